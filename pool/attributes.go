@@ -1,0 +1,75 @@
+package pool
+
+// Attributes are the facts a pool keeps about a user.
+type Attributes struct {
+	// Required are the standard attributes every user must have, of the 17
+	// of OpenID Connect that Cognito knows. Fixed. Default [email].
+	Required []string `json:"required"`
+
+	// Custom attributes, by name without the prefix custom: that Cognito
+	// adds. May be added at any time; AWS never changes or removes one.
+	// Default none.
+	Custom map[string]CustomAttribute `json:"custom"`
+}
+
+// CustomAttribute is an attribute of your own. AWS fixes every part of it.
+type CustomAttribute struct {
+	// Type is string, number, datetime or boolean.
+	Type AttributeType `json:"type"`
+
+	// Mutable allows the value to change after the user was created.
+	// Default true.
+	Mutable *bool `json:"mutable"`
+
+	// MinLength and MaxLength bound a string, 0 to 2048 characters.
+	// Default 0 and 2048.
+	MinLength *int `json:"minLength"`
+	MaxLength *int `json:"maxLength"`
+
+	// Min and Max bound a number. Default: no bound.
+	Min Decimal `json:"min"`
+	Max Decimal `json:"max"`
+}
+
+// AttributeType is the type of a custom attribute.
+type AttributeType string
+
+// The types Cognito knows.
+const (
+	AttributeString   AttributeType = "string"
+	AttributeNumber   AttributeType = "number"
+	AttributeDateTime AttributeType = "datetime"
+	AttributeBoolean  AttributeType = "boolean"
+)
+
+// standardAttribute is how Cognito itself declares an attribute of OpenID
+// Connect. A required one must be declared with exactly these bounds: with
+// others the provider sees a difference that AWS refuses to apply.
+type standardAttribute struct {
+	dataType             string
+	minLength, maxLength string // of a string
+	minValue             string // of a number
+}
+
+// standardAttributes are the 17 of the developer guide, "Standard attributes".
+var standardAttributes = map[string]standardAttribute{
+	"address":            anyText,
+	"birthdate":          {dataType: "String", minLength: "10", maxLength: "10"},
+	"email":              anyText,
+	"family_name":        anyText,
+	"gender":             anyText,
+	"given_name":         anyText,
+	"locale":             anyText,
+	"middle_name":        anyText,
+	"name":               anyText,
+	"nickname":           anyText,
+	"phone_number":       anyText,
+	"picture":            anyText,
+	"preferred_username": anyText,
+	"profile":            anyText,
+	"updated_at":         {dataType: "Number", minValue: "0"},
+	"website":            anyText,
+	"zoneinfo":           anyText,
+}
+
+var anyText = standardAttribute{dataType: "String", minLength: "0", maxLength: "2048"}

@@ -1,0 +1,100 @@
+package pool
+
+import "maps"
+
+// withDefaults returns the settings with every default spelled out, so that
+// what is registered never depends on what a provider or AWS would assume.
+// It changes nothing that is set, and the settings it got are left alone.
+// Default tier and sign-in options are part of the contract with the stacks
+// that exist: a new default would change or replace their pools.
+func (s Settings) withDefaults() Settings {
+	s.Name = either(s.Name, "my-users-pool")
+	s.Tier = either(s.Tier, TierEssentials)
+	s.Tags = maps.Clone(s.Tags)
+	s.Attributes = s.Attributes.withDefaults()
+	s.Password = s.Password.withDefaults()
+	s.MFA.Mode = either(s.MFA.Mode, MFAOff)
+	s.Verify = orList(s.Verify, Email)
+	s.Recovery = orList(s.Recovery, Email)
+	s.Clients = clientsWithDefaults(s.Clients, s.Name)
+	if s.PrimaryClient == "" && len(s.Clients) == 1 {
+		for key := range s.Clients {
+			s.PrimaryClient = key
+		}
+	}
+	return s
+}
+
+func (a Attributes) withDefaults() Attributes {
+	a.Required = orList(a.Required, "email")
+	custom := make(map[string]CustomAttribute, len(a.Custom))
+	for name, attribute := range a.Custom {
+		attribute.Mutable = orValue(attribute.Mutable, true)
+		if attribute.Type == AttributeString {
+			attribute.MinLength = orValue(attribute.MinLength, 0)
+			attribute.MaxLength = orValue(attribute.MaxLength, 2048)
+		}
+		custom[name] = attribute
+	}
+	a.Custom = custom
+	return a
+}
+
+func (p Password) withDefaults() Password {
+	p.MinLength = orValue(p.MinLength, 8)
+	p.RequireLowercase = orValue(p.RequireLowercase, true)
+	p.RequireUppercase = orValue(p.RequireUppercase, true)
+	p.RequireNumbers = orValue(p.RequireNumbers, true)
+	p.RequireSymbols = orValue(p.RequireSymbols, true)
+	p.TemporaryValidity = either(p.TemporaryValidity, "7d")
+	return p
+}
+
+// clientsWithDefaults names the clients after the pool.
+func clientsWithDefaults(clients map[string]ClientSettings, poolName string) map[string]ClientSettings {
+	if len(clients) == 0 {
+		clients = map[string]ClientSettings{DefaultClient: {}}
+	}
+	filled := make(map[string]ClientSettings, len(clients))
+	for key, client := range clients {
+		client.Name = either(client.Name, poolName+"-"+key)
+		filled[key] = client.withDefaults()
+	}
+	return filled
+}
+
+func (c ClientSettings) withDefaults() ClientSettings {
+	c.AuthFlows = orList(c.AuthFlows, "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")
+	c.Tokens.Access = either(c.Tokens.Access, "1h")
+	c.Tokens.ID = either(c.Tokens.ID, "1h")
+	c.Tokens.Refresh = either(c.Tokens.Refresh, "30d")
+	c.Tokens.Session = either(c.Tokens.Session, "3m")
+	c.Revocation = orValue(c.Revocation, true)
+	c.HideUserExistence = orValue(c.HideUserExistence, true)
+	return c
+}
+
+// either is the value, or the default where the value says nothing.
+func either[T comparable](value, fallback T) T {
+	var nothing T
+	if value == nothing {
+		return fallback
+	}
+	return value
+}
+
+// orValue is either for settings whose zero value means something.
+func orValue[T any](value *T, fallback T) *T {
+	if value == nil {
+		return &fallback
+	}
+	return value
+}
+
+// orList is either for lists, whose empty value means none.
+func orList(list []string, fallback ...string) []string {
+	if list == nil {
+		return fallback
+	}
+	return list
+}

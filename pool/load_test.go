@@ -1,0 +1,171 @@
+package pool
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+// fileSource is a configuration written as YAML, for tests.
+type fileSource struct {
+	objects map[string]string
+	secret  map[string]bool
+}
+
+func (f fileSource) Object(key string) string { return f.objects[key] }
+func (f fileSource) Secret(key string) bool   { return f.secret[key] }
+
+// settingsYAML is what a test writes under users-pool:pool.
+func settingsYAML(t *testing.T, text string) fileSource {
+	t.Helper()
+	var value any
+	if err := yaml.Unmarshal([]byte(text), &value); err != nil {
+		t.Fatalf("the test's YAML: %v", err)
+	}
+	object, err := json.Marshal(value)
+	if err != nil {
+		t.Fatalf("the test's YAML: %v", err)
+	}
+	return fileSource{objects: map[string]string{SettingsKey: string(object)}}
+}
+
+// load reads settings that a test knows to be right.
+func load(t *testing.T, text string) Settings {
+	t.Helper()
+	settings, err := Load(settingsYAML(t, text))
+	if err != nil {
+		t.Fatalf("got problems, want none:\n%v", err)
+	}
+	return settings
+}
+
+// refused reads settings that a test knows to be wrong.
+func refused(t *testing.T, text string) Problems {
+	t.Helper()
+	_, err := Load(settingsYAML(t, text))
+	var problems Problems
+	if !errors.As(err, &problems) {
+		t.Fatalf("got %v, want problems with\n%s", err, text)
+	}
+	return problems
+}
+
+func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ given, path, says string }{
+		"a misspelt key":                 {`{signUp: self, nmae: x}`, "pool.nmae", "unknown key; did you mean name?"},
+		"a misspelt key deep down":       {`{signUp: self, clients: {web: {tokens: {acess: 1h}}}}`, "pool.clients.web.tokens.acess", "did you mean access?"},
+		"a key nothing resembles":        {`{signUp: self, mfa: {zzz: 1}}`, "pool.mfa.zzz", "known here: methods, mode"},
+		"a key in the wrong case":        {`{signup: self}`, "pool.signup", "did you mean signUp?"},
+		"a key of a later version":       {`{signUp: self, triggers: {}}`, "pool.triggers", "unknown key"},
+		"text for a switch":              {`{signUp: self, protect: "yes"}`, "pool.protect", `want true or false, got the text "yes"; YAML reads yes`},
+		"a number for a switch":          {`{signUp: self, protect: 1}`, "pool.protect", "got the number 1"},
+		"a number for a name":            {`{signUp: self, name: 83}`, "pool.name", "got the number 83; YAML reads it so without quotes (0123 is the number 83)"},
+		"a switch for a name":            {`{signUp: self, name: true}`, "pool.name", "got true"},
+		"a date for a name":              {`{signUp: self, name: "2026-11-23T00:00:00Z"}`, "pool.name", "YAML reads a date without quotes so"},
+		"a date for a tag":               {`{signUp: self, tags: {since: "2026-11-23T00:00:00Z"}}`, "pool.tags.since", "put the value in quotes"},
+		"a number for a tag":             {`{signUp: self, tags: {cost: 42}}`, "pool.tags.cost", "put the value in quotes"},
+		"empty text":                     {`{signUp: self, name: ""}`, "pool.name", "got empty text; leave the key out for the default"},
+		"text for a number":              {`{signUp: self, password: {minLength: "8"}}`, "pool.password.minLength", `want a whole number, got the text "8"`},
+		"half a number":                  {`{signUp: self, password: {minLength: 8.5}}`, "pool.password.minLength", "want a whole number, got 8.5"},
+		"a number too great to hold":     {`{signUp: self, password: {minLength: 99999999999999999999}}`, "pool.password.minLength", "want a whole number"},
+		"a scalar for a list":            {`{signUp: self, verify: email}`, "pool.verify", "want a list, got the text \"email\"; write it in brackets"},
+		"nothing in a list":              {`{signUp: self, verify: [null]}`, "pool.verify[0]", "want a value, got null"},
+		"a list for an object":           {`{signUp: self, mfa: [sms]}`, "pool.mfa", "want an object, got a list"},
+		"a scalar for an object":         {`{signUp: self, sms: true}`, "pool.sms", "want an object, got true"},
+		"an object for text":             {`{signUp: {who: self}}`, "pool.signUp", "got an object"},
+		"a number for a duration":        {`{signUp: self, clients: {a: {tokens: {access: 3600}}}}`, "pool.clients.a.tokens.access", "want a duration such as 90s, 5m, 1h or 7d, got the number 3600"},
+		"a duration without its unit":    {`{signUp: self, clients: {a: {tokens: {access: "60"}}}}`, "pool.clients.a.tokens.access", `want a duration such as 90s, 5m, 1h or 7d, got "60"`},
+		"a duration of two units":        {`{signUp: self, clients: {a: {tokens: {access: 1h30m}}}}`, "pool.clients.a.tokens.access", "want a duration"},
+		"a duration that overflows":      {`{signUp: self, clients: {a: {tokens: {access: 99999999999999999999h}}}}`, "pool.clients.a.tokens.access", "want a duration"},
+		"settings that are no object":    {`hello`, "pool", "want an object, got the text"},
+		"no sign-up":                     {`{}`, "pool.signUp", "every stack says it aloud"},
+		"a misspelt sign-up":             {`{signUp: selv}`, "pool.signUp", `want self or admin, got "selv"`},
+		"a sign-up in capitals":          {`{signUp: SELF}`, "pool.signUp", `want self or admin, got "SELF"`},
+		"a tier AWS does not sell":       {`{signUp: self, tier: premium}`, "pool.tier", "want lite, essentials or plus"},
+		"off without quotes, in YAML 11": {`{signUp: self, mfa: {mode: false}}`, "pool.mfa.mode", "put the value in quotes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			problems := refused(t, test.given)
+			found := slices.ContainsFunc(problems, func(p Problem) bool {
+				return p.Path == test.path && strings.Contains(p.Message, test.says)
+			})
+			if !found {
+				t.Errorf("got\n%v\nwant a problem at %s that says %q", problems, test.path, test.says)
+			}
+		})
+	}
+}
+
+func TestAllProblemsOfOneConfigurationAreReportedTogether(t *testing.T) {
+	t.Parallel()
+	problems := refused(t, `
+singUp: admin
+tier: gold
+password: {minLength: 5, history: 25}
+mfa: {mode: required}
+clients: {web: {secret: maybe, authFlows: [ALLOW_MAGIC]}}
+`)
+	var paths []string
+	for _, problem := range problems {
+		paths = append(paths, problem.Path)
+	}
+	slices.Sort(paths)
+	want := []string{
+		"pool.clients.web.authFlows[0]", "pool.clients.web.secret", "pool.mfa.methods", "pool.password.history",
+		"pool.password.minLength", "pool.signUp", "pool.singUp", "pool.tier",
+	}
+	if !slices.Equal(paths, want) {
+		t.Errorf("got problems at %v, want %v", paths, want)
+	}
+	if lines := strings.Count(problems.Error(), "\n") + 1; lines != len(want) {
+		t.Errorf("got %d lines, want one for each of %d problems", lines, len(want))
+	}
+}
+
+func TestAWrongTypeIsNotAlsoReportedAsMissing(t *testing.T) {
+	t.Parallel()
+	problems := refused(t, `{signUp: 3}`)
+	if len(problems) != 1 {
+		t.Errorf("got %d problems, want 1:\n%v", len(problems), problems)
+	}
+}
+
+func TestNullIsTheDefault(t *testing.T) {
+	t.Parallel()
+	settings := load(t, `{signUp: self, name: null, sms: null, verify: null, password: null, clients: {web: null}}`)
+	if settings.Name != "my-users-pool" || settings.SMS != nil || len(settings.Verify) != 1 || *settings.Password.MinLength != 8 {
+		t.Errorf("got %+v, want the defaults", settings)
+	}
+	if name := settings.Clients["web"].Name; name != "my-users-pool-web" {
+		t.Errorf("got the client name %q, want my-users-pool-web", name)
+	}
+}
+
+func TestAnEncryptedValueUnderPoolIsRefusedWithoutShowingIt(t *testing.T) {
+	t.Parallel()
+	source := settingsYAML(t, `{signUp: self, name: hunter2, protect: hunter2}`)
+	source.secret = map[string]bool{SettingsKey: true}
+	_, err := Load(source)
+	if err == nil || !strings.HasPrefix(err.Error(), "pool: holds an encrypted value") {
+		t.Errorf("got %v, want a refusal of the encrypted value", err)
+	}
+	if err != nil && strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("the message shows the secret: %v", err)
+	}
+}
+
+func TestSecretsThatNothingReadsAreRefusedWithoutShowingThem(t *testing.T) {
+	t.Parallel()
+	source := settingsYAML(t, `{signUp: self}`)
+	source.objects[SecretsKey] = `{"identityProviders": {"Google": "hunter2"}}`
+	_, err := Load(source)
+	if err == nil || !strings.HasPrefix(err.Error(), "secrets: want nothing") || strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("got %v, want a refusal that does not show the secret", err)
+	}
+}

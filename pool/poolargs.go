@@ -1,0 +1,163 @@
+package pool
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// poolArgs writes every field that the settings decide, every time, defaults
+// included: for the provider a field that is taken away is often no change,
+// so that a pool would silently stay as it was. Left out is only what AWS or
+// the provider refuses, or sees as a change for ever; each says why.
+func poolArgs(s Settings, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito.UserPoolArgs {
+	args := &cognito.UserPoolArgs{
+		Name:               pulumi.String(s.Name),
+		UserPoolTier:       pulumi.String(strings.ToUpper(string(s.Tier))),
+		DeletionProtection: pulumi.String(map[bool]string{true: "ACTIVE", false: "INACTIVE"}[s.Protect]),
+		Tags:               pulumi.ToStringMap(s.Tags),
+		UsernameConfiguration: &cognito.UserPoolUsernameConfigurationArgs{
+			CaseSensitive: pulumi.Bool(s.SignIn.CaseSensitive),
+		},
+		AdminCreateUserConfig: &cognito.UserPoolAdminCreateUserConfigArgs{
+			AllowAdminCreateUserOnly: pulumi.Bool(s.SignUp == SignUpAdmin),
+		},
+		PasswordPolicy:         passwordArgs(s.Password),
+		MfaConfiguration:       pulumi.String(mfaModes[s.MFA.Mode]),
+		AutoVerifiedAttributes: pulumi.ToStringArray(s.Verify),
+		AccountRecoverySetting: &cognito.UserPoolAccountRecoverySettingArgs{
+			RecoveryMechanisms: recoveryArgs(s.Recovery),
+		},
+		EmailConfiguration: &cognito.UserPoolEmailConfigurationArgs{
+			EmailSendingAccount: pulumi.String("COGNITO_DEFAULT"),
+		},
+		VerificationMessageTemplate: &cognito.UserPoolVerificationMessageTemplateArgs{
+			DefaultEmailOption: pulumi.String("CONFIRM_WITH_CODE"),
+		},
+		// A pool that never had SMS has no block; one that had it keeps it.
+		SmsConfiguration: sms,
+	}
+	// Fixed at creation, so an empty list resets nothing; and the provider
+	// refuses the two lists side by side, empty or not.
+	if len(s.SignIn.Aliases) > 0 {
+		args.AliasAttributes = pulumi.ToStringArray(s.SignIn.Aliases)
+	}
+	if len(s.SignIn.Usernames) > 0 {
+		args.UsernameAttributes = pulumi.ToStringArray(s.SignIn.Usernames)
+	}
+	// The provider refuses an empty list.
+	if schemas := schemaArgs(s.Attributes); len(schemas) > 0 {
+		args.Schemas = schemas
+	}
+	// With MFA off, `enabled: false` is a difference for ever.
+	if s.MFA.Mode != MFAOff {
+		args.SoftwareTokenMfaConfiguration = &cognito.UserPoolSoftwareTokenMfaConfigurationArgs{
+			Enabled: pulumi.Bool(slices.Contains(s.MFA.Methods, MethodTOTP)),
+		}
+	}
+	// AWS refuses a sign-in policy below Essentials.
+	if s.Tier != TierLite {
+		args.SignInPolicy = &cognito.UserPoolSignInPolicyArgs{
+			AllowedFirstAuthFactors: pulumi.ToStringArray([]string{"PASSWORD"}),
+		}
+	}
+	// AWS refuses threat protection below Plus, even switched off.
+	if s.Tier == TierPlus {
+		args.UserPoolAddOns = &cognito.UserPoolUserPoolAddOnsArgs{AdvancedSecurityMode: pulumi.String("OFF")}
+	}
+	return args
+}
+
+// mfaModes are AWS's words for ours.
+var mfaModes = map[MFAMode]string{MFAOff: "OFF", MFAOptional: "OPTIONAL", MFARequired: "ON"}
+
+func passwordArgs(p Password) *cognito.UserPoolPasswordPolicyArgs {
+	days, _ := p.TemporaryValidity.whole(24 * time.Hour)
+	return &cognito.UserPoolPasswordPolicyArgs{
+		MinimumLength:                 pulumi.Int(*p.MinLength),
+		RequireLowercase:              pulumi.Bool(*p.RequireLowercase),
+		RequireUppercase:              pulumi.Bool(*p.RequireUppercase),
+		RequireNumbers:                pulumi.Bool(*p.RequireNumbers),
+		RequireSymbols:                pulumi.Bool(*p.RequireSymbols),
+		PasswordHistorySize:           pulumi.Int(p.History),
+		TemporaryPasswordValidityDays: pulumi.Int(days),
+	}
+}
+
+// recoveryArgs turns an order into AWS's priorities.
+func recoveryArgs(order []string) cognito.UserPoolAccountRecoverySettingRecoveryMechanismArray {
+	names := map[string]string{Email: "verified_email", PhoneNumber: "verified_phone_number", AdminOnly: "admin_only"}
+	var mechanisms cognito.UserPoolAccountRecoverySettingRecoveryMechanismArray
+	for i, recovery := range order {
+		mechanisms = append(mechanisms, cognito.UserPoolAccountRecoverySettingRecoveryMechanismArgs{
+			Name:     pulumi.String(names[recovery]),
+			Priority: pulumi.Int(i + 1),
+		})
+	}
+	return mechanisms
+}
+
+// schemaArgs writes the attributes in one canonical form: sorted, every
+// constraint explicit, custom names without their prefix. In any other form
+// what AWS answers differs from what was written, and an attribute that
+// differs is a change that AWS refuses.
+func schemaArgs(a Attributes) cognito.UserPoolSchemaArray {
+	var schemas cognito.UserPoolSchemaArray
+	for _, name := range slices.Sorted(slices.Values(a.Required)) {
+		standard := standardAttributes[name]
+		schemas = append(schemas, schema(name, standard.dataType, true, true,
+			[2]string{standard.minLength, standard.maxLength}, [2]string{standard.minValue, ""}))
+	}
+	for _, name := range slices.Sorted(maps.Keys(a.Custom)) {
+		custom := a.Custom[name]
+		var lengths [2]string
+		if custom.Type == AttributeString {
+			lengths = [2]string{strconv.Itoa(*custom.MinLength), strconv.Itoa(*custom.MaxLength)}
+		}
+		schemas = append(schemas, schema(name, attributeTypes[custom.Type], false, *custom.Mutable,
+			lengths, [2]string{string(custom.Min), string(custom.Max)}))
+	}
+	return schemas
+}
+
+// attributeTypes are AWS's words for ours.
+var attributeTypes = map[AttributeType]string{
+	AttributeString: "String", AttributeNumber: "Number", AttributeDateTime: "DateTime", AttributeBoolean: "Boolean",
+}
+
+func schema(name, dataType string, required, mutable bool, lengths, values [2]string) cognito.UserPoolSchemaArgs {
+	args := cognito.UserPoolSchemaArgs{
+		Name:                   pulumi.String(name),
+		AttributeDataType:      pulumi.String(dataType),
+		Required:               pulumi.Bool(required),
+		Mutable:                pulumi.Bool(mutable),
+		DeveloperOnlyAttribute: pulumi.Bool(false),
+	}
+	switch dataType {
+	case "String":
+		args.StringAttributeConstraints = cognito.UserPoolSchemaStringAttributeConstraintsArgs{
+			MinLength: pulumi.String(lengths[0]), MaxLength: pulumi.String(lengths[1]),
+		}
+	case "Number":
+		args.NumberAttributeConstraints = numberConstraints(values)
+	}
+	return args
+}
+
+// numberConstraints is present even without a bound, because AWS answers with
+// an empty one.
+func numberConstraints(values [2]string) cognito.UserPoolSchemaNumberAttributeConstraintsArgs {
+	var args cognito.UserPoolSchemaNumberAttributeConstraintsArgs
+	if values[0] != "" {
+		args.MinValue = pulumi.String(values[0])
+	}
+	if values[1] != "" {
+		args.MaxValue = pulumi.String(values[1])
+	}
+	return args
+}

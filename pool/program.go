@@ -1,0 +1,59 @@
+// Package pool builds an Amazon Cognito user pool from settings: the pool, its
+// app clients and, where it sends text messages, the role for that.
+//
+// There is one straight line through it. Load reads the settings of a stack
+// (decoded strictly, defaults filled in, every rule checked), New registers
+// the resources, Outputs is what other stacks read. Nothing is registered
+// before every rule was checked, so that what is wrong is known in a preview.
+package pool
+
+import (
+	"errors"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// LogicalName is the stem of every logical name in the program's stacks. It
+// is part of every URN, so it never changes.
+const LogicalName = "users"
+
+// Program is the whole Pulumi program. It logs each problem on a line of its
+// own before it returns an error, which Reported then recognises.
+func Program(ctx *pulumi.Context) error {
+	err := build(ctx)
+	if err == nil {
+		return nil
+	}
+	for _, line := range problemsOf(err) {
+		if failed := ctx.Log.Error(line, nil); failed != nil {
+			return failed
+		}
+	}
+	return reported{err}
+}
+
+func build(ctx *pulumi.Context) error {
+	settings, err := Load(stackSource{ctx})
+	if err != nil {
+		return err
+	}
+	built, err := New(ctx, LogicalName, &UserPoolArgs{Settings: settings})
+	if err != nil {
+		return err
+	}
+	for name, value := range built.Outputs() {
+		ctx.Export(name, value)
+	}
+	return nil
+}
+
+// reported is an error that the user has seen.
+type reported struct{ error }
+
+func (r reported) Unwrap() error { return r.error }
+
+// Reported tells whether the user has seen the error on the engine's log, so
+// that nobody shows it twice.
+func Reported(err error) bool {
+	return errors.As(err, &reported{})
+}

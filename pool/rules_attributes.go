@@ -1,0 +1,128 @@
+package pool
+
+import (
+	"fmt"
+	"maps"
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+var attributeRules = []rule{
+	{"P17", "developer guide, Standard attributes", func(s Settings, r report) {
+		for i, name := range s.Attributes.Required {
+			path := fmt.Sprintf("attributes.required[%d]", i)
+			switch _, standard := standardAttributes[name]; {
+			case !standard:
+				r(path, "want one of the standard attributes, got %q; %s; AWS cannot require a custom attribute",
+					name, nearest(name, standardAttributes))
+			case slices.Contains(s.Attributes.Required[:i], name):
+				r(path, "want each attribute once, got %q again; remove it", name)
+			}
+		}
+	}},
+	{"P5", "developer guide, Standard attributes", func(s Settings, r report) {
+		const name = "preferred_username"
+		if slices.Contains(s.Attributes.Required, name) && slices.Contains(s.SignIn.Aliases, name) {
+			r("attributes.required", "want %s as an alias or as a required attribute, got both; remove it from one", name)
+		}
+	}},
+	{"P8", "developer guide, Quotas", func(s Settings, r report) {
+		if len(s.Attributes.Custom) > 50 {
+			r("attributes.custom", "want at most 50, got %d", len(s.Attributes.Custom))
+		}
+	}},
+	{"P7", "API SchemaAttributesListType", func(s Settings, r report) {
+		required, custom := len(s.Attributes.Required), len(s.Attributes.Custom)
+		if custom <= 50 && required+custom > 50 {
+			r("attributes", "want at most 50 required and custom attributes together, got %d; "+
+				"AWS takes no more in one request", required+custom)
+		}
+	}},
+	{"P10", "API CustomAttributeNameType", func(s Settings, r report) {
+		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
+			checkAttributeName(r, "attributes.custom."+name, name)
+		}
+	}},
+	{"P12", "API AttributeDataType", func(s Settings, r report) {
+		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
+			path, kind := "attributes.custom."+name+".type", s.Attributes.Custom[name].Type
+			oneOf(r, path, kind, AttributeString, AttributeNumber, AttributeDateTime, AttributeBoolean)
+		}
+	}},
+	{"P13", "developer guide, Custom attributes", func(s Settings, r report) {
+		eachCustom(s, AttributeString, func(path string, a CustomAttribute) {
+			between(r, path+".minLength", a.MinLength, 0, 2048)
+			between(r, path+".maxLength", a.MaxLength, 0, 2048)
+			if *a.MinLength > *a.MaxLength {
+				r(path, "want minLength no greater than maxLength, got %d and %d", *a.MinLength, *a.MaxLength)
+			}
+		})
+	}},
+	{"P14", "API NumberAttributeConstraintsType", func(s Settings, r report) {
+		eachCustom(s, AttributeNumber, func(path string, a CustomAttribute) { checkNumberBounds(r, path, a) })
+	}},
+	{"P15", "hashicorp/terraform-provider-aws#11394", func(s Settings, r report) {
+		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
+			path, a := "attributes.custom."+name, s.Attributes.Custom[name]
+			if a.Type != AttributeString && (a.MinLength != nil || a.MaxLength != nil) {
+				r(path, "want minLength and maxLength on a string only, got type %s; remove them", a.Type)
+			}
+			if a.Type != AttributeNumber && a.Min+a.Max != "" {
+				r(path, "want min and max on a number only, got type %s; remove them", a.Type)
+			}
+		}
+	}},
+}
+
+var attributeName = regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
+
+func checkAttributeName(r report, path, name string) {
+	_, standard := standardAttributes[name]
+	switch {
+	case strings.HasPrefix(name, "custom:") || strings.HasPrefix(name, "dev:"):
+		r(path, "want the name without its prefix, got %q; Cognito adds custom: itself", name)
+	case standard:
+		r(path, "want a name of your own, got the standard attribute %q; list it under attributes.required, "+
+			"or leave it out: every pool has it", name)
+	case utf8.RuneCountInString(name) < 1 || utf8.RuneCountInString(name) > 20:
+		r(path, "want a name of 1 to 20 characters, got %d", utf8.RuneCountInString(name))
+	case !attributeName.MatchString(name):
+		r(path, "want a name without spaces, got %q", name)
+	}
+}
+
+// most is the greatest bound of a number attribute: 2 to the power of 1023.
+var most = new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 1023))
+
+func checkNumberBounds(r report, path string, a CustomAttribute) {
+	bounds := map[string]*big.Rat{}
+	for key, bound := range map[string]Decimal{"min": a.Min, "max": a.Max} {
+		if bound == "" {
+			continue
+		}
+		value, ok := bound.value()
+		switch {
+		case !ok:
+			r(path+"."+key, "want %s, got %q", bound.want(), bound)
+		case new(big.Rat).Abs(value).Cmp(most) > 0:
+			r(path+"."+key, "want at most 2^1023, got a number of %d digits", len(bound))
+		default:
+			bounds[key] = value
+		}
+	}
+	if len(bounds) == 2 && bounds["min"].Cmp(bounds["max"]) > 0 {
+		r(path, "want min no greater than max, got %s and %s", a.Min, a.Max)
+	}
+}
+
+// eachCustom visits the custom attributes of a type, in order.
+func eachCustom(s Settings, kind AttributeType, visit func(path string, a CustomAttribute)) {
+	for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
+		if a := s.Attributes.Custom[name]; a.Type == kind {
+			visit("attributes.custom."+name, a)
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package pool
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// clientRule is a rule about one client by itself.
+type clientRule struct {
+	id     string
+	source string
+	check  func(ClientSettings, report)
+}
+
+// singleClientRules hold for a client wherever it is built.
+var singleClientRules = []clientRule{
+	{"C1", "API ClientNameType", func(c ClientSettings, r report) {
+		checkName(r, "name", c.Name)
+	}},
+	{"C7", "API ExplicitAuthFlowsType", func(c ClientSettings, r report) {
+		someOf(r, "authFlows", c.AuthFlows, slices.Concat(authFlows, legacyAuthFlows)...)
+	}},
+	{"C8", "API CreateUserPoolClient.ExplicitAuthFlows", func(c ClientSettings, r report) {
+		isLegacy := func(flow string) bool { return slices.Contains(legacyAuthFlows, flow) }
+		isNew := func(flow string) bool { return slices.Contains(authFlows, flow) }
+		if slices.ContainsFunc(c.AuthFlows, isLegacy) && slices.ContainsFunc(c.AuthFlows, isNew) {
+			r("authFlows", "want the names with ALLOW_ or the old ones, got both: %s; "+
+				"write ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_CUSTOM_AUTH and ALLOW_USER_PASSWORD_AUTH for the old three",
+				listed(c.AuthFlows))
+		}
+	}},
+	{"C11", "API CreateUserPoolClient.ExplicitAuthFlows", func(c ClientSettings, r report) {
+		if len(c.AuthFlows) == 0 {
+			r("authFlows", "want at least one flow, got none; AWS would fill in three of its own: "+
+				"leave the key out for SRP and refresh tokens")
+		}
+	}},
+	{"C2", "developer guide, Quotas", func(c ClientSettings, r report) {
+		checkDuration(r, "tokens.access", c.Tokens.Access, 5*time.Minute, day)
+		checkDuration(r, "tokens.id", c.Tokens.ID, 5*time.Minute, day)
+	}},
+	{"C3", "API RefreshTokenValidityType", func(c ClientSettings, r report) {
+		checkDuration(r, "tokens.refresh", c.Tokens.Refresh, time.Hour, 3650*day)
+	}},
+	{"C4", "aws-cdk UserPoolClient", func(c ClientSettings, r report) {
+		outlives := func(path string, token Duration) {
+			if refresh := c.Tokens.Refresh.length(); refresh > 0 && token.length() > refresh {
+				r(path, "want no longer than tokens.refresh (%s), got %s", c.Tokens.Refresh, token)
+			}
+		}
+		outlives("tokens.access", c.Tokens.Access)
+		outlives("tokens.id", c.Tokens.ID)
+	}},
+	{"C6", "API AuthSessionValidityType", func(c ClientSettings, r report) {
+		const path = "tokens.session"
+		if checkDuration(r, path, c.Tokens.Session, 3*time.Minute, 15*time.Minute) {
+			if _, whole := c.Tokens.Session.whole(time.Minute); !whole {
+				r(path, "want whole minutes, got %s; AWS counts it in minutes", c.Tokens.Session)
+			}
+		}
+	}},
+}
+
+// clientRules are those, for every client of a pool, and what the clients of a
+// pool demand of each other.
+var clientRules = append(eachClient(singleClientRules),
+	rule{"C1", "one name for each client", func(s Settings, r report) {
+		owner := map[string]string{}
+		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
+			name := s.Clients[key].Name
+			if first, taken := owner[name]; taken {
+				r("clients."+key+".name", "want a name of its own, got %q, which is also clients.%s", name, first)
+				continue
+			}
+			owner[name] = key
+		}
+	}},
+	rule{"C10", "API CreateUserPoolClient.ExplicitAuthFlows", func(s Settings, r report) {
+		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
+			if s.Tier == TierLite && slices.Contains(s.Clients[key].AuthFlows, "ALLOW_USER_AUTH") {
+				r("clients."+key+".authFlows", "want tier essentials or plus with ALLOW_USER_AUTH, got lite; "+
+					"raise the tier or remove the flow")
+			}
+		}
+	}},
+	rule{"S2", "logical names of resources", func(s Settings, r report) {
+		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
+			if !clientKey.MatchString(key) {
+				r("clients."+key, "want a key of 1 to 64 letters, digits, _ and -, got %q; "+
+					"the key never changes, the name may", key)
+			}
+		}
+	}},
+	rule{"S3", "outputs clientId and clientName", checkPrimaryClient},
+)
+
+// authFlows are the flows of today; legacyAuthFlows are what the tutorial's
+// console called them.
+var (
+	authFlows = []string{
+		"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH",
+		"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH",
+	}
+	legacyAuthFlows = []string{"ADMIN_NO_SRP_AUTH", "CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH"}
+)
+
+// clientKey becomes a part of a resource's logical name.
+var clientKey = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+
+// eachClient makes rules about one client into rules about all of them.
+func eachClient(single []clientRule) []rule {
+	all := make([]rule, len(single))
+	for i, c := range single {
+		all[i] = rule{c.id, c.source, func(s Settings, r report) {
+			for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
+				c.check(s.Clients[key], func(path, format string, args ...any) {
+					r("clients."+key+"."+path, format, args...)
+				})
+			}
+		}}
+	}
+	return all
+}
+
+func checkPrimaryClient(s Settings, r report) {
+	keys := strings.Join(slices.Sorted(maps.Keys(s.Clients)), " or ")
+	if s.PrimaryClient == "" {
+		r("primaryClient", "want the key of one of the clients, got nothing; with several clients say "+
+			"whose id the output clientId is: %s", keys)
+	} else if _, ok := s.Clients[s.PrimaryClient]; !ok {
+		r("primaryClient", "want %s, got %q", keys, s.PrimaryClient)
+	}
+}
+
+// problems of a client whose defaults are filled in, by itself.
+func (c ClientSettings) problems() Problems {
+	var problems Problems
+	for _, r := range singleClientRules {
+		r.check(c, func(path, format string, args ...any) {
+			problems = append(problems, Problem{Path: path, Rule: r.id, Message: fmt.Sprintf(format, args...)})
+		})
+	}
+	return problems
+}

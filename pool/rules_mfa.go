@@ -1,0 +1,35 @@
+package pool
+
+import (
+	"slices"
+)
+
+var mfaRules = []rule{
+	{"M1", "SDK UserPoolArgs.MfaConfiguration", func(s Settings, r report) {
+		oneOf(r, "mfa.mode", s.MFA.Mode, MFAOff, MFAOptional, MFARequired)
+		someOf(r, "mfa.methods", s.MFA.Methods, MethodSMS, MethodTOTP)
+		on := s.MFA.Mode == MFAOptional || s.MFA.Mode == MFARequired
+		if on && len(s.MFA.Methods) == 0 {
+			r("mfa.methods", `want sms, totp or both with mode %s, got none; list a method, or set mode: "off"`, s.MFA.Mode)
+		}
+	}},
+	{"M2", "SDK UserPoolArgs.SoftwareTokenMfaConfiguration", func(s Settings, r report) {
+		if s.MFA.Mode == MFAOff && len(s.MFA.Methods) > 0 {
+			r("mfa.methods", `want none with mode off, got %s; set mode: optional or required, or remove the methods`,
+				listed(s.MFA.Methods))
+		}
+	}},
+	{"M3", "API SmsMfaConfigType", func(s Settings, r report) {
+		if slices.Contains(s.MFA.Methods, MethodSMS) && s.SMS == nil {
+			r("mfa.methods", "want an sms block with the method sms, got none; add `sms: {}` to build the role "+
+				"that sends messages")
+		}
+	}},
+	{"M4", "aws-amplify/amplify-backend#1523", func(s Settings, r report) {
+		on := s.MFA.Mode == MFAOptional || s.MFA.Mode == MFARequired
+		if on && s.SMS != nil && len(s.MFA.Methods) > 0 && !slices.Contains(s.MFA.Methods, MethodSMS) {
+			r("mfa.methods", "want sms among them, got %s; AWS turns SMS on as a factor wherever the pool has an "+
+				"sms block: add sms, or take the sms block out of a pool that never had it", listed(s.MFA.Methods))
+		}
+	}},
+}

@@ -1,0 +1,52 @@
+package pool
+
+import (
+	"strconv"
+	"time"
+)
+
+const day = 24 * time.Hour
+
+var passwordRules = []rule{
+	{"W1", "API PasswordPolicyMinLengthType", func(s Settings, r report) {
+		between(r, "password.minLength", s.Password.MinLength, 6, 99)
+	}},
+	{"W2", "API TemporaryPasswordValidityDaysType", func(s Settings, r report) {
+		const path = "password.temporaryValidity"
+		if !checkDuration(r, path, s.Password.TemporaryValidity, day, 365*day) {
+			return
+		}
+		if _, whole := s.Password.TemporaryValidity.whole(day); !whole {
+			r(path, "want whole days, got %s; AWS counts it in days", s.Password.TemporaryValidity)
+		}
+	}},
+	{"W3", "API PasswordHistorySizeType", func(s Settings, r report) {
+		between(r, "password.history", &s.Password.History, 0, 24)
+	}},
+}
+
+// checkDuration checks shape and bounds, and tells whether both were right.
+func checkDuration(r report, path string, value Duration, least, most time.Duration) bool {
+	if _, _, ok := value.split(); !ok {
+		r(path, "want %s, got %q", value.want(), value)
+		return false
+	}
+	if length := value.length(); length < least || length > most {
+		r(path, "want %s to %s, got %s", readable(least), readable(most), value)
+		return false
+	}
+	return true
+}
+
+// readable writes a length of time as a Duration does.
+func readable(length time.Duration) string {
+	for _, u := range []struct {
+		length time.Duration
+		letter string
+	}{{day, "d"}, {time.Hour, "h"}, {time.Minute, "m"}} {
+		if length%u.length == 0 {
+			return strconv.Itoa(int(length/u.length)) + u.letter
+		}
+	}
+	return strconv.Itoa(int(length/time.Second)) + "s"
+}

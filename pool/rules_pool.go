@@ -1,0 +1,93 @@
+package pool
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+var poolRules = []rule{
+	{"S1", "tutorial, note 3", func(s Settings, r report) {
+		if s.SignUp == "" {
+			r("signUp", "want self (people register themselves) or admin (only administrators create users), "+
+				"got nothing; every stack says it aloud: add `signUp: admin` or `signUp: self` under users-pool:pool")
+			return
+		}
+		oneOf(r, "signUp", s.SignUp, SignUpSelf, SignUpAdmin)
+	}},
+	{"P1", "API UserPoolNameType", func(s Settings, r report) {
+		checkName(r, "name", s.Name)
+	}},
+	{"R1", "API UserPoolTierType", func(s Settings, r report) {
+		oneOf(r, "tier", s.Tier, TierLite, TierEssentials, TierPlus)
+	}},
+	{"K1", "API UserPoolTagsType; developer guide, Tagging", checkTags},
+	{"P2", "API AliasAttributeType, UsernameAttributeType", func(s Settings, r report) {
+		someOf(r, "signIn.aliases", s.SignIn.Aliases, Email, PhoneNumber, "preferred_username")
+		someOf(r, "signIn.usernames", s.SignIn.Usernames, Email, PhoneNumber)
+	}},
+	{"P3", "SDK UserPoolArgs.AliasAttributes", func(s Settings, r report) {
+		if len(s.SignIn.Aliases) > 0 && len(s.SignIn.Usernames) > 0 {
+			r("signIn", "want aliases (beside the username) or usernames (in its place), got both; remove one of the lists")
+		}
+	}},
+	{"P18", "API RecoveryMechanismsType; developer guide, Recovering a user account", checkRecovery},
+	{"P17", "API VerifiedAttributesListType", func(s Settings, r report) {
+		someOf(r, "verify", s.Verify, Email, PhoneNumber)
+	}},
+}
+
+// awsName is what AWS allows in the names of pools and clients.
+var awsName = regexp.MustCompile(`^[\w\s+=,.@-]+$`)
+
+func checkName(r report, path, name string) {
+	if length := utf8.RuneCountInString(name); length < 1 || length > 128 {
+		r(path, "want 1 to 128 characters, got %d", length)
+	} else if !awsName.MatchString(name) {
+		r(path, "want letters, digits, spaces and + = , . @ _ - only, got %q", name)
+	}
+}
+
+var tagText = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
+
+func checkTags(s Settings, r report) {
+	if len(s.Tags) > 50 {
+		r("tags", "want at most 50, got %d", len(s.Tags))
+	}
+	for _, key := range slices.Sorted(maps.Keys(s.Tags)) {
+		path, value := "tags."+key, s.Tags[key]
+		switch {
+		case key == "" || utf8.RuneCountInString(key) > 128:
+			r(path, "want a key of 1 to 128 characters, got %d", utf8.RuneCountInString(key))
+		case utf8.RuneCountInString(value) > 256:
+			r(path, "want at most 256 characters, got %d", utf8.RuneCountInString(value))
+		case strings.HasPrefix(strings.ToLower(key), "aws:"):
+			r(path, "want a key that does not start with aws:, which AWS keeps for itself")
+		case !tagText.MatchString(key):
+			r(path, "want letters, digits, spaces and _ . : / = + - @ only in a key, got %q", key)
+		case !tagText.MatchString(value):
+			r(path, "want letters, digits, spaces and _ . : / = + - @ only, got %q", value)
+		}
+	}
+}
+
+func checkRecovery(s Settings, r report) {
+	someOf(r, "recovery", s.Recovery, Email, PhoneNumber, AdminOnly)
+	switch {
+	case len(s.Recovery) == 0:
+		r("recovery", "want email and phone_number in the order to try, or admin_only alone, got none; "+
+			"leave the key out for [email]")
+	case len(s.Recovery) > 1 && slices.Contains(s.Recovery, AdminOnly):
+		r("recovery", "want admin_only alone, got it beside others; remove admin_only or the others")
+	case len(s.Recovery) > 2:
+		r("recovery", "want at most 2, got %d", len(s.Recovery))
+	}
+}
+
+// listed reads as in [sms, totp].
+func listed(list []string) string {
+	return fmt.Sprintf("[%s]", strings.Join(list, ", "))
+}

@@ -1,0 +1,264 @@
+package pool
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ruleCases are, for each rule, settings it accepts and settings it refuses,
+// with the path it must name.
+var ruleCases = map[string]struct {
+	accepts []string
+	refuses map[string]string
+}{
+	"S1": {[]string{`signUp: admin`}, map[string]string{`signUp: everybody`: "signUp"}},
+	"S2": {[]string{`clients: {web_1-a: {}}`}, map[string]string{`clients: {"web app": {}}`: "clients.web app"}},
+	"S3": {
+		[]string{`clients: {a: {}, b: {}}` + "\nprimaryClient: b"},
+		map[string]string{
+			`clients: {a: {}, b: {}}`: "primaryClient",
+			`primaryClient: web`:      "primaryClient",
+		},
+	},
+	"P1": {
+		[]string{`name: "My users + = , . @ - _ 1"`},
+		map[string]string{`name: "a!b"`: "name", `name: ` + strings.Repeat("a", 129): "name"},
+	},
+	"R1": {[]string{`tier: plus`, `tier: lite`}, map[string]string{`tier: free`: "tier"}},
+	"K1": {
+		[]string{`tags: {team: identity, "cost center": "42", empty: ""}`},
+		map[string]string{
+			`tags: {"aws:owner": me}`:                     "tags.aws:owner",
+			`tags: {"a!": b}`:                             "tags.a!",
+			`tags: {a: "b#c"}`:                            "tags.a",
+			`tags: {a: ` + strings.Repeat("x", 257) + `}`: "tags.a",
+			`tags: {` + strings.Repeat("x", 129) + `: a}`: "tags." + strings.Repeat("x", 129),
+			`tags: {` + numbered(51, func(i int) string { return fmt.Sprintf("t%d: x", i) }) + `}`: "tags",
+		},
+	},
+	"P2": {
+		[]string{`signIn: {aliases: [email, phone_number, preferred_username]}`, `signIn: {usernames: [email]}`},
+		map[string]string{
+			`signIn: {aliases: [name]}`:                 "signIn.aliases[0]",
+			`signIn: {usernames: [preferred_username]}`: "signIn.usernames[0]",
+			`signIn: {usernames: [email, email]}`:       "signIn.usernames[1]",
+		},
+	},
+	"P3": {[]string{`signIn: {aliases: [email], usernames: []}`}, map[string]string{`signIn: {aliases: [email], usernames: [email]}`: "signIn"}},
+	"P5": {
+		[]string{`attributes: {required: [preferred_username]}`},
+		map[string]string{"attributes: {required: [preferred_username]}\nsignIn: {aliases: [preferred_username]}": "attributes.required"},
+	},
+	"P7": {
+		[]string{`attributes: {required: [email], custom: {` + customs(49) + `}}`},
+		map[string]string{`attributes: {required: [email], custom: {` + customs(50) + `}}`: "attributes"},
+	},
+	"P8": {
+		[]string{`attributes: {required: [], custom: {` + customs(50) + `}}`},
+		map[string]string{`attributes: {required: [], custom: {` + customs(51) + `}}`: "attributes.custom"},
+	},
+	"P10": {
+		[]string{`attributes: {custom: {tenant_id: {type: string}}}`},
+		map[string]string{
+			`attributes: {custom: {"custom:tenant": {type: string}}}`:       "attributes.custom.custom:tenant",
+			`attributes: {custom: {aaaaaaaaaaaaaaaaaaaaa: {type: string}}}`: "attributes.custom.aaaaaaaaaaaaaaaaaaaaa",
+			`attributes: {custom: {"tenant id": {type: string}}}`:           "attributes.custom.tenant id",
+			`attributes: {custom: {email: {type: string}}}`:                 "attributes.custom.email",
+		},
+	},
+	"P12": {
+		[]string{`attributes: {custom: {a: {type: boolean}, b: {type: datetime}}}`},
+		map[string]string{
+			`attributes: {custom: {a: {type: text}}}`: "attributes.custom.a.type",
+			`attributes: {custom: {a: {}}}`:           "attributes.custom.a.type",
+		},
+	},
+	"P13": {
+		[]string{`attributes: {custom: {a: {type: string, minLength: 0, maxLength: 2048}}}`},
+		map[string]string{
+			`attributes: {custom: {a: {type: string, maxLength: 2049}}}`:            "attributes.custom.a.maxLength",
+			`attributes: {custom: {a: {type: string, minLength: -1}}}`:              "attributes.custom.a.minLength",
+			`attributes: {custom: {a: {type: string, minLength: 5, maxLength: 4}}}`: "attributes.custom.a",
+		},
+	},
+	"P14": {
+		[]string{`attributes: {custom: {a: {type: number, min: -1.5, max: 100}}}`},
+		map[string]string{
+			`attributes: {custom: {a: {type: number, min: 2, max: 1}}}`:                          "attributes.custom.a",
+			`attributes: {custom: {a: {type: number, min: few}}}`:                                "attributes.custom.a.min",
+			`attributes: {custom: {a: {type: number, max: "` + strings.Repeat("9", 309) + `"}}}`: "attributes.custom.a.max",
+		},
+	},
+	"P15": {
+		[]string{`attributes: {custom: {a: {type: number}}}`},
+		map[string]string{
+			`attributes: {custom: {a: {type: boolean, minLength: 1}}}`: "attributes.custom.a",
+			`attributes: {custom: {a: {type: string, min: 1}}}`:        "attributes.custom.a",
+		},
+	},
+	"P17": {
+		[]string{`attributes: {required: [email, birthdate, updated_at]}`, `attributes: {required: []}`, `verify: []`},
+		map[string]string{
+			`attributes: {required: [emial]}`:        "attributes.required[0]",
+			`attributes: {required: [email, email]}`: "attributes.required[1]",
+			`verify: [name]`:                         "verify[0]",
+		},
+	},
+	"P18": {
+		[]string{`recovery: [phone_number, email]`, `recovery: [admin_only]`},
+		map[string]string{
+			`recovery: []`:                  "recovery",
+			`recovery: [email, admin_only]`: "recovery",
+			`recovery: [mail]`:              "recovery[0]",
+			`recovery: [email, email]`:      "recovery[1]",
+		},
+	},
+	"P21": {[]string{"verify: [phone_number]\nsms: {}"}, map[string]string{`verify: [phone_number]`: "verify"}},
+	"W1":  {[]string{`password: {minLength: 6}`, `password: {minLength: 99}`}, map[string]string{`password: {minLength: 5}`: "password.minLength", `password: {minLength: 0}`: "password.minLength", `password: {minLength: 100}`: "password.minLength"}},
+	"W2": {
+		[]string{`password: {temporaryValidity: 365d}`, `password: {temporaryValidity: 48h}`},
+		map[string]string{
+			`password: {temporaryValidity: 0d}`:   "password.temporaryValidity",
+			`password: {temporaryValidity: 366d}`: "password.temporaryValidity",
+			`password: {temporaryValidity: 36h}`:  "password.temporaryValidity",
+			`password: {temporaryValidity: soon}`: "password.temporaryValidity",
+		},
+	},
+	"W3": {[]string{`password: {history: 24}`}, map[string]string{`password: {history: 25}`: "password.history", `password: {history: -1}`: "password.history"}},
+	"M1": {
+		[]string{`mfa: {mode: optional, methods: [totp]}`, `mfa: {mode: "off"}`},
+		map[string]string{
+			`mfa: {mode: required}`:                        "mfa.methods",
+			`mfa: {mode: maybe, methods: [totp]}`:          "mfa.mode",
+			`mfa: {mode: optional, methods: [phone]}`:      "mfa.methods[0]",
+			`mfa: {mode: optional, methods: [totp, totp]}`: "mfa.methods[1]",
+		},
+	},
+	"M2": {[]string{`mfa: {mode: "off", methods: []}`}, map[string]string{`mfa: {methods: [totp]}`: "mfa.methods"}},
+	"M3": {[]string{"mfa: {mode: optional, methods: [sms]}\nsms: {}"}, map[string]string{`mfa: {mode: optional, methods: [sms]}`: "mfa.methods"}},
+	"M4": {[]string{"mfa: {mode: required, methods: [sms, totp]}\nsms: {}", `sms: {}`}, map[string]string{"mfa: {mode: optional, methods: [totp]}\nsms: {}": "mfa.methods"}},
+	"M9": {
+		[]string{`sms: {roleArn: "arn:aws:iam::123456789012:role/service/cognito", externalId: "a1"}`},
+		map[string]string{
+			`sms: {roleArn: "arn:aws:iam::123456789012:role/r"}`:                    "sms",
+			`sms: {externalId: abc}`:                                                "sms",
+			`sms: {roleArn: role, externalId: abc}`:                                 "sms.roleArn",
+			`sms: {roleArn: "arn:aws:iam::123456789012:role/r", externalId: "a b"}`: "sms.externalId",
+		},
+	},
+	"M11": {[]string{`sms: {region: us-gov-west-1}`}, map[string]string{`sms: {region: mars}`: "sms.region"}},
+	"C1": {
+		[]string{"clients: {a: {name: one}, b: {name: two}}\nprimaryClient: a"},
+		map[string]string{
+			"clients: {a: {name: one}, b: {name: one}}\nprimaryClient: a": "clients.b.name",
+			`clients: {a: {name: "x!"}}`:                                  "clients.a.name",
+		},
+	},
+	"C2": {
+		[]string{`clients: {a: {tokens: {access: 5m, id: 1d}}}`},
+		map[string]string{
+			`clients: {a: {tokens: {access: 299s}}}`: "clients.a.tokens.access",
+			`clients: {a: {tokens: {id: 25h}}}`:      "clients.a.tokens.id",
+		},
+	},
+	"C3": {
+		[]string{`clients: {a: {tokens: {refresh: 3650d}}}`},
+		map[string]string{
+			`clients: {a: {tokens: {refresh: 0d}}}`:    "clients.a.tokens.refresh",
+			`clients: {a: {tokens: {refresh: 3651d}}}`: "clients.a.tokens.refresh",
+			`clients: {a: {tokens: {refresh: 59m}}}`:   "clients.a.tokens.refresh",
+		},
+	},
+	"C4": {
+		[]string{`clients: {a: {tokens: {access: 1h, id: 1h, refresh: 1h}}}`},
+		map[string]string{
+			`clients: {a: {tokens: {access: 2h, refresh: 1h}}}`: "clients.a.tokens.access",
+			`clients: {a: {tokens: {id: 2h, refresh: 1h}}}`:     "clients.a.tokens.id",
+		},
+	},
+	"C6": {
+		[]string{`clients: {a: {tokens: {session: 15m}}}`},
+		map[string]string{
+			`clients: {a: {tokens: {session: 2m}}}`:   "clients.a.tokens.session",
+			`clients: {a: {tokens: {session: 16m}}}`:  "clients.a.tokens.session",
+			`clients: {a: {tokens: {session: 200s}}}`: "clients.a.tokens.session",
+		},
+	},
+	"C7": {
+		[]string{`clients: {a: {authFlows: [ALLOW_CUSTOM_AUTH]}}`, `clients: {a: {authFlows: [ADMIN_NO_SRP_AUTH]}}`},
+		map[string]string{`clients: {a: {authFlows: [USER_SRP_AUTH]}}`: "clients.a.authFlows[0]"},
+	},
+	"C8":  {[]string{`clients: {a: {authFlows: [ALLOW_USER_AUTH]}}`}, map[string]string{`clients: {a: {authFlows: [ALLOW_USER_SRP_AUTH, USER_PASSWORD_AUTH]}}`: "clients.a.authFlows"}},
+	"C10": {[]string{"tier: plus\nclients: {a: {authFlows: [ALLOW_USER_AUTH]}}"}, map[string]string{"tier: lite\nclients: {a: {authFlows: [ALLOW_USER_AUTH]}}": "clients.a.authFlows"}},
+	"C11": {[]string{`clients: {a: {authFlows: null}}`}, map[string]string{`clients: {a: {authFlows: []}}`: "clients.a.authFlows"}},
+}
+
+func TestEveryRuleAcceptsAndRefuses(t *testing.T) {
+	t.Parallel()
+	for id, cases := range ruleCases {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			for _, given := range cases.accepts {
+				if _, err := Load(settingsYAML(t, withSignUp(given))); err != nil {
+					t.Errorf("%s: got\n%v\nwant it accepted", given, err)
+				}
+			}
+			for given, path := range cases.refuses {
+				problems := refused(t, withSignUp(given))
+				if !slices.ContainsFunc(problems, func(p Problem) bool { return p.Rule == id && p.Path == "pool."+path }) {
+					t.Errorf("%s: got\n%v\nwant a refusal at %s by %s", given, problems, path, id)
+				}
+				if !strings.Contains(problems.Error(), "want ") {
+					t.Errorf("%s: got %v, want a message that says what is wanted", given, problems)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryRuleHasItsCases(t *testing.T) {
+	t.Parallel()
+	for _, r := range rules {
+		cases := ruleCases[r.id]
+		if len(cases.accepts) == 0 || len(cases.refuses) == 0 {
+			t.Errorf("rule %s has no case that accepts or none that refuses", r.id)
+		}
+		if r.source == "" {
+			t.Errorf("rule %s does not say where it is written", r.id)
+		}
+	}
+}
+
+func TestSettingsWrittenInGoAreCheckedLikeThoseOfAFile(t *testing.T) {
+	t.Parallel()
+	err := Settings{SignUp: SignUpAdmin, MFA: MFA{Mode: MFARequired}}.Validate()
+	var problems Problems
+	if !errors.As(err, &problems) || len(problems) != 1 || problems[0].Path != "mfa.methods" {
+		t.Errorf("got %v, want one problem at mfa.methods", err)
+	}
+	if err := (Settings{SignUp: SignUpSelf}).Validate(); err != nil {
+		t.Errorf("got %v, want sign-up alone to be enough", err)
+	}
+}
+
+func withSignUp(given string) string {
+	if strings.HasPrefix(given, "signUp") {
+		return given
+	}
+	return "signUp: self\n" + given
+}
+
+func customs(count int) string {
+	return numbered(count, func(i int) string { return fmt.Sprintf("a%d: {type: string}", i) })
+}
+
+func numbered(count int, item func(int) string) string {
+	items := make([]string, count)
+	for i := range items {
+		items[i] = item(i)
+	}
+	return strings.Join(items, ", ")
+}

@@ -1,0 +1,147 @@
+package pool
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// SMSRoleType is the type token of the SMSRole component. Stacks that exist
+// know it, so it never changes without an alias.
+const SMSRoleType = "users-pool:index:SMSRole"
+
+// SMSRoleArgs are what an SMS role is built from.
+type SMSRoleArgs struct {
+	// PoolName is the name of the pool, after which the role is named.
+	PoolName string
+
+	// ExternalID that Cognito must give to assume the role. The pool must
+	// name the same one.
+	ExternalID string
+
+	// Protect guards role and policy against deletion in Pulumi. It must be
+	// the pool's own: a pool whose role is gone refuses every update.
+	Protect bool
+
+	// Tags of the role.
+	Tags map[string]string
+}
+
+// SMSRole is the role that Cognito assumes to send text messages, with the
+// one permission it needs. A pool that uses it must depend on it whole, since
+// AWS checks the permission when the pool is made.
+type SMSRole struct {
+	pulumi.ResourceState
+
+	// Name of the role: <pool name>-SMS-Role and a random suffix.
+	Name pulumi.StringOutput
+	// ARN of the role.
+	ARN pulumi.StringOutput
+	// ExternalID that the trust policy demands.
+	ExternalID pulumi.StringOutput
+
+	// parts are what a pool has to wait for, and outlive.
+	parts []pulumi.Resource
+}
+
+// NewSMSRole builds the role: Cognito may assume it for any pool of this
+// account and region, with the external id, and may then publish to SNS. The
+// pool's own ARN cannot stand in the trust policy, because the pool needs the
+// role before it has an ARN.
+func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pulumi.ResourceOption) (*SMSRole, error) {
+	component := &SMSRole{}
+	if err := ctx.RegisterComponentResource(SMSRoleType, name, component, opts...); err != nil {
+		return nil, fmt.Errorf("register SMS role: %w", err)
+	}
+	child := []pulumi.ResourceOption{pulumi.Parent(component), pulumi.Protect(args.Protect)}
+
+	role, err := iam.NewRole(ctx, name+"-role", &iam.RoleArgs{
+		NamePrefix:          pulumi.String(roleNamePrefix(args.PoolName)),
+		Description:         pulumi.Sprintf("Lets the user pool %s send text messages", args.PoolName),
+		Path:                pulumi.String("/"),
+		MaxSessionDuration:  pulumi.Int(3600),
+		ForceDetachPolicies: pulumi.Bool(false),
+		AssumeRolePolicy:    trustPolicy(ctx, component, args.ExternalID),
+		Tags:                pulumi.ToStringMap(args.Tags),
+	}, child...)
+	if err != nil {
+		return nil, fmt.Errorf("create role: %w", err)
+	}
+
+	permission, err := publishPolicy()
+	if err != nil {
+		return nil, fmt.Errorf("write policy: %w", err)
+	}
+	policy, err := iam.NewRolePolicy(ctx, name+"-policy", &iam.RolePolicyArgs{
+		Name:   pulumi.String("publish-sms"),
+		Role:   role.Name,
+		Policy: pulumi.String(permission),
+	}, child...)
+	if err != nil {
+		return nil, fmt.Errorf("create role policy: %w", err)
+	}
+
+	component.Name = role.Name
+	component.ARN = role.Arn
+	component.ExternalID = pulumi.String(args.ExternalID).ToStringOutput()
+	component.parts = []pulumi.Resource{role, policy}
+	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
+		"name":       component.Name,
+		"arn":        component.ARN,
+		"externalId": component.ExternalID,
+	})
+}
+
+// trustPolicy lets Cognito, and Cognito only, assume the role: with the
+// external id, from this account, for a pool of this region. AWS documents
+// the two conditions on the source as its defence against a confused deputy.
+func trustPolicy(ctx *pulumi.Context, parent pulumi.Resource, externalID string) pulumi.StringOutput {
+	of := pulumi.Parent(parent)
+	partition := aws.GetPartitionOutput(ctx, aws.GetPartitionOutputArgs{}, of)
+	region := aws.GetRegionOutput(ctx, aws.GetRegionOutputArgs{}, of)
+	caller := aws.GetCallerIdentityOutput(ctx, aws.GetCallerIdentityOutputArgs{}, of)
+	return pulumi.All(partition.Partition(), region.Name(), caller.AccountId()).ApplyT(
+		func(of []any) (string, error) {
+			partition, region, account := of[0].(string), of[1].(string), of[2].(string)
+			document, err := json.Marshal(policyDocument{
+				Version: policyVersion,
+				Statement: []policyStatement{{
+					Effect:    "Allow",
+					Principal: map[string]string{"Service": "cognito-idp.amazonaws.com"},
+					Action:    "sts:AssumeRole",
+					Condition: map[string]map[string]string{
+						"StringEquals": {"sts:ExternalId": externalID, "aws:SourceAccount": account},
+						"ArnLike": {
+							"aws:SourceArn": fmt.Sprintf("arn:%s:cognito-idp:%s:%s:userpool/*", partition, region, account),
+						},
+					},
+				}},
+			})
+			return string(document), err
+		}).(pulumi.StringOutput)
+}
+
+// publishPolicy allows any resource, because a text message has no ARN.
+func publishPolicy() (string, error) {
+	document, err := json.Marshal(policyDocument{
+		Version:   policyVersion,
+		Statement: []policyStatement{{Effect: "Allow", Action: "sns:Publish", Resource: "*"}},
+	})
+	return string(document), err
+}
+
+var notInRoleNames = regexp.MustCompile(`[^A-Za-z0-9_+=,.@]`)
+
+// roleNamePrefix is the tutorial's name for the role, shortened so that AWS's
+// limit of 64 characters holds with the 26 that the provider adds. The suffix
+// lets the stacks of one account have a role each.
+func roleNamePrefix(poolName string) string {
+	const ending, longest = "-SMS-Role-", 38
+	name := notInRoleNames.ReplaceAllString(poolName, "")
+	return strings.TrimRight(name[:min(len(name), longest-len(ending))], "-") + ending
+}

@@ -1,0 +1,121 @@
+package pool
+
+import (
+	"fmt"
+
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// UserPoolType is the type token of the UserPool component. Stacks that exist
+// know it, so it never changes without an alias.
+const UserPoolType = "users-pool:index:UserPool"
+
+// UserPoolArgs are what a user pool is built from.
+type UserPoolArgs struct {
+	// Settings of the pool. NewUserPool leaves the clients to NewClient.
+	Settings Settings
+}
+
+// UserPool is an Amazon Cognito user pool with, where it sends text messages
+// and brings no role, the role for it.
+type UserPool struct {
+	pulumi.ResourceState
+
+	// ID of the pool, like us-east-1_bTac8dX63.
+	ID pulumi.IDOutput
+	// ARN of the pool.
+	ARN pulumi.StringOutput
+	// Name of the pool.
+	Name pulumi.StringOutput
+	// Endpoint without a scheme, like cognito-idp.<region>.amazonaws.com/<id>.
+	Endpoint pulumi.StringOutput
+
+	// SMSRole that was built for the pool, nil when there is none.
+	SMSRole *SMSRole
+	// SMSRoleARN is the role the pool sends text messages with, built here or
+	// brought; nil when the pool sends none.
+	SMSRoleARN pulumi.StringInput
+
+	// settings are complete: every default is filled in.
+	settings Settings
+	// externalID that the role demands, "" when there is no role.
+	externalID string
+}
+
+// NewUserPool builds the pool from settings that it checks first: the error
+// is Problems, and nothing is registered when there are any.
+func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
+	settings := args.Settings.withDefaults()
+	if err := settings.problems().orNil(); err != nil {
+		return nil, err
+	}
+	component := &UserPool{settings: settings}
+	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
+		return nil, fmt.Errorf("register user pool: %w", err)
+	}
+	sms, waitFor, err := component.sendSMS(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	resource, err := cognito.NewUserPool(ctx, name+"-pool", poolArgs(settings, sms),
+		pulumi.Parent(component), pulumi.Protect(settings.Protect), pulumi.DependsOn(waitFor))
+	if err != nil {
+		return nil, fmt.Errorf("create user pool: %w", err)
+	}
+
+	component.ID = resource.ID()
+	component.ARN = resource.Arn
+	component.Name = resource.Name
+	component.Endpoint = resource.Endpoint
+	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
+		"id":       component.ID,
+		"arn":      component.ARN,
+		"name":     component.Name,
+		"endpoint": component.Endpoint,
+	})
+}
+
+// sendSMS settles with which role the pool sends text messages, and returns
+// the pool's SMS block with the resources the pool must wait for. Waiting also
+// means that the role goes after the pool.
+func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
+	cognito.UserPoolSmsConfigurationPtrInput, []pulumi.Resource, error,
+) {
+	sms := p.settings.SMS
+	if sms == nil {
+		return nil, nil, nil
+	}
+	var waitFor []pulumi.Resource
+	p.externalID = sms.ExternalID
+	if sms.RoleARN != "" {
+		p.SMSRoleARN = pulumi.String(sms.RoleARN)
+	} else {
+		p.externalID = fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name)
+		role, err := NewSMSRole(ctx, name+"-sms", &SMSRoleArgs{
+			PoolName:   p.settings.Name,
+			ExternalID: p.externalID,
+			Protect:    p.settings.Protect,
+			Tags:       p.settings.Tags,
+		}, pulumi.Parent(p))
+		if err != nil {
+			return nil, nil, err
+		}
+		p.SMSRole, p.SMSRoleARN, waitFor = role, role.ARN, role.parts
+	}
+	return &cognito.UserPoolSmsConfigurationArgs{
+		ExternalId:   pulumi.String(p.externalID),
+		SnsCallerArn: p.SMSRoleARN,
+		SnsRegion:    p.smsRegion(ctx),
+	}, waitFor, nil
+}
+
+// smsRegion is spelled out even where it is the pool's own, because leaving it
+// out later would change nothing.
+func (p *UserPool) smsRegion(ctx *pulumi.Context) pulumi.StringInput {
+	if p.settings.SMS.Region != "" {
+		return pulumi.String(p.settings.SMS.Region)
+	}
+	return aws.GetRegionOutput(ctx, aws.GetRegionOutputArgs{}, pulumi.Parent(p)).Name()
+}
