@@ -123,8 +123,9 @@ func (d *decoder) list(path string, raw any, dst reflect.Value) {
 	}
 }
 
-// midnight is what becomes of a date without quotes, such as 2026-11-23.
-var midnight = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$`)
+// timestamp is what becomes of a date without quotes, such as 2026-11-23: in
+// Go's way of printing a time where the CLI read the YAML, in JSON's elsewhere.
+var timestamp = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}(T00:00:00Z| [0-9:.]+ [+-][0-9]{4} \S+)$`)
 
 func (d *decoder) text(path string, raw any, dst reflect.Value) {
 	want := "text"
@@ -144,7 +145,7 @@ func (d *decoder) text(path string, raw any, dst reflect.Value) {
 		d.report(path, "want %s, got %s", want, got(raw))
 	case text == "" && !d.allowEmpty:
 		d.report(path, "want %s, got empty text; leave the key out for the default", want)
-	case midnight.MatchString(text):
+	case timestamp.MatchString(text):
 		d.report(path, "want %s, got the timestamp %s; YAML reads a date without quotes so: "+
 			"put the value in quotes", want, text)
 	default:

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gopkg.in/yaml.v3"
@@ -40,10 +41,23 @@ func TestTheCommittedStackFilesBuildTheseTrees(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(append(got, '\n'), want) {
-				t.Errorf("the tree of %s differs from %s; look at it with -update and git diff\ngot\n%s", stack, golden, got)
+				t.Errorf("the tree of %s differs from %s at\n%s\nwrite it anew with -update and look at git diff",
+					stack, golden, firstDifference(got, want))
 			}
 		})
 	}
+}
+
+// firstDifference is the first line that the golden file does not have in its
+// place, with the lines before it.
+func firstDifference(got, want []byte) string {
+	lines, others := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	for i, line := range lines {
+		if i >= len(others) || line != others[i] {
+			return strings.Join(lines[max(0, i-5):i+1], "\n")
+		}
+	}
+	return "its end"
 }
 
 // stackConfig is the configuration of a committed stack file.

@@ -67,6 +67,7 @@ func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
 		"a number for a name":            {`{signUp: self, name: 83}`, "pool.name", "got the number 83; YAML reads it so without quotes (0123 is the number 83)"},
 		"a switch for a name":            {`{signUp: self, name: true}`, "pool.name", "got true"},
 		"a date for a name":              {`{signUp: self, name: "2026-11-23T00:00:00Z"}`, "pool.name", "YAML reads a date without quotes so"},
+		"a date as the CLI reads it":     {`{signUp: self, tags: {since: "2026-11-23 00:00:00 +0000 UTC"}}`, "pool.tags.since", "YAML reads a date without quotes so"},
 		"a date for a tag":               {`{signUp: self, tags: {since: "2026-11-23T00:00:00Z"}}`, "pool.tags.since", "put the value in quotes"},
 		"a number for a tag":             {`{signUp: self, tags: {cost: 42}}`, "pool.tags.cost", "put the value in quotes"},
 		"empty text":                     {`{signUp: self, name: ""}`, "pool.name", "got empty text; leave the key out for the default"},
