@@ -1,0 +1,62 @@
+package fakeaws
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// awsError is an answer of AWS other than success, worded as the SDK does.
+type awsError struct {
+	service, operation string
+	status             int
+	code, message      string
+}
+
+func (e *awsError) Error() string {
+	return fmt.Sprintf("operation error %s: %s, https response error StatusCode: %d, RequestID: %s, %s: %s",
+		e.service, e.operation, e.status, uuid.NewString(), e.code, e.message)
+}
+
+const (
+	cognito      = "Cognito Identity Provider"
+	cognitoPools = "Cognito Identity"
+	iam          = "IAM"
+	lambda       = "Lambda"
+)
+
+// statuses are the HTTP codes that differ from 400.
+var statuses = map[string]int{
+	"NoSuchEntity":              404,
+	"EntityAlreadyExists":       409,
+	"DeleteConflict":            409,
+	"LimitExceeded":             409,
+	"ResourceConflictException": 409,
+	"InternalErrorException":    500,
+	"ServiceUnavailable":        503,
+}
+
+// fail is an error of a service's operation with AWS's own exception name.
+func fail(service, operation, code, format string, args ...any) error {
+	status := statuses[code]
+	if status == 0 {
+		status = 400
+	}
+	return &awsError{service, operation, status, code, fmt.Sprintf(format, args...)}
+}
+
+// notFound says that AWS does not have the resource, or its parent.
+func notFound(err error) bool {
+	var e *awsError
+	return errors.As(err, &e) && (e.code == "ResourceNotFoundException" || e.code == "NoSuchEntity")
+}
+
+// constraint is how AWS words a value that its own model rejects.
+func constraint(operation, value, member, says string) error {
+	return fail(cognito, operation, "InvalidParameterException",
+		"1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s", value, member, says)
+}
+
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -1,0 +1,93 @@
+package fakeaws
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+)
+
+func createClient(c *call, plan props) (string, error) {
+	name := text(plan, "name")
+	if err := c.refuseClient("CreateUserPoolClient", plan, flag(plan, "generateSecret")); err != nil {
+		return "", fmt.Errorf("creating %s (%s): %w", clientNoun, name, err)
+	}
+	id := random(26, lower+digits)
+	held := heldClient(plan)
+	held["clientSecret"] = ""
+	if flag(plan, "generateSecret") {
+		held["clientSecret"] = random(51, lower+digits)
+	}
+	c.store.put(clientType, id, held)
+	return id, nil
+}
+
+// heldClient is what AWS holds after a call that carries the whole client:
+// what is left out goes back to AWS's default.
+func heldClient(plan props) props {
+	held := props{
+		"explicitAuthFlows":          []any{"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"},
+		"enableTokenRevocation":      true,
+		"authSessionValidity":        float64(3),
+		"refreshTokenValidity":       float64(30),
+		"preventUserExistenceErrors": "",
+	}
+	for k, v := range plan {
+		if l, ok := v.([]any); ok && k == "explicitAuthFlows" && len(l) == 0 {
+			continue // an empty list asks for the default flows
+		}
+		held[k] = v
+	}
+	delete(held, "generateSecret")
+	if u := object(held, "tokenValidityUnits"); u != nil {
+		all := props{"accessToken": "hours", "idToken": "hours", "refreshToken": "days"}
+		maps.Copy(all, u)
+		held["tokenValidityUnits"] = all
+	}
+	if r := object(held, "refreshTokenRotation"); r != nil {
+		all := props{"retryGracePeriodSeconds": float64(0)}
+		maps.Copy(all, r)
+		held["refreshTokenRotation"] = all
+	}
+	return held
+}
+
+func readClient(c *call, id string) (props, bool) {
+	held, ok := c.store.get(clientType, id)
+	if !ok {
+		return nil, false
+	}
+	_, ok = readUserPool(c, text(held, "userPoolId"))
+	return held, ok
+}
+
+func updateClient(c *call, id string, _, plan props) error {
+	held, ok := readClient(c, id)
+	err := fail(cognito, "UpdateUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
+	if ok {
+		err = c.refuseClient("UpdateUserPoolClient", plan, text(held, "clientSecret") != "")
+	}
+	if err != nil {
+		return fmt.Errorf("updating %s (%s): %w", clientNoun, id, err)
+	}
+	next := heldClient(plan)
+	next["clientSecret"] = held["clientSecret"]
+	c.store.put(clientType, id, next)
+	return nil
+}
+
+func deleteClient(c *call, id string, state props) error {
+	if _, ok := readClient(c, id); !ok {
+		return fail(cognito, "DeleteUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
+	}
+	c.store.drop(clientType, id)
+	return nil
+}
+
+// importClient takes pool/client.
+func importClient(c *call, id string) string {
+	pool, client, ok := strings.Cut(id, "/")
+	if held, there := c.store.get(clientType, client); !ok || there && text(held, "userPoolId") != pool {
+		return ""
+	}
+	return client
+}

@@ -1,0 +1,66 @@
+package fakeaws
+
+import "fmt"
+
+const (
+	userGroupType = "aws:cognito/userGroup:UserGroup"
+	groupNoun     = "Cognito User Group"
+)
+
+var userGroup = table{
+	token: userGroupType,
+	fields: []field{
+		{name: "description", rules: []rule{length(0, 2048)}},
+		{name: "name", autoname: 128, replaces: true, rules: []rule{length(1, 128)}},
+		{name: "precedence", kind: integer},
+		{name: "roleArn", rules: arnOnly},
+		{name: "userPoolId", required: true, replaces: true, rules: []rule{matches(`^[\w-]+_[0-9a-zA-Z]+$`,
+			"must be the region name followed by an underscore and then alphanumeric characters")}},
+	},
+	create:     createGroup,
+	read:       readFrom(userGroupType),
+	update:     updateGroup,
+	remove:     removeFrom(userGroupType),
+	unrecorded: []string{"read", "update", "delete"},
+}
+
+func refuseGroup(op string, plan props) error {
+	name, p := text(plan, "name"), number(plan, "precedence")
+	switch {
+	case matches(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`, "")(name) != "":
+		return constraint(op, name, "groupName", `Member must satisfy regular expression pattern: [\p{L}\p{M}\p{S}\p{N}\p{P}]+`)
+	case p < 0 || p > 1<<31-1:
+		return constraint(op, fmt.Sprint(p), "precedence", "Member must have value greater than or equal to 0")
+	}
+	return nil
+}
+
+func createGroup(c *call, plan props) (string, error) {
+	const op = "CreateGroup"
+	pool, name := text(plan, "userPoolId"), text(plan, "name")
+	id := pool + "/" + name
+	_, err := c.pool(op, pool)
+	if err == nil {
+		err = refuseGroup(op, plan)
+	}
+	if err == nil && c.store.has(userGroupType, id) {
+		err = fail(cognito, op, "GroupExistsException", "A group with the name %s already exists.", name)
+	}
+	if err != nil {
+		return "", fmt.Errorf("creating %s (%s): %w", groupNoun, name, err)
+	}
+	c.store.put(userGroupType, id, plan)
+	return id, nil
+}
+
+func updateGroup(c *call, id string, _, plan props) error {
+	err := refuseGroup("UpdateGroup", plan)
+	if _, ok := c.inPool(userGroupType, id); !ok {
+		err = fail(cognito, "UpdateGroup", "ResourceNotFoundException", "Group not found.")
+	}
+	if err != nil {
+		return fmt.Errorf("updating %s (%s): %w", groupNoun, id, err)
+	}
+	c.store.put(userGroupType, id, plan)
+	return nil
+}

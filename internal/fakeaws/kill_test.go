@@ -1,0 +1,112 @@
+package fakeaws
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const writerFile = "FAKEAWS_TEST_WRITER"
+
+// TestMain is also the process that the kill test kills: it makes roles as
+// fast as it can and says so after each.
+func TestMain(m *testing.M) {
+	if file := os.Getenv(writerFile); file != "" {
+		if err := write(file); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func write(file string) error {
+	a, err := Open(file)
+	if err != nil {
+		return err
+	}
+	for i := 0; ; i++ {
+		name := fmt.Sprintf("role-%d-%d", os.Getpid(), i)
+		err := a.change(func(s *store) error {
+			s.put(roleType, name, props{"name": name, "padding": strings.Repeat("x", 500)})
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Println(name)
+	}
+}
+
+func TestAKillInTheMiddleOfAWriteLosesNothingThatWasAnswered(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "account.json")
+	answered := map[string]bool{}
+	for round := range 50 {
+		for _, name := range killWriter(t, file) {
+			answered[name] = true
+		}
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var whole store
+		if err := json.Unmarshal(raw, &whole); err != nil {
+			t.Fatalf("round %d: the file does not parse: %v", round, err)
+		}
+		for name := range answered {
+			if whole.Resources[roleType][name] == nil {
+				t.Fatalf("round %d: %s was answered and is lost", round, name)
+			}
+		}
+	}
+	if len(answered) == 0 {
+		t.Error("nothing was ever answered, so nothing was tested")
+	}
+	a, err := Open(file)
+	if err != nil {
+		t.Fatalf("open after the kills: %v", err)
+	}
+	defer func() { _ = a.Close() }()
+	t.Logf("%d answers survived 50 kills", len(answered))
+}
+
+// killWriter runs the writer, kills it at a random moment and lists what it
+// had answered by then.
+func killWriter(t *testing.T, file string) []string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), writerFile+"="+file)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	lines := bufio.NewScanner(out)
+	var timer *time.Timer
+	for lines.Scan() {
+		if timer == nil { // the first answer: the moment is counted from here
+			timer = time.AfterFunc(time.Duration(rand.IntN(30_000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
+		}
+		names = append(names, lines.Text())
+	}
+	if err := cmd.Wait(); err == nil {
+		t.Fatal("the writer ended by itself")
+	}
+	if timer == nil {
+		t.Fatal("the writer did not start")
+	}
+	return names
+}

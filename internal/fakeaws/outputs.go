@@ -1,0 +1,77 @@
+package fakeaws
+
+// outputs is the state of a resource after an operation: what AWS holds, in
+// the shape the provider gives it, and from kept what AWS does not tell back.
+func (t *table) outputs(c *call, id string, held, kept props) props {
+	out := props{}
+	if find(t.fields, "tagsAll") != nil {
+		held["tags"] = c.ownTags(held, kept)
+	}
+	for i := range t.fields {
+		f := &t.fields[i]
+		v := held[f.name]
+		if f.local {
+			v = known(kept[f.name])
+		}
+		if v = t.shape(f, v, false); v != nil || !t.framework {
+			out[f.name] = v
+		}
+	}
+	out["id"] = id
+	return out
+}
+
+// shape fills in what is not there as the provider's state shows it.
+func (t *table) shape(f *field, v any, inElement bool) any {
+	switch {
+	case v == nil:
+		return t.blank(f, inElement)
+	case f.kind == block:
+		out := props{}
+		for i := range f.fields {
+			g := &f.fields[i]
+			if s := t.shape(g, v.(props)[g.name], inElement && f.kind != block); s != nil || !t.framework {
+				out[g.name] = s
+			}
+		}
+		return out
+	case f.blocks():
+		out := make([]any, 0, len(v.([]any)))
+		for _, e := range v.([]any) {
+			out = append(out, t.element(f, e.(props)))
+		}
+		return out
+	}
+	return clone(v)
+}
+
+// element leaves the unset scalars of a set's element unset: there the
+// provider has the program's own words.
+func (t *table) element(f *field, e props) props {
+	out := props{}
+	for i := range f.fields {
+		g := &f.fields[i]
+		out[g.name] = t.shape(g, e[g.name], true)
+	}
+	return out
+}
+
+func (t *table) blank(f *field, inElement bool) any {
+	switch {
+	case inElement || t.framework && !f.computed && !f.readOnly:
+		return nil
+	case f.kind == block, f.kind == integer && !f.computed && !f.readOnly:
+		return nil
+	case f.collection() && (f.computed || f.readOnly || f.fields != nil):
+		return []any{}
+	case f.kind == stringMap && f.readOnly:
+		return props{}
+	case f.collection() || f.kind == stringMap:
+		return nil
+	case f.kind == boolean:
+		return false
+	case f.kind == integer:
+		return float64(0)
+	}
+	return ""
+}

@@ -1,0 +1,132 @@
+package fakeaws
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// statement is one statement of an IAM policy, with every value a list.
+type statement struct {
+	allow        bool
+	actions      []string
+	notActions   []string
+	resources    []string
+	notResources []string
+	services     []string // of the principal; "*" for everybody
+	conditions   map[string]map[string][]string
+}
+
+// parsePolicy reads a policy; nil if it is none.
+func parsePolicy(doc string) []statement {
+	var raw struct{ Statement json.RawMessage }
+	if json.Unmarshal([]byte(doc), &raw) != nil {
+		return nil
+	}
+	var many []map[string]any
+	if json.Unmarshal(raw.Statement, &many) != nil {
+		var one map[string]any
+		if json.Unmarshal(raw.Statement, &one) != nil {
+			return nil
+		}
+		many = []map[string]any{one}
+	}
+	var out []statement
+	for _, s := range many {
+		out = append(out, statement{
+			allow:   s["Effect"] == "Allow",
+			actions: words(s["Action"]), notActions: words(s["NotAction"]),
+			resources: words(s["Resource"]), notResources: words(s["NotResource"]),
+			services: servicesOf(s["Principal"]), conditions: conditionsOf(s["Condition"]),
+		})
+	}
+	return out
+}
+
+// words makes one value or several a list of strings.
+func words(v any) []string {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		var out []string
+		for _, e := range v {
+			out = append(out, words(e)...)
+		}
+		return out
+	case string:
+		return []string{v}
+	}
+	return []string{fmt.Sprint(v)}
+}
+
+func servicesOf(principal any) []string {
+	if p, ok := principal.(map[string]any); ok {
+		return words(p["Service"])
+	}
+	return words(principal)
+}
+
+func conditionsOf(v any) map[string]map[string][]string {
+	ops, _ := v.(map[string]any)
+	out := map[string]map[string][]string{}
+	for op, keys := range ops {
+		byKey, _ := keys.(map[string]any)
+		out[op] = map[string][]string{}
+		for k, values := range byKey {
+			out[op][strings.ToLower(k)] = words(values)
+		}
+	}
+	return out
+}
+
+// covers says whether a statement is about an action on a resource. A resource
+// of "" stands for a policy that names none, as a trust policy does.
+func (s *statement) covers(action, res string) bool {
+	acts := anyMatch(s.actions, action, true)
+	if len(s.notActions) > 0 {
+		acts = !anyMatch(s.notActions, action, true)
+	}
+	if !acts || res == "" {
+		return acts
+	}
+	if len(s.notResources) > 0 {
+		return !anyMatch(s.notResources, res, false)
+	}
+	return anyMatch(s.resources, res, false)
+}
+
+func anyMatch(patterns []string, value string, fold bool) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool {
+		if fold {
+			p, value = strings.ToLower(p), strings.ToLower(value)
+		}
+		return wildcard(p, value)
+	})
+}
+
+// wildcard matches IAM's * and ?.
+func wildcard(pattern, value string) bool {
+	for pattern != "" {
+		switch pattern[0] {
+		case '*':
+			for i := 0; i <= len(value); i++ {
+				if wildcard(pattern[1:], value[i:]) {
+					return true
+				}
+			}
+			return false
+		case '?':
+			if value == "" {
+				return false
+			}
+		default:
+			if value == "" || value[0] != pattern[0] {
+				return false
+			}
+		}
+		pattern, value = pattern[1:], value[1:]
+	}
+	return value == ""
+}

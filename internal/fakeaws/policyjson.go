@@ -1,0 +1,105 @@
+package fakeaws
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// sortedJSON is how the provider writes a role's trust policy into its plan:
+// keys in order, nothing at all for an empty document.
+func sortedJSON(v any) any {
+	s, ok := v.(string)
+	if !ok {
+		return v
+	}
+	var doc map[string]any
+	if json.Unmarshal([]byte(s), &doc) != nil {
+		return v
+	}
+	if len(doc) == 0 {
+		return ""
+	}
+	out, err := json.Marshal(doc)
+	if err != nil {
+		return v
+	}
+	return string(out)
+}
+
+// versionFirst is how it writes other policies: the version leads.
+func versionFirst(v any) any {
+	s, ok := v.(string)
+	if !ok {
+		return v
+	}
+	var doc map[string]any
+	if json.Unmarshal([]byte(s), &doc) != nil || doc["Version"] == nil {
+		return sortedJSON(v)
+	}
+	version, _ := json.Marshal(doc["Version"])
+	delete(doc, "Version")
+	rest, err := json.Marshal(doc)
+	if err != nil {
+		return v
+	}
+	if len(doc) == 0 {
+		return fmt.Sprintf(`{"Version":%s}`, version)
+	}
+	return fmt.Sprintf(`{"Version":%s,%s`, version, rest[1:])
+}
+
+// samePolicy says that two policies mean the same: order and the difference
+// between one value and a list of one do not matter.
+func samePolicy(a, b any) bool {
+	x, okX := a.(string)
+	y, okY := b.(string)
+	if !okX || !okY {
+		return false
+	}
+	var p, q any
+	if json.Unmarshal([]byte(x), &p) != nil || json.Unmarshal([]byte(y), &q) != nil {
+		return x == y
+	}
+	return meaning(p) == meaning(q)
+}
+
+func meaning(v any) string {
+	switch v := v.(type) {
+	case map[string]any:
+		keys := make([]string, 0, len(v))
+		for k, e := range v {
+			keys = append(keys, fmt.Sprintf("%q:%s", k, meaning(e)))
+		}
+		slices.Sort(keys)
+		return "{" + strings.Join(keys, ",") + "}"
+	case []any:
+		if len(v) == 1 {
+			return meaning(v[0])
+		}
+		parts := make([]string, len(v))
+		for i, e := range v {
+			parts[i] = meaning(e)
+		}
+		slices.Sort(parts)
+		return "[" + strings.Join(parts, ",") + "]"
+	case bool, float64:
+		return fmt.Sprintf("%q", fmt.Sprint(v)) // IAM takes "true" for true
+	}
+	return fmt.Sprintf("%q", v)
+}
+
+// malformed is IAM's answer to a policy that it cannot use.
+func malformed(op, doc string, trust bool) error {
+	statements := parsePolicy(doc)
+	bad := len(statements) == 0
+	for _, s := range statements {
+		bad = bad || len(s.actions) == 0 && len(s.notActions) == 0 ||
+			!trust && len(s.resources) == 0 && len(s.notResources) == 0
+	}
+	if bad {
+		return fail(iam, op, "MalformedPolicyDocument", "Syntax errors in policy.")
+	}
+	return nil
+}

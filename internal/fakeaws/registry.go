@@ -1,0 +1,14 @@
+package fakeaws
+
+// tables are the resource types that the account knows, by token.
+var tables = map[string]*table{}
+
+func init() {
+	for _, t := range []*table{
+		&userPool, &userPoolClient, &userPoolDomain, &resourceServer, &identityProvider,
+		&userGroup, &user, &riskConfiguration, &uiCustomization, &identityPool,
+		&role, &rolePolicy, &rolePolicyAttachment, &managedPolicy, &lambdaPermission,
+	} {
+		tables[t.token] = t
+	}
+}

@@ -1,0 +1,29 @@
+package fakeaws
+
+import "strings"
+
+// serviceOf names the AWS service behind a type, as the SDK's errors do.
+func serviceOf(typ string) string {
+	switch {
+	case strings.HasPrefix(typ, "aws:iam/"):
+		return iam
+	case strings.HasPrefix(typ, "aws:lambda/"):
+		return lambda
+	case strings.HasPrefix(typ, identityPoolType):
+		return cognitoPools
+	case strings.HasPrefix(typ, "aws:cognito/"):
+		return cognito
+	}
+	return "STS"
+}
+
+// verbs are how AWS's operations begin.
+var verbs = map[string]string{
+	"create": "Create", "read": "Describe", "update": "Update", "delete": "Delete", "invoke": "Get",
+}
+
+// operationOf is the AWS operation that a provider call stands for.
+func operationOf(c Call) string {
+	name := c.Type[strings.LastIndex(c.Type, ":")+1:]
+	return verbs[c.Op] + strings.ToUpper(name[:1]) + name[1:]
+}

@@ -1,0 +1,114 @@
+package fakeaws
+
+import (
+	"slices"
+	"strings"
+)
+
+const cognitoService = "cognito-idp.amazonaws.com"
+
+// refuseSMSRole is the check that AWS makes on every call that carries SMS
+// settings: Cognito must be able to take the role and publish with it. A role
+// of another account cannot be looked at from here and passes. The real
+// provider repeats a refused call for two minutes, because IAM is slow to
+// tell; here IAM is not, and the refusal comes at once.
+func (c *call) refuseSMSRole(op, poolID string, sms props) error {
+	arn := text(sms, "snsCallerArn")
+	parts := strings.SplitN(arn, ":", 6)
+	if len(parts) < 6 || parts[4] != c.account {
+		return nil
+	}
+	name, role := c.roleByARN(arn)
+	if role == nil || !c.trusts(role, poolID, text(sms, "externalId")) {
+		return fail(cognito, op, "InvalidSmsRoleTrustRelationshipException",
+			"Role does not have a trust relationship allowing Cognito to assume the role: %s", arn)
+	}
+	if !c.publishes(name, role) {
+		return fail(cognito, op, "InvalidSmsRoleAccessPolicyException",
+			"Role does not have permission to publish with SNS: %s", arn)
+	}
+	return nil
+}
+
+func (c *call) roleByARN(arn string) (string, props) {
+	for _, name := range c.store.where(roleType, "arn", arn) {
+		role, _ := c.store.get(roleType, name)
+		return name, role
+	}
+	return "", nil
+}
+
+// trusts evaluates the role's trust policy for this pool's request.
+func (c *call) trusts(role props, poolID, externalID string) bool {
+	request := map[string]string{
+		"sts:externalid":    externalID,
+		"aws:sourceaccount": c.account,
+		"aws:sourcearn":     c.arn("cognito-idp", "userpool/"+poolID),
+	}
+	allowed := false
+	for _, s := range parsePolicy(text(role, "assumeRolePolicy")) {
+		if !s.covers("sts:AssumeRole", "") || !s.holds(request) ||
+			!slices.Contains(s.services, cognitoService) && !slices.Contains(s.services, "*") {
+			continue
+		}
+		if !s.allow {
+			return false
+		}
+		allowed = true
+	}
+	return allowed
+}
+
+// publishers are AWS's own policies that let a role send text messages.
+var publishers = []string{"AmazonSNSFullAccess", "AdministratorAccess", "PowerUserAccess"}
+
+// publishes says whether the role may send a text message. A message to a
+// phone number has no ARN, so only a statement about every resource counts.
+func (c *call) publishes(name string, role props) bool {
+	allowed := false
+	for _, doc := range c.policiesOf(name, role) {
+		for _, s := range parsePolicy(doc) {
+			switch {
+			case !s.covers("sns:Publish", "*"):
+			case !s.allow && len(s.conditions) == 0:
+				return false
+			case s.allow && len(s.conditions) == 0:
+				allowed = true
+			}
+		}
+	}
+	for _, arn := range c.attachedTo(name, role) {
+		short := arn[strings.LastIndex(arn, "/")+1:]
+		allowed = allowed || strings.Contains(arn, ":iam::aws:policy/") && slices.Contains(publishers, short)
+	}
+	return allowed
+}
+
+// policiesOf are the documents of a role: inline ones, and those of policies
+// in this account that are attached to it.
+func (c *call) policiesOf(name string, role props) []string {
+	var docs []string
+	for _, p := range objects(role, "inlinePolicies") {
+		docs = append(docs, text(p, "policy"))
+	}
+	for _, id := range c.store.where(rolePolicyType, "role", name) {
+		p, _ := c.store.get(rolePolicyType, id)
+		docs = append(docs, text(p, "policy"))
+	}
+	for _, arn := range c.attachedTo(name, role) {
+		if p, ok := c.store.get(policyType, arn); ok {
+			docs = append(docs, text(p, "policy"))
+		}
+	}
+	return docs
+}
+
+func (c *call) attachedTo(name string, role props) []string {
+	arns := texts(role, "managedPolicyArns")
+	for _, id := range c.store.where(attachmentType, "role", name) {
+		a, _ := c.store.get(attachmentType, id)
+		arns = append(arns, text(a, "policyArn"))
+	}
+	slices.Sort(arns)
+	return slices.Compact(arns)
+}

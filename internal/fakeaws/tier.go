@@ -1,0 +1,66 @@
+package fakeaws
+
+import "slices"
+
+var tiers = []string{"LITE", "ESSENTIALS", "PLUS"}
+
+// tooLow is a setting that the pool's tier does not offer.
+func tooLow(op, feature, tier string) error {
+	return fail(cognito, op, "FeatureUnavailableInTierException",
+		"The feature %s is not available in the pool's current feature plan; it needs %s or higher.", feature, tier)
+}
+
+// needs finds the highest tier that a pool's settings ask for, and why.
+func needs(pool props) (tier, feature string) {
+	mode := text(pool, "userPoolAddOns.advancedSecurityMode")
+	version := text(pool, "lambdaConfig.preTokenGenerationConfig.lambdaVersion")
+	factors := texts(pool, "signInPolicy.allowedFirstAuthFactors")
+	switch {
+	case mode == "AUDIT" || mode == "ENFORCED":
+		return "PLUS", "threat protection"
+	case slices.ContainsFunc(factors, func(f string) bool { return f != "PASSWORD" }):
+		return "ESSENTIALS", "choice-based sign-in"
+	case given(pool, "webAuthnConfiguration"):
+		return "ESSENTIALS", "passkeys"
+	case given(pool, "emailMfaConfiguration"):
+		return "ESSENTIALS", "email MFA"
+	case version == "V2_0" || version == "V3_0":
+		return "ESSENTIALS", "access token customization"
+	}
+	return "LITE", ""
+}
+
+func below(tier, other string) bool {
+	return slices.Index(tiers, tier) < slices.Index(tiers, other)
+}
+
+func tierOf(pool props) string {
+	if t := text(pool, "userPoolTier"); t != "" {
+		return t
+	}
+	return "ESSENTIALS"
+}
+
+// refuseTier refuses what the planned tier does not offer. On LITE even the
+// mention of a sign-in policy is too much; one that only the state remembers
+// is not a mention.
+func refuseTier(op string, in, plan props) error {
+	tier := tierOf(plan)
+	if need, feature := needs(plan); below(tier, need) {
+		return tooLow(op, feature, need)
+	}
+	if tier == "LITE" && given(in, "signInPolicy") {
+		return tooLow(op, "a sign-in policy", "ESSENTIALS")
+	}
+	return nil
+}
+
+// tierChange refuses to leave a tier while the pool uses what only that tier
+// has: the features have to be turned off by a change of their own.
+func tierChange(pool, plan props) error {
+	if need, feature := needs(pool); below(tierOf(plan), tierOf(pool)) && below(tierOf(plan), need) {
+		return fail(cognito, "UpdateUserPool", "TierChangeNotAllowedException",
+			"The feature plan can not change to %s while %s is in use.", tierOf(plan), feature)
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+package fakeaws
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+)
+
+// createUserPool makes the pool without MFA and sets MFA in a second call, as
+// the provider does. When the second call fails the pool is there.
+func createUserPool(c *call, plan props) (string, error) {
+	name := text(plan, "name")
+	id := c.region + "_" + random(9, upper+lower+digits)
+	pool := c.poolFrom(plan)
+	pool["arn"] = c.arn("cognito-idp", "userpool/"+id)
+	pool["endpoint"] = fmt.Sprintf("cognito-idp.%s.%s/%s", c.region, c.suffix, id)
+	pool["creationDate"] = stamp(c.now)
+	pool["schemas"] = heldSchemas(items(plan, "schemas"))
+	pool["mfaConfiguration"] = "OFF"
+	if err := c.refusePool("CreateUserPool", id, plan); err != nil {
+		return "", fmt.Errorf("creating %s (%s): %w", poolNoun, name, err)
+	}
+	c.store.put(userPoolType, id, pool)
+	if text(plan, "mfaConfiguration") == "OFF" && !given(plan, "webAuthnConfiguration") {
+		return id, nil
+	}
+	if err := c.setMFA(id, pool, plan); err != nil {
+		return id, fmt.Errorf("setting %s (%s) MFA configuration: %w", poolNoun, id, err)
+	}
+	return id, nil
+}
+
+// fixed is what AWS takes at creation and in no later call.
+var fixed = []string{"usernameAttributes", "aliasAttributes", "usernameConfiguration", "schemas", "name"}
+
+// mfaFields are set by the second call only.
+var mfaFields = []string{"mfaConfiguration", "softwareTokenMfaConfiguration", "emailMfaConfiguration", "webAuthnConfiguration"}
+
+// poolFrom is what AWS holds after a call that carries the whole pool: what
+// the call leaves out goes back to AWS's default.
+func (c *call) poolFrom(plan props) props {
+	pool := written(clone(plan)).(props)
+	for _, f := range append([]string{"tags", "schemas"}, mfaFields...) {
+		delete(pool, f)
+	}
+	for _, f := range userPoolFields {
+		if f.readOnly && f.name != "tagsAll" {
+			delete(pool, f.name)
+		}
+	}
+	defaults := props{
+		"adminCreateUserConfig":       props{"allowAdminCreateUserOnly": false},
+		"emailConfiguration":          props{"emailSendingAccount": "COGNITO_DEFAULT"},
+		"usernameConfiguration":       props{"caseSensitive": true},
+		"verificationMessageTemplate": props{"defaultEmailOption": "CONFIRM_WITH_CODE"},
+		"userPoolTier":                "ESSENTIALS",
+		"tagsAll":                     props{},
+		"estimatedNumberOfUsers":      float64(0),
+	}
+	for k, v := range defaults {
+		inner, isBlock := pool[k].(props)
+		switch {
+		case pool[k] == nil:
+			pool[k] = v
+		case isBlock && k != "tagsAll":
+			own := v.(props)
+			maps.Copy(own, inner)
+			pool[k] = own
+		}
+	}
+	pool["passwordPolicy"] = heldPasswordPolicy(object(pool, "passwordPolicy"))
+	if text(pool, "userPoolTier") == "LITE" {
+		delete(pool, "signInPolicy") // the cheapest tier has none
+	} else if len(items(pool, "signInPolicy.allowedFirstAuthFactors")) == 0 {
+		pool["signInPolicy"] = props{"allowedFirstAuthFactors": []any{"PASSWORD"}}
+	}
+	if sms := object(pool, "smsConfiguration"); sms != nil && text(sms, "snsRegion") == "" {
+		sms["snsRegion"] = c.region
+	}
+	pool["lastModifiedDate"] = stamp(c.now)
+	return pool
+}
+
+// written drops empty texts, which the provider does not send.
+func written(v any) any {
+	o, ok := v.(props)
+	if !ok {
+		return v
+	}
+	for k, e := range o {
+		if e == "" {
+			delete(o, k)
+		} else {
+			o[k] = written(e)
+		}
+	}
+	return o
+}
+
+func heldPasswordPolicy(p props) props {
+	if p == nil {
+		p = props{"minimumLength": float64(8), "requireLowercase": true, "requireNumbers": true,
+			"requireSymbols": true, "requireUppercase": true}
+	}
+	if number(p, "temporaryPasswordValidityDays") == 0 {
+		p["temporaryPasswordValidityDays"] = float64(7) // what AWS makes of 0
+	}
+	p["passwordHistorySize"] = number(p, "passwordHistorySize")
+	return p
+}
+
+func readUserPool(c *call, id string) (props, bool) {
+	pool, ok := c.store.get(userPoolType, id)
+	if !ok || !strings.HasPrefix(id, c.region+"_") {
+		return nil, false
+	}
+	for _, name := range c.store.where(userPoolDomainType, "userPoolId", id) {
+		if d, _ := c.store.get(userPoolDomainType, name); text(d, "certificateArn") != "" {
+			pool["customDomain"] = name
+		} else {
+			pool["domain"] = name
+		}
+	}
+	return pool, true
+}
+
+// pool finds the pool that a call names.
+func (c *call) pool(operation, id string) (props, error) {
+	if p, ok := readUserPool(c, id); ok {
+		return p, nil
+	}
+	return nil, fail(cognito, operation, "ResourceNotFoundException", "User pool %s does not exist.", id)
+}
+
+func deleteUserPool(c *call, id string, _ props) error {
+	pool, err := c.pool("DeleteUserPool", id)
+	switch {
+	case err != nil:
+	case text(pool, "deletionProtection") == "ACTIVE":
+		err = fail(cognito, "DeleteUserPool", "InvalidParameterException",
+			"The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
+	case text(pool, "domain") != "" || text(pool, "customDomain") != "":
+		err = fail(cognito, "DeleteUserPool", "InvalidParameterException",
+			"User pool cannot be deleted. It has a domain configured that should be deleted first.")
+	}
+	if err != nil {
+		return fmt.Errorf("deleting %s (%s): %w", poolNoun, id, err)
+	}
+	c.store.dropChildren(id)
+	c.store.drop(userPoolType, id)
+	return nil
+}

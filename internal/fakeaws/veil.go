@@ -1,0 +1,24 @@
+package fakeaws
+
+const veiled = "[secret]"
+
+// veil hides the secrets of a resource that somebody looks at.
+func veil(typ string, p props) props {
+	t := tables[typ]
+	if t == nil {
+		return p
+	}
+	for i := range t.fields {
+		if f := &t.fields[i]; f.secret && !zero(p[f.name]) {
+			p[f.name] = veiled
+		}
+	}
+	// The provider does not mark these, so they are clear in Pulumi's state
+	// too; that is no reason to print them.
+	for _, k := range []string{"client_secret", "private_key"} {
+		if details := object(p, "providerDetails"); details[k] != nil {
+			details[k] = veiled
+		}
+	}
+	return p
+}

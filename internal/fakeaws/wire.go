@@ -1,0 +1,53 @@
+package fakeaws
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
+	"google.golang.org/protobuf/types/known/emptypb"
+)
+
+// wire puts right what the SDK's server loses of a diff on its way: that a
+// deletion replaces, and which top-level properties do.
+type wire struct {
+	pulumirpc.ResourceProviderServer
+}
+
+// Attach is the engine saying hello to a provider that it did not start.
+func (w *wire) Attach(context.Context, *pulumirpc.PluginAttach) (*emptypb.Empty, error) {
+	return &emptypb.Empty{}, nil
+}
+
+// Diff answers as the real provider's wire format does.
+func (w *wire) Diff(ctx context.Context, req *pulumirpc.DiffRequest) (*pulumirpc.DiffResponse, error) {
+	res, err := w.ResourceProviderServer.Diff(ctx, req)
+	if err != nil || len(res.DetailedDiff) == 0 {
+		return res, err
+	}
+	res.HasDetailedDiff = true
+	var replaces []string
+	for _, path := range res.Replaces {
+		if d := res.DetailedDiff[path]; d != nil && d.Kind == pulumirpc.PropertyDiff_DELETE {
+			d.Kind = pulumirpc.PropertyDiff_DELETE_REPLACE
+		}
+		replaces = append(replaces, topLevel(path))
+	}
+	var diffs []string
+	for _, path := range res.Diffs {
+		diffs = append(diffs, topLevel(path))
+	}
+	slices.Sort(replaces)
+	slices.Sort(diffs)
+	res.Replaces, res.Diffs = slices.Compact(replaces), slices.Compact(diffs)
+	return res, nil
+}
+
+// topLevel is the property that a path begins with.
+func topLevel(path string) string {
+	if i := strings.IndexAny(path, ".["); i >= 0 {
+		return path[:i]
+	}
+	return path
+}
