@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/term"
+
+	"users-pool/internal/engine"
+	"users-pool/internal/localrun"
+)
+
+// app is one call at work.
+type app struct {
+	arguments
+	root string
+	// stdout takes results, stderr errors and what a build says; display takes
+	// what the engine shows, which is the result unless there is a JSON one.
+	stdout, stderr, display io.Writer
+}
+
+func newApp(asked arguments, stdout, stderr io.Writer) *app {
+	a := &app{arguments: asked, stdout: stdout, stderr: stderr, display: stdout}
+	if asked.json {
+		a.display = stderr
+	}
+	return a
+}
+
+func (a *app) do(ctx context.Context) (err error) {
+	if err := localrun.CheckName(a.stack); err != nil {
+		return err
+	}
+	if a.root, err = localrun.FindRoot("."); err != nil {
+		return err
+	}
+	err = a.verb.do(a, ctx)
+	if err != nil && ctx.Err() != nil {
+		return fmt.Errorf("%s of %s was interrupted; run it again to finish it", a.verb.name, a.stack)
+	}
+	return err
+}
+
+// say is a line for people.
+func (a *app) say(format string, args ...any) {
+	_, _ = fmt.Fprintf(a.display, format+"\n", args...)
+}
+
+// engine finds the Pulumi CLI, which may mean to build it.
+func (a *app) engine(ctx context.Context) (engine.Engine, error) {
+	return engine.Finder{
+		Tools:    filepath.Join(a.root, "tools", "pulumi"),
+		Messages: a.stderr,
+		Terminal: terminal(a.stderr),
+	}.Find(ctx)
+}
+
+// open makes the stack ready on the engine. What follows is not cancelled from
+// here: the engine hears Ctrl-C by itself and ends in good order, and until
+// then it needs the program and the account.
+func (a *app) open(ctx context.Context, file string) (*localrun.Stack, context.Context, error) {
+	found, err := a.engine(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	running := context.WithoutCancel(ctx)
+	stack, err := localrun.Open(running, localrun.Options{
+		Root: a.root, Stack: a.stack, File: file, Engine: found,
+		Output: a.display, Errors: a.stderr, Messages: a.display,
+		Color: colored(a.display),
+	})
+	if err == nil && ctx.Err() != nil { // before the engine had anything to end
+		stack.Close()
+		err = ctx.Err()
+	}
+	return stack, running, err
+}
+
+// closing is what is left to say when an operation failed.
+func (a *app) closing(err error, way string) error {
+	if errors.As(err, &localrun.Failed{}) {
+		return fmt.Errorf("%s failed: see the messages above; %s", a.verb.name, way)
+	}
+	return err
+}
+
+func terminal(out io.Writer) bool {
+	file, ok := out.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// colored honours what people and terminals ask for.
+func colored(out io.Writer) bool {
+	return terminal(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}

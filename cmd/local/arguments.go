@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// arguments are one call of the command.
+type arguments struct {
+	verb  verb
+	stack string
+
+	config      string
+	json        bool
+	refresh     bool
+	diff        bool
+	showSecrets bool
+	changes     []change
+}
+
+// usageError is a call that cannot be understood.
+type usageError struct{ message, help string }
+
+func (u usageError) Error() string { return u.message }
+
+// helpWanted is a call that asks how to call.
+type helpWanted struct{ text string }
+
+func (helpWanted) Error() string { return "help" }
+
+// parse reads a call: a verb, a stack, and flags on either side of the stack.
+func parse(args []string) (arguments, error) {
+	if len(args) == 0 {
+		return arguments{}, usageError{"which verb?", help()}
+	}
+	name, rest := args[0], args[1:]
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, name) {
+		if i := verbIndex(strings.Join(rest, " ")); i >= 0 {
+			return arguments{}, helpWanted{verbs[i].help()}
+		}
+		return arguments{}, helpWanted{help()}
+	}
+	i := verbIndex(name)
+	if i < 0 {
+		return arguments{}, usageError{fmt.Sprintf("unknown verb %q", name), help()}
+	}
+	asked := arguments{verb: verbs[i]}
+	return asked, asked.parse(rest)
+}
+
+func (a *arguments) parse(args []string) error {
+	flags := flag.NewFlagSet(a.verb.name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	for _, register := range a.verb.flags {
+		register.add(flags, a)
+	}
+	var names []string
+	for {
+		if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+			return helpWanted{a.verb.help()}
+		} else if err != nil {
+			message := strings.Replace(err.Error(), "flag provided but not defined: -", "unknown flag --", 1)
+			return usageError{message, a.verb.help()}
+		}
+		if flags.NArg() == 0 {
+			break
+		}
+		names, args = append(names, flags.Arg(0)), flags.Args()[1:]
+	}
+	switch len(names) {
+	case 0:
+		return usageError{"which stack?", a.verb.help()}
+	case 1:
+		a.stack = names[0]
+		return nil
+	}
+	return usageError{"want one stack, got " + strings.Join(names, " "), a.verb.help()}
+}
+
+func verbIndex(name string) int {
+	return slices.IndexFunc(verbs, func(v verb) bool { return v.name == name })
+}

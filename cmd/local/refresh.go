@@ -1,0 +1,31 @@
+package main
+
+import (
+	"context"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/auto/optrefresh"
+)
+
+func (a *app) refresh(ctx context.Context) error {
+	file, err := a.optional()
+	if err != nil {
+		return err
+	}
+	stack, running, err := a.open(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer stack.Close()
+	var options []optrefresh.Option
+	if a.diff {
+		options = append(options, optrefresh.Diff())
+	}
+	result, err := stack.Refresh(running, options...)
+	if err != nil {
+		return a.closing(err, "the account was not changed")
+	}
+	if !result.Changed() {
+		a.say("no changes: the account is as Pulumi knew it")
+	}
+	return a.summarize(result, nil)
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/auto/optup"
+)
+
+func (a *app) up(ctx context.Context) error {
+	file, err := a.checked()
+	if err != nil {
+		return err
+	}
+	stack, running, err := a.open(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer stack.Close()
+	var options []optup.Option
+	if a.arguments.refresh {
+		options = append(options, optup.Refresh())
+	}
+	if a.diff {
+		options = append(options, optup.Diff())
+	}
+	result, err := stack.Up(running, options...)
+	if err != nil {
+		return a.closing(err, "what was made so far is kept; correct the cause and run the same command again")
+	}
+	if !result.Changed() {
+		a.say("no changes: the stack was as the stack file says")
+	}
+	state, err := stack.Export(running)
+	if err != nil {
+		return err
+	}
+	outputs, _ := state.Outputs()
+	if !a.json {
+		a.say("\noutputs of %s:", a.stack)
+		return a.table(outputs.Masked())
+	}
+	return a.summarize(result, outputs.Masked())
+}

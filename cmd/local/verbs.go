@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"strings"
+)
+
+// verb is one thing the command can do.
+type verb struct {
+	name, summary string
+	details       string
+	flags         []option
+	do            func(*app, context.Context) error
+}
+
+// verbs in the order of use. It is filled by init because the functions read
+// it in turn, for their help.
+var verbs []verb
+
+func init() {
+	verbs = []verb{
+		{"preview", "show what up would do", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, (*app).preview},
+		{"up", "bring the stack up, or up to date", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, (*app).up},
+		{"outputs", "show the outputs of the stack", "", []option{jsonFlag, secretsFlag}, (*app).outputs},
+		{"account", "show what the simulated account holds, as JSON", accountDetails, []option{setFlag, deleteFlag}, (*app).showAccount},
+		{"refresh", "read the account into Pulumi's state", "", []option{configFlag, diffFlag, jsonFlag}, (*app).refresh},
+		{"destroy", "take the stack down", "", []option{configFlag}, (*app).destroy},
+		{"reset", "forget the stack: its account, its state, everything", "", nil, (*app).reset},
+	}
+}
+
+// option is a flag of some verbs.
+type option struct {
+	name, value, meaning string
+	add                  func(*flag.FlagSet, *arguments)
+}
+
+var (
+	configFlag = option{"config", "FILE", "run with this stack file in place of Pulumi.<stack>.yaml",
+		func(f *flag.FlagSet, a *arguments) { f.StringVar(&a.config, "config", "", "") }}
+	jsonFlag = option{"json", "", "write one JSON object to standard output and everything else to standard error",
+		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.json, "json", false, "") }}
+	refreshFlag = option{"refresh", "", "look at the account first, for what was changed behind Pulumi's back",
+		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.refresh, "refresh", false, "") }}
+	diffFlag = option{"diff", "", "show every property that differs",
+		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.diff, "diff", false, "") }}
+	secretsFlag = option{"show-secrets", "", "show secrets in clear",
+		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.showSecrets, "show-secrets", false, "") }}
+	setFlag = option{"set", "TYPE/ID/PATH=VALUE", "change a property of a resource, as somebody in the console would",
+		func(f *flag.FlagSet, a *arguments) { f.Func("set", "", a.set) }}
+	deleteFlag = option{"delete", "TYPE/ID", "delete a resource, as somebody in the console would",
+		func(f *flag.FlagSet, a *arguments) { f.Func("delete", "", a.delete) }}
+)
+
+const accountDetails = `
+--set and --delete may be given several times and are done in order. For example
+  --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF
+`
+
+func help() string {
+	var text strings.Builder
+	text.WriteString("usage: go run ./cmd/local <verb> <stack> [flags]\n\n" +
+		"Runs a stack of this project on the real Pulumi engine and on a simulated AWS\n" +
+		"account. Nothing leaves this machine; what a stack keeps is in .local/<stack>.\n\n")
+	for _, v := range verbs {
+		fmt.Fprintf(&text, "  %-8s  %s\n", v.name, v.summary)
+	}
+	text.WriteString("\n`go run ./cmd/local <verb> --help` shows the flags of a verb.\n")
+	return text.String()
+}
+
+func (v verb) help() string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "usage: go run ./cmd/local %s <stack>%s\n\n%s\n", v.name, map[bool]string{true: " [flags]"}[len(v.flags) > 0], v.summary)
+	if len(v.flags) > 0 {
+		text.WriteString("\n")
+	}
+	for _, o := range v.flags {
+		fmt.Fprintf(&text, "  %-27s  %s\n", strings.TrimSpace("--"+o.name+" "+o.value), o.meaning)
+	}
+	text.WriteString(v.details)
+	return text.String()
+}

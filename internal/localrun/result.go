@@ -1,0 +1,96 @@
+package localrun
+
+import (
+	"strings"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+)
+
+// Result is what an operation did, as far as it came.
+type Result struct {
+	// Changes counts resources by what happened to them: create, update,
+	// replace, delete, same and so on.
+	Changes map[apitype.OpType]int
+	// Events of the engine, in order.
+	Events []apitype.EngineEvent
+	// Log is everything that the engine printed.
+	Log string
+}
+
+// Changed reports whether anything was done, or would be.
+func (r Result) Changed() bool {
+	for op, count := range r.Changes {
+		if op != apitype.OpSame && count > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Steps are the resource operations in the order in which they ended: in a
+// preview all that are planned, else all that were done. What stays as it is,
+// and the provider itself, are left out, as they are in Changes.
+func (r Result) Steps() []apitype.StepEventMetadata {
+	var steps []apitype.StepEventMetadata
+	for _, event := range r.Events {
+		if event.ResOutputsEvent == nil {
+			continue
+		}
+		done := event.ResOutputsEvent.Metadata
+		if done.Op != apitype.OpSame && !strings.HasPrefix(done.Type, "pulumi:providers:") {
+			steps = append(steps, done)
+		}
+	}
+	return steps
+}
+
+// Errors are the texts of the errors that the engine reported.
+func (r Result) Errors() []string {
+	var texts []string
+	for _, event := range r.Events {
+		if said := event.DiagnosticEvent; said != nil && said.Severity == "error" {
+			texts = append(texts, said.Message)
+		}
+	}
+	return texts
+}
+
+// count takes the changes from the summary that ends an operation.
+func (r *Result) count() {
+	r.Changes = map[apitype.OpType]int{}
+	for _, event := range r.Events {
+		if event.SummaryEvent != nil {
+			r.Changes = event.SummaryEvent.ResourceChanges
+		}
+	}
+}
+
+// collect takes what arrives on the channel. The function it returns is called
+// when the operation is over and gives what arrived; nobody sends by then, but
+// the channel of an engine that never came so far is not closed either.
+func collect(channel <-chan events.EngineEvent) func() []apitype.EngineEvent {
+	var seen []apitype.EngineEvent
+	over, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case event, open := <-channel:
+				if !open {
+					return
+				}
+				if event.Error == nil {
+					seen = append(seen, event.EngineEvent)
+				}
+			case <-over:
+				return
+			}
+		}
+	}()
+	return func() []apitype.EngineEvent {
+		close(over)
+		<-done
+		return seen
+	}
+}

@@ -1,0 +1,137 @@
+package localrun
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/agext/levenshtein"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
+
+	"users-pool/pool"
+)
+
+// StackFile is the configuration of a stack as the engine hands it to the
+// program: read by the CLI's own code, with the defaults of the project file.
+// It is a pool.Source.
+type StackFile struct {
+	name   string
+	values map[config.Key]string
+	secure []config.Key
+}
+
+// ReadStackFile reads a stack file of the project in root.
+func ReadStackFile(root, file string) (StackFile, error) {
+	source := filepath.Join(root, projectFile)
+	project, err := workspace.LoadProject(source)
+	if err != nil {
+		return StackFile{}, fileError(source, err)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return StackFile{}, err
+	}
+	if err := shape(raw); err != nil {
+		return StackFile{}, fileError(file, err)
+	}
+	loaded, err := workspace.LoadProjectStack(nil, project, file)
+	if err != nil {
+		return StackFile{}, fileError(file, err)
+	}
+	values, err := loaded.Config.Decrypt(opener{})
+	if err != nil {
+		return StackFile{}, fileError(file, err)
+	}
+	read := StackFile{name: filepath.Base(file), values: values, secure: loaded.Config.SecureKeys()}
+	return read, read.addDefaults(project)
+}
+
+// addDefaults fills in what the project file declares.
+func (f StackFile) addDefaults(project *workspace.Project) error {
+	for name, declared := range project.Config {
+		value := declared.Default
+		if value == nil {
+			value = declared.Value
+		}
+		key := config.MustMakeKey(project.Name.String(), name)
+		if strings.Contains(name, ":") {
+			var err error
+			if key, err = config.ParseKey(name); err != nil {
+				return fileError(projectFile, err)
+			}
+		}
+		if _, set := f.values[key]; set || value == nil {
+			continue
+		}
+		if text, ok := value.(string); ok {
+			f.values[key] = text
+			continue
+		}
+		raw, err := json.Marshal(value)
+		if err != nil {
+			return fileError(projectFile, err)
+		}
+		f.values[key] = string(raw)
+	}
+	return nil
+}
+
+// Object is the text of a key of the program's namespace.
+func (f StackFile) Object(key string) string {
+	return f.values[config.MustMakeKey(pool.Namespace, key)]
+}
+
+// Secret reports whether anything in a key is encrypted.
+func (f StackFile) Secret(key string) bool {
+	return slices.Contains(f.secure, config.MustMakeKey(pool.Namespace, key))
+}
+
+// Check reports everything that is wrong with the stack file, as the program
+// would, and the keys that the program never looks at: the CLI takes a misspelt
+// key without a word, and the default in its place.
+func (f StackFile) Check() error {
+	problems := f.unknown()
+	_, err := pool.Load(f)
+	var more pool.Problems
+	if err != nil && !errors.As(err, &more) {
+		return err
+	}
+	if problems = append(problems, more...); len(problems) == 0 {
+		return nil
+	}
+	return problems
+}
+
+// keys of the program's namespace.
+var keys = []string{pool.SettingsKey, pool.SecretsKey}
+
+func (f StackFile) unknown() pool.Problems {
+	var problems pool.Problems
+	for _, key := range slices.SortedFunc(maps.Keys(f.values), func(a, b config.Key) int {
+		return strings.Compare(a.String(), b.String())
+	}) {
+		if key.Namespace() == pool.Namespace && slices.Contains(keys, key.Name()) {
+			continue
+		}
+		if key.Namespace() == pool.Namespace || near(key.Namespace(), pool.Namespace) {
+			problems = append(problems, pool.Problem{Path: key.String(),
+				Message: fmt.Sprintf("unknown key in %s; did you mean %s:%s?", f.name, pool.Namespace, nearest(key.Name()))})
+		}
+	}
+	return problems
+}
+
+// near is a slip of the keyboard away.
+func near(a, b string) bool { return levenshtein.Distance(a, b, nil) <= 2 }
+
+func nearest(name string) string {
+	return slices.MinFunc(keys, func(a, b string) int {
+		return levenshtein.Distance(name, a, nil) - levenshtein.Distance(name, b, nil)
+	})
+}

@@ -1,0 +1,83 @@
+package localrun
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestEveryProblemOfAStackFileIsReportedTogether(t *testing.T) {
+	t.Parallel()
+	read, err := ReadStackFile(root(t), write(t, "trial.yaml", `
+config:
+  users-pool:pol: {signUp: self}
+  user-pool:pool: {signUp: self}
+  short: 1
+  aws:region: eu-central-1
+  other:pool: ignored
+  users-pool:pool:
+    signUp: nobody
+    nmae: x
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Split(read.Check().Error(), "\n")
+	want := []string{
+		"user-pool:pool: unknown key in trial.yaml; did you mean users-pool:pool?",
+		"users-pool:pol: unknown key in trial.yaml; did you mean users-pool:pool?",
+		"users-pool:short: unknown key in trial.yaml; did you mean users-pool:",
+		"pool.nmae: ",
+		"pool.signUp: ",
+	}
+	if len(got) != len(want) {
+		t.Fatalf("got %d problems, want %d:\n%s", len(got), len(want), strings.Join(got, "\n"))
+	}
+	for i, line := range got {
+		if !strings.HasPrefix(line, want[i]) {
+			t.Errorf("got %q, want it to start with %q", line, want[i])
+		}
+	}
+}
+
+func TestTheCommittedStackFilesAreFine(t *testing.T) {
+	t.Parallel()
+	for _, stack := range []string{"dev", "prod"} {
+		read, err := ReadStackFile(root(t), root(t)+"/Pulumi."+stack+".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := read.Check(); err != nil {
+			t.Errorf("%s: got %v, want no problem", stack, err)
+		}
+	}
+}
+
+func TestAStackFileThatCannotBeReadIsNamedInOneLine(t *testing.T) {
+	t.Parallel()
+	for content, want := range map[string]string{
+		"config:\n  a:b: {\n":           "trial.yaml:",
+		"config:\n  a:b: 1\n  a:b: 2\n": `trial.yaml:3: mapping key "a:b" already defined at line 2`,
+		"- a list\n":                    "trial.yaml: want keys such as config:",
+		"config: [a list]\n":            "trial.yaml: want keys under config:",
+		"config:\n  users-pool:pool:\n    signUp: self\n   x: 1\n": "trial.yaml:",
+	} {
+		_, err := ReadStackFile(root(t), write(t, "trial.yaml", content))
+		if err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%q: got %v, want one line that starts with %q", content, err, want)
+		}
+	}
+}
+
+func TestTheDefaultsOfTheProjectFileAreRead(t *testing.T) {
+	t.Parallel()
+	read, err := ReadStackFile(root(t), write(t, "trial.yaml", "config: {}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := read.Object("pool"); got != "{}" {
+		t.Errorf("got pool %q, want {}", got)
+	}
+	if err := read.Check(); err == nil || !strings.Contains(err.Error(), "pool.signUp: ") {
+		t.Errorf("got %v, want signUp to be missing", err)
+	}
+}
