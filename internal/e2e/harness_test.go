@@ -1,0 +1,241 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/internal/engine"
+	"users-pool/internal/fakeaws"
+	"users-pool/internal/localrun"
+)
+
+// The types that the tests talk about.
+const (
+	userPool   = "aws:cognito/userPool:UserPool"
+	appClient  = "aws:cognito/userPoolClient:UserPoolClient"
+	role       = "aws:iam/role:Role"
+	rolePolicy = "aws:iam/rolePolicy:RolePolicy"
+)
+
+const root = "../.."
+
+// limit is how long one operation of the engine may take before a test gives up.
+const limit = 2 * time.Minute
+
+var found = sync.OnceValues(func() (engine.Engine, error) {
+	return engine.Finder{Tools: filepath.Join(root, "tools", "pulumi"), Messages: os.Stderr}.Find(context.Background())
+})
+
+// slots bounds how many engines run at once: each is a process of its own.
+var slots = make(chan struct{}, 4)
+
+// stack is one stack under test.
+type stack struct {
+	t *testing.T
+	*localrun.Stack
+	folder string
+	file   string
+	// messages are what the run itself said.
+	messages *bytes.Buffer
+}
+
+// committed opens a stack with a stack file as it is committed.
+func committed(t *testing.T, name string) *stack {
+	t.Helper()
+	return open(t, name, filepath.Join(root, "Pulumi."+name+".yaml"))
+}
+
+// configured opens a stack with settings of the test's own, as they stand
+// below users-pool:pool, and where it is given with a program in place of ours.
+func configured(t *testing.T, settings string, program ...pulumi.RunFunc) *stack {
+	t.Helper()
+	s := open(t, "test", filepath.Join(t.TempDir(), "Pulumi.test.yaml"), program...)
+	s.configure(settings)
+	return s
+}
+
+func open(t *testing.T, name, file string, program ...pulumi.RunFunc) *stack {
+	t.Helper()
+	pulumiCLI, err := found()
+	if err != nil {
+		t.Fatalf("no engine: %v", err)
+	}
+	if _, err := os.Stat(file); err != nil {
+		if err := os.WriteFile(file, []byte("config: {}\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slots <- struct{}{}
+	t.Cleanup(func() { <-slots })
+	s := &stack{t: t, folder: t.TempDir(), file: file, messages: &bytes.Buffer{}}
+	options := localrun.Options{
+		Root: root, Stack: name, File: file, Folder: s.folder, InMemory: true, Engine: pulumiCLI, Messages: s.messages,
+	}
+	if len(program) > 0 {
+		options.Program = program[0]
+	}
+	s.Stack, err = localrun.Open(t.Context(), options)
+	if err != nil {
+		t.Fatalf("open the stack: %v", err)
+	}
+	t.Cleanup(s.Close)
+	return s
+}
+
+// configure writes the stack file anew.
+func (s *stack) configure(settings string) {
+	s.t.Helper()
+	var text strings.Builder
+	text.WriteString("config:\n  users-pool:pool:\n")
+	for line := range strings.Lines(strings.TrimSpace(settings)) {
+		text.WriteString("    " + line)
+	}
+	if err := os.WriteFile(s.file, []byte(text.String()+"\n"), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// up brings the stack up, and fails the test where that fails.
+func (s *stack) up() localrun.Result {
+	s.t.Helper()
+	result, err := s.tryUp()
+	if err != nil {
+		s.t.Fatalf("up: %v\n%s", err, result.Log)
+	}
+	return result
+}
+
+func (s *stack) tryUp() (localrun.Result, error) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(s.t.Context(), limit)
+	defer cancel()
+	return s.Up(ctx)
+}
+
+func (s *stack) preview() (localrun.Result, error) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(s.t.Context(), limit)
+	defer cancel()
+	return s.Preview(ctx)
+}
+
+func (s *stack) destroy() (localrun.Result, error) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(s.t.Context(), limit)
+	defer cancel()
+	return s.Destroy(ctx)
+}
+
+// change writes new settings, brings them up and returns what was done, as in
+// "update aws:cognito/userPool:UserPool users-pool". It then checks that a
+// second `up` changes nothing: whatever was turned on or off, is quiet.
+func (s *stack) change(settings string) []string {
+	s.t.Helper()
+	s.configure(settings)
+	done := steps(s.up())
+	s.quiet()
+	return done
+}
+
+// quiet checks that nothing is left to do.
+func (s *stack) quiet() {
+	s.t.Helper()
+	result, err := s.preview()
+	if err != nil {
+		s.t.Fatalf("preview: %v\n%s", err, result.Log)
+	}
+	if left := steps(result); len(left) > 0 {
+		s.t.Errorf("got changes in a second run, want none: %v\n%s", left, result.Log)
+	}
+}
+
+// steps are the operations on AWS resources, in the order in which they ended.
+// The stages of a replacement are one step.
+func steps(result localrun.Result) []string {
+	var done []string
+	for _, step := range result.Steps() {
+		if !strings.HasPrefix(step.Type, "aws:") || stage(step.Op) {
+			continue
+		}
+		done = append(done, fmt.Sprintf("%s %s %s", step.Op, step.Type, step.URN[strings.LastIndex(step.URN, "::")+2:]))
+	}
+	return done
+}
+
+func stage(op apitype.OpType) bool {
+	return op == apitype.OpCreateReplacement || op == apitype.OpDeleteReplaced || op == apitype.OpDiscardReplaced
+}
+
+// want checks the steps that were done, in their order.
+func (s *stack) want(got []string, want ...string) {
+	s.t.Helper()
+	if !slices.Equal(got, want) {
+		s.t.Errorf("got steps\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+	}
+}
+
+// held are the resources of a type that the account holds.
+func (s *stack) held(typ string) []fakeaws.Resource {
+	var of []fakeaws.Resource
+	for _, one := range s.Account().Resources() {
+		if one.Type == typ {
+			of = append(of, one)
+		}
+	}
+	return of
+}
+
+// only is the one resource of a type that the account holds.
+func (s *stack) only(typ string) fakeaws.Resource {
+	s.t.Helper()
+	of := s.held(typ)
+	if len(of) != 1 {
+		s.t.Fatalf("got %d of %s in the account, want 1", len(of), typ)
+	}
+	return of[0]
+}
+
+// outputs of the stack, secrets masked.
+func (s *stack) outputs() map[string]any {
+	s.t.Helper()
+	state, err := s.Export(s.t.Context())
+	if err != nil {
+		s.t.Fatalf("export: %v", err)
+	}
+	outputs, _ := state.Outputs()
+	return outputs.Masked()
+}
+
+// at follows a path into JSON-like values.
+func at(value any, path ...string) any {
+	for _, key := range path {
+		object, ok := value.(map[string]any)
+		if !ok {
+			return nil
+		}
+		value = object[key]
+	}
+	return value
+}
+
+// same compares two values by their JSON, where all numbers are alike.
+func same(t *testing.T, what string, got, want any) {
+	t.Helper()
+	gotText, _ := json.Marshal(got)
+	wantText, _ := json.Marshal(want)
+	if !bytes.Equal(gotText, wantText) {
+		t.Errorf("%s: got %s, want %s", what, gotText, wantText)
+	}
+}
