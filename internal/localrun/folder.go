@@ -33,7 +33,7 @@ func (f folder) make() error {
 			return err
 		}
 	}
-	return nil
+	return os.RemoveAll(f.path("home", "logs")) // the CLI adds one at every start
 }
 
 // recorded reports whether Pulumi knows the stack.
