@@ -33,9 +33,9 @@ func createAttachment(c *call, plan props) (string, error) {
 	var err error
 	switch {
 	case !c.store.has(roleType, on):
-		err = fail(iam, op, "NoSuchEntity", "The role with name %s cannot be found.", on)
+		err = fail(iamService, op, "NoSuchEntity", "The role with name %s cannot be found.", on)
 	case own && !c.store.has(policyType, arn):
-		err = fail(iam, op, "NoSuchEntity", "Policy %s does not exist or is not attachable.", arn)
+		err = fail(iamService, op, "NoSuchEntity", "Policy %s does not exist or is not attachable.", arn)
 	}
 	if err != nil {
 		return "", fmt.Errorf("attaching IAM Policy (%s) to %s (%s): %w", arn, roleNoun, on, err)

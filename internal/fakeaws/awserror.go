@@ -21,10 +21,10 @@ func (e *awsError) Error() string {
 }
 
 const (
-	cognito      = "Cognito Identity Provider"
-	cognitoPools = "Cognito Identity"
-	iam          = "IAM"
-	lambda       = "Lambda"
+	cognitoIDP      = "Cognito Identity Provider"
+	cognitoIdentity = "Cognito Identity"
+	iamService      = "IAM"
+	lambdaService   = "Lambda"
 )
 
 // statuses are the HTTP codes that differ from 400.
@@ -55,7 +55,7 @@ func notFound(err error) bool {
 
 // constraint is how AWS words a value that its own model rejects.
 func constraint(operation, value, member, says string) error {
-	return fail(cognito, operation, "InvalidParameterException",
+	return fail(cognitoIDP, operation, "InvalidParameterException",
 		"1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s", value, member, says)
 }
 

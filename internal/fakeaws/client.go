@@ -62,7 +62,7 @@ func readClient(c *call, id string) (props, bool) {
 
 func updateClient(c *call, id string, _, plan props) error {
 	held, ok := readClient(c, id)
-	err := fail(cognito, "UpdateUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
+	err := fail(cognitoIDP, "UpdateUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
 	if ok {
 		err = c.refuseClient("UpdateUserPoolClient", plan, text(held, "clientSecret") != "")
 	}
@@ -77,7 +77,7 @@ func updateClient(c *call, id string, _, plan props) error {
 
 func deleteClient(c *call, id string, state props) error {
 	if _, ok := readClient(c, id); !ok {
-		return fail(cognito, "DeleteUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
+		return fail(cognitoIDP, "DeleteUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
 	}
 	c.store.drop(clientType, id)
 	return nil

@@ -57,7 +57,7 @@ func refuseOAuth(op string, plan props, secret bool) error {
 	machine := slices.Contains(flows, "client_credentials")
 	person := slices.Contains(flows, "code") || slices.Contains(flows, "implicit")
 	oauth := func(format string, args ...any) error {
-		return fail(cognito, op, "InvalidOAuthFlowException", format, args...)
+		return fail(cognitoIDP, op, "InvalidOAuthFlowException", format, args...)
 	}
 	switch {
 	case on && (len(flows) == 0 || len(scopes) == 0):
@@ -89,7 +89,7 @@ func (c *call) refuseScopes(op, pool string, plan props) error {
 	}
 	for _, s := range texts(plan, "allowedOauthScopes") {
 		if !slices.Contains(declared, s) {
-			return fail(cognito, op, "ScopeDoesNotExistException", "Invalid scope requested: %s", s)
+			return fail(cognitoIDP, op, "ScopeDoesNotExistException", "Invalid scope requested: %s", s)
 		}
 	}
 	return nil

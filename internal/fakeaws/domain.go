@@ -114,7 +114,7 @@ func readDomain(c *call, name string) (props, bool) {
 func updateDomain(c *call, name string, state, plan props) error {
 	const op = "UpdateUserPoolDomain"
 	held, ok := readDomain(c, name)
-	err := fail(cognito, op, "ResourceNotFoundException", "Domain %s does not exist.", name)
+	err := fail(cognitoIDP, op, "ResourceNotFoundException", "Domain %s does not exist.", name)
 	if ok {
 		pool, _ := readUserPool(c, text(held, "userPoolId"))
 		err = refuseManagedLogin(op, pool, plan)

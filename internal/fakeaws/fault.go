@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// Fault is trouble on demand for the calls that match it. Previews never meet
-// a fault: they do not reach AWS.
+// Fault is trouble on demand for the calls that match it. The preview of a
+// create or update meets none: it does not reach AWS.
 type Fault struct {
 	Type  string // resource type or function token; empty matches all
-	Op    string // create, read, update, delete, invoke, check or diff; empty matches all
+	Op    string // create, read, update, delete or invoke; empty matches these; check and diff by name only
 	Name  string // logical name; empty matches all
 	Times int    // how many calls it hits before it is spent; 0 is every call
 
@@ -66,8 +66,7 @@ func (q *faults) match(c Call) *Fault {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for _, f := range q.queued {
-		if f.Type != "" && f.Type != c.Type || f.Op != "" && f.Op != c.Op ||
-			f.Name != "" && f.Name != c.Name || f.Times > 0 && q.hits[f] >= f.Times || c.Preview {
+		if c.Preview || !f.matches(c) || f.Times > 0 && q.hits[f] >= f.Times {
 			continue
 		}
 		if q.hits == nil {
@@ -77,6 +76,11 @@ func (q *faults) match(c Call) *Fault {
 		return f
 	}
 	return nil
+}
+
+func (f *Fault) matches(c Call) bool {
+	op := f.Op == c.Op || f.Op == "" && c.Op != "check" && c.Op != "diff"
+	return op && (f.Type == "" || f.Type == c.Type) && (f.Name == "" || f.Name == c.Name)
 }
 
 // strike lets a fault act. An error is the call's answer.

@@ -48,7 +48,10 @@ func TestPreviewsMeetNoFault(t *testing.T) {
 	t.Parallel()
 	a := New()
 	d := dial(t, a)
-	a.Fault(Fault{Op: "create", Code: "InternalErrorException"})
+	a.Fault(Fault{Code: "InternalErrorException"})
+	if _, err := d.Check(t.Context(), &pulumirpc.CheckRequest{Urn: roleURN, News: d.fields(anyRole)}); err != nil {
+		t.Error(err)
+	}
 	_, err := d.Create(t.Context(), &pulumirpc.CreateRequest{Urn: roleURN, Preview: true, Properties: d.fields(anyRole)})
 	if err != nil {
 		t.Error(err)

@@ -44,7 +44,7 @@ func createGroup(c *call, plan props) (string, error) {
 		err = refuseGroup(op, plan)
 	}
 	if err == nil && c.store.has(userGroupType, id) {
-		err = fail(cognito, op, "GroupExistsException", "A group with the name %s already exists.", name)
+		err = fail(cognitoIDP, op, "GroupExistsException", "A group with the name %s already exists.", name)
 	}
 	if err != nil {
 		return "", fmt.Errorf("creating %s (%s): %w", groupNoun, name, err)
@@ -56,7 +56,7 @@ func createGroup(c *call, plan props) (string, error) {
 func updateGroup(c *call, id string, _, plan props) error {
 	err := refuseGroup("UpdateGroup", plan)
 	if _, ok := c.inPool(userGroupType, id); !ok {
-		err = fail(cognito, "UpdateGroup", "ResourceNotFoundException", "Group not found.")
+		err = fail(cognitoIDP, "UpdateGroup", "ResourceNotFoundException", "Group not found.")
 	}
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", groupNoun, id, err)

@@ -59,7 +59,7 @@ func readIdentityPool(c *call, id string) (props, bool) {
 func updateIdentityPool(c *call, id string, _, plan props) error {
 	held, ok := readIdentityPool(c, id)
 	if !ok {
-		return fmt.Errorf("updating %s (%s): %w", identityPoolNoun, id, fail(cognitoPools, "UpdateIdentityPool",
+		return fmt.Errorf("updating %s (%s): %w", identityPoolNoun, id, fail(cognitoIdentity, "UpdateIdentityPool",
 			"ResourceNotFoundException", "IdentityPool '%s' not found.", id))
 	}
 	next := clone(plan).(props)

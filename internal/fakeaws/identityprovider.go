@@ -81,7 +81,7 @@ func createIdentityProvider(c *call, plan props) (string, error) {
 		err = refuseIdentityProvider(op, pool, plan)
 	}
 	if err == nil && c.store.has(identityProviderType, id) {
-		err = fail(cognito, op, "DuplicateProviderException", "A provider with the name %s already exists.", name)
+		err = fail(cognitoIDP, op, "DuplicateProviderException", "A provider with the name %s already exists.", name)
 	}
 	if err != nil {
 		return "", fmt.Errorf("creating %s (%s): %w", identityProviderNoun, name, err)
@@ -99,7 +99,7 @@ func updateIdentityProvider(c *call, id string, _, plan props) error {
 	held, ok := c.inPool(identityProviderType, id)
 	var err error
 	if !ok {
-		err = fail(cognito, op, "ResourceNotFoundException", "Identity provider %s does not exist.", id)
+		err = fail(cognitoIDP, op, "ResourceNotFoundException", "Identity provider %s does not exist.", id)
 	} else {
 		pool, _ := readUserPool(c, text(held, "userPoolId"))
 		err = refuseIdentityProvider(op, pool, plan)

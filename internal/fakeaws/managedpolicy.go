@@ -40,7 +40,7 @@ func createPolicy(c *call, plan props) (string, error) {
 	arn := c.globalARN("iam", "policy"+text(plan, "path")+name)
 	err := malformed("CreatePolicy", text(plan, "policy"), false)
 	if err == nil && c.store.has(policyType, arn) {
-		err = fail(iam, "CreatePolicy", "EntityAlreadyExists", "A policy called %s already exists. Duplicate names are not allowed.", name)
+		err = fail(iamService, "CreatePolicy", "EntityAlreadyExists", "A policy called %s already exists. Duplicate names are not allowed.", name)
 	}
 	if err != nil {
 		return "", fmt.Errorf("creating %s (%s): %w", policyNoun, name, err)
@@ -67,7 +67,7 @@ func updatePolicy(c *call, arn string, state, plan props) error {
 	held, ok := c.store.get(policyType, arn)
 	err := malformed("CreatePolicyVersion", text(plan, "policy"), false)
 	if !ok {
-		err = fail(iam, "CreatePolicyVersion", "NoSuchEntity", "Policy %s was not found.", arn)
+		err = fail(iamService, "CreatePolicyVersion", "NoSuchEntity", "Policy %s was not found.", arn)
 	}
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", policyNoun, arn, err)
@@ -83,7 +83,7 @@ func updatePolicy(c *call, arn string, state, plan props) error {
 
 func deletePolicy(c *call, arn string, _ props) error {
 	if len(c.store.where(attachmentType, "policyArn", arn)) > 0 {
-		return fmt.Errorf("deleting %s (%s): %w", policyNoun, arn, fail(iam, "DeletePolicy", "DeleteConflict",
+		return fmt.Errorf("deleting %s (%s): %w", policyNoun, arn, fail(iamService, "DeletePolicy", "DeleteConflict",
 			"Cannot delete a policy attached to entities."))
 	}
 	c.store.drop(policyType, arn)

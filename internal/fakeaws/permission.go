@@ -52,7 +52,7 @@ func createPermission(c *call, plan props) (string, error) {
 	for _, id := range c.store.where(permissionType, "function", function) {
 		if other, _ := c.store.get(permissionType, id); text(other, "statementId") == statement {
 			return "", fmt.Errorf("adding %s (%s/%s): %w", permissionNoun, function, statement,
-				fail(lambda, "AddPermission", "ResourceConflictException",
+				fail(lambdaService, "AddPermission", "ResourceConflictException",
 					"The statement id (%s) provided already exists. Please provide a new statement id, or remove the existing statement.", statement))
 		}
 	}

@@ -99,7 +99,7 @@ func malformed(op, doc string, trust bool) error {
 			!trust && len(s.resources) == 0 && len(s.notResources) == 0
 	}
 	if bad {
-		return fail(iam, op, "MalformedPolicyDocument", "Syntax errors in policy.")
+		return fail(iamService, op, "MalformedPolicyDocument", "Syntax errors in policy.")
 	}
 	return nil
 }

@@ -99,7 +99,7 @@ func updateResourceServer(c *call, id string, _, plan props) error {
 	const op = "UpdateResourceServer"
 	err := refuseResourceServer(op, plan)
 	if _, ok := c.inPool(resourceServerType, id); !ok {
-		err = fail(cognito, op, "ResourceNotFoundException", "Resource server %s does not exist.", id)
+		err = fail(cognitoIDP, op, "ResourceNotFoundException", "Resource server %s does not exist.", id)
 	}
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", resourceServerNoun, id, err)

@@ -91,11 +91,11 @@ func (c *call) putRisk(id string, plan props) error {
 	mode := text(pool, "userPoolAddOns.advancedSecurityMode")
 	switch {
 	case client != "" && !exists:
-		return fail(cognito, op, "ResourceNotFoundException", "User pool client %s does not exist.", client)
+		return fail(cognitoIDP, op, "ResourceNotFoundException", "User pool client %s does not exist.", client)
 	case tierOf(pool) != "PLUS":
 		return tooLow(op, "threat protection", "PLUS")
 	case mode != "AUDIT" && mode != "ENFORCED":
-		return fail(cognito, op, "UserPoolAddOnNotEnabledException", "User pool add-ons are not enabled.")
+		return fail(cognitoIDP, op, "UserPoolAddOnNotEnabledException", "User pool add-ons are not enabled.")
 	}
 	c.store.put(riskType, id, plan)
 	return nil

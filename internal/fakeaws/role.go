@@ -48,7 +48,7 @@ var role = table{
 // refuseRole is what IAM says to a role, new or changed.
 func refuseRole(op string, plan props) error {
 	if p := text(plan, "path"); matches(`^/$|^/[!-~]+/$`, "")(p) != "" {
-		return fail(iam, op, "ValidationError", "The specified value for path is invalid: %s. "+
+		return fail(iamService, op, "ValidationError", "The specified value for path is invalid: %s. "+
 			"It must begin and end with / and contain only alphanumeric characters and/or / characters.", p)
 	}
 	if err := malformed(op, text(plan, "assumeRolePolicy"), true); err != nil {
@@ -76,7 +76,7 @@ func createRole(c *call, plan props) (string, error) {
 	}
 	err := refuseRole("CreateRole", plan)
 	if c.store.has(roleType, name) {
-		err = fail(iam, "CreateRole", "EntityAlreadyExists", "Role with name %s already exists.", name)
+		err = fail(iamService, "CreateRole", "EntityAlreadyExists", "Role with name %s already exists.", name)
 	}
 	if err != nil {
 		return "", fmt.Errorf("creating %s (%s): %w", roleNoun, name, err)
@@ -116,7 +116,7 @@ func updateRole(c *call, name string, state, plan props) error {
 	held, ok := c.store.get(roleType, name)
 	if !ok {
 		return fmt.Errorf("updating %s (%s): %w", roleNoun, name,
-			fail(iam, "UpdateRole", "NoSuchEntity", "The role with name %s cannot be found.", name))
+			fail(iamService, "UpdateRole", "NoSuchEntity", "The role with name %s cannot be found.", name))
 	}
 	if err := refuseRole("UpdateRole", plan); err != nil {
 		return fmt.Errorf("updating %s (%s): %w", roleNoun, name, err)

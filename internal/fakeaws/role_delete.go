@@ -7,7 +7,7 @@ import "fmt"
 func deleteRole(c *call, name string, state props) error {
 	const op = "DeleteRole"
 	if !c.store.has(roleType, name) {
-		return fail(iam, op, "NoSuchEntity", "The role with name %s cannot be found.", name)
+		return fail(iamService, op, "NoSuchEntity", "The role with name %s cannot be found.", name)
 	}
 	force := flag(state, "forceDetachPolicies")
 	mine := map[string]bool{}
@@ -24,7 +24,7 @@ func deleteRole(c *call, name string, state props) error {
 				c.store.drop(typ, id)
 				continue
 			}
-			return fmt.Errorf("deleting %s (%s): %w", roleNoun, name, fail(iam, op, "DeleteConflict",
+			return fmt.Errorf("deleting %s (%s): %w", roleNoun, name, fail(iamService, op, "DeleteConflict",
 				"Cannot delete entity, must %s policies first.", map[string]string{
 					rolePolicyType: "delete", attachmentType: "detach all"}[typ]))
 		}

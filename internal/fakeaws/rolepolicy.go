@@ -46,7 +46,7 @@ func createRolePolicy(c *call, plan props) (string, error) {
 
 func (c *call) putRolePolicy(id, on string, plan props) error {
 	if !c.store.has(roleType, on) {
-		return fail(iam, "PutRolePolicy", "NoSuchEntity", "The role with name %s cannot be found.", on)
+		return fail(iamService, "PutRolePolicy", "NoSuchEntity", "The role with name %s cannot be found.", on)
 	}
 	return malformed("PutRolePolicy", text(plan, "policy"), false)
 }

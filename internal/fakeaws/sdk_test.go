@@ -31,7 +31,7 @@ func TestTheTablesHaveThePropertiesOfTheSDK(t *testing.T) {
 	for token, example := range sdkTypes {
 		var want []string
 		for _, f := range reflect.VisibleFields(reflect.TypeOf(example)) {
-			if name := f.Tag.Get("pulumi"); name != "" {
+			if name := f.Tag.Get("pulumi"); len(f.Index) == 1 && name != "" { // not what every resource has
 				want = append(want, name)
 			}
 		}

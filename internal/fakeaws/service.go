@@ -6,13 +6,13 @@ import "strings"
 func serviceOf(typ string) string {
 	switch {
 	case strings.HasPrefix(typ, "aws:iam/"):
-		return iam
+		return iamService
 	case strings.HasPrefix(typ, "aws:lambda/"):
-		return lambda
+		return lambdaService
 	case strings.HasPrefix(typ, identityPoolType):
-		return cognitoPools
+		return cognitoIdentity
 	case strings.HasPrefix(typ, "aws:cognito/"):
-		return cognito
+		return cognitoIDP
 	}
 	return "STS"
 }

@@ -20,11 +20,11 @@ func (c *call) refuseSMSRole(op, poolID string, sms props) error {
 	}
 	name, role := c.roleByARN(arn)
 	if role == nil || !c.trusts(role, poolID, text(sms, "externalId")) {
-		return fail(cognito, op, "InvalidSmsRoleTrustRelationshipException",
+		return fail(cognitoIDP, op, "InvalidSmsRoleTrustRelationshipException",
 			"Role does not have a trust relationship allowing Cognito to assume the role: %s", arn)
 	}
 	if !c.publishes(name, role) {
-		return fail(cognito, op, "InvalidSmsRoleAccessPolicyException",
+		return fail(cognitoIDP, op, "InvalidSmsRoleAccessPolicyException",
 			"Role does not have permission to publish with SNS: %s", arn)
 	}
 	return nil

@@ -6,7 +6,7 @@ var tiers = []string{"LITE", "ESSENTIALS", "PLUS"}
 
 // tooLow is a setting that the pool's tier does not offer.
 func tooLow(op, feature, tier string) error {
-	return fail(cognito, op, "FeatureUnavailableInTierException",
+	return fail(cognitoIDP, op, "FeatureUnavailableInTierException",
 		"The feature %s is not available in the pool's current feature plan; it needs %s or higher.", feature, tier)
 }
 
@@ -59,7 +59,7 @@ func refuseTier(op string, in, plan props) error {
 // has: the features have to be turned off by a change of their own.
 func tierChange(pool, plan props) error {
 	if need, feature := needs(pool); below(tierOf(plan), tierOf(pool)) && below(tierOf(plan), need) {
-		return fail(cognito, "UpdateUserPool", "TierChangeNotAllowedException",
+		return fail(cognitoIDP, "UpdateUserPool", "TierChangeNotAllowedException",
 			"The feature plan can not change to %s while %s is in use.", tierOf(plan), feature)
 	}
 	return nil

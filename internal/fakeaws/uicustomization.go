@@ -48,7 +48,7 @@ func (c *call) putUI(id string, plan props) error {
 		return err
 	}
 	if _, ok := readClient(c, client); client != "ALL" && !ok {
-		return fail(cognito, op, "ResourceNotFoundException", "User pool client %s does not exist.", client)
+		return fail(cognitoIDP, op, "ResourceNotFoundException", "User pool client %s does not exist.", client)
 	}
 	if text(pool, "domain") == "" && text(pool, "customDomain") == "" {
 		return invalid(op, "There has to be an existing domain associated with this user pool")

@@ -51,7 +51,7 @@ func createUser(c *call, plan props) (string, error) {
 		err = refuseUser(op, pool, plan)
 	}
 	if err == nil && c.store.has(userType, id) {
-		err = fail(cognito, op, "UsernameExistsException", "User account already exists")
+		err = fail(cognitoIDP, op, "UsernameExistsException", "User account already exists")
 	}
 	if err != nil {
 		return "", fmt.Errorf("creating %s (%s): %w", userNoun, name, err)
@@ -99,7 +99,7 @@ func updateUser(c *call, id string, state, plan props) error {
 	held, ok := c.inPool(userType, id)
 	var err error
 	if !ok {
-		err = fail(cognito, op, "UserNotFoundException", "User does not exist.")
+		err = fail(cognitoIDP, op, "UserNotFoundException", "User does not exist.")
 	} else {
 		pool, _ := readUserPool(c, text(held, "userPoolId"))
 		err = refuseUser(op, pool, plan)

@@ -39,7 +39,7 @@ var mfaFields = []string{"mfaConfiguration", "softwareTokenMfaConfiguration", "e
 // poolFrom is what AWS holds after a call that carries the whole pool: what
 // the call leaves out goes back to AWS's default.
 func (c *call) poolFrom(plan props) props {
-	pool := written(clone(plan)).(props)
+	pool := withoutEmptyTexts(clone(plan)).(props)
 	for _, f := range append([]string{"tags", "schemas"}, mfaFields...) {
 		delete(pool, f)
 	}
@@ -81,8 +81,8 @@ func (c *call) poolFrom(plan props) props {
 	return pool
 }
 
-// written drops empty texts, which the provider does not send.
-func written(v any) any {
+// withoutEmptyTexts drops empty texts, which the provider does not send.
+func withoutEmptyTexts(v any) any {
 	o, ok := v.(props)
 	if !ok {
 		return v
@@ -91,7 +91,7 @@ func written(v any) any {
 		if e == "" {
 			delete(o, k)
 		} else {
-			o[k] = written(e)
+			o[k] = withoutEmptyTexts(e)
 		}
 	}
 	return o
@@ -129,7 +129,7 @@ func (c *call) pool(operation, id string) (props, error) {
 	if p, ok := readUserPool(c, id); ok {
 		return p, nil
 	}
-	return nil, fail(cognito, operation, "ResourceNotFoundException", "User pool %s does not exist.", id)
+	return nil, fail(cognitoIDP, operation, "ResourceNotFoundException", "User pool %s does not exist.", id)
 }
 
 func deleteUserPool(c *call, id string, _ props) error {
@@ -137,10 +137,10 @@ func deleteUserPool(c *call, id string, _ props) error {
 	switch {
 	case err != nil:
 	case text(pool, "deletionProtection") == "ACTIVE":
-		err = fail(cognito, "DeleteUserPool", "InvalidParameterException",
+		err = fail(cognitoIDP, "DeleteUserPool", "InvalidParameterException",
 			"The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
 	case text(pool, "domain") != "" || text(pool, "customDomain") != "":
-		err = fail(cognito, "DeleteUserPool", "InvalidParameterException",
+		err = fail(cognitoIDP, "DeleteUserPool", "InvalidParameterException",
 			"User pool cannot be deleted. It has a domain configured that should be deleted first.")
 	}
 	if err != nil {

@@ -20,10 +20,10 @@ func (c *call) setMFA(id string, pool, plan props) error {
 	}
 	switch {
 	case mode == "OFF" && len(factors) > 0:
-		return fail(cognito, op, "InvalidParameterException",
+		return fail(cognitoIDP, op, "InvalidParameterException",
 			"Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
 	case mode != "OFF" && len(factors) == 0:
-		return fail(cognito, op, "InvalidParameterException",
+		return fail(cognitoIDP, op, "InvalidParameterException",
 			"Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
 	}
 	if email {
@@ -64,10 +64,10 @@ func refuseEmailMFA(op string, plan props) error {
 	case text(plan, "userPoolTier") == "LITE":
 		return tooLow(op, "email MFA", "ESSENTIALS")
 	case text(plan, "emailConfiguration.emailSendingAccount") != "DEVELOPER":
-		return fail(cognito, op, "InvalidParameterException",
+		return fail(cognitoIDP, op, "InvalidParameterException",
 			"Email MFA requires an email configuration that sends through Amazon SES (DEVELOPER).")
 	case len(items(plan, "accountRecoverySetting.recoveryMechanisms")) < 2:
-		return fail(cognito, op, "InvalidParameterException",
+		return fail(cognitoIDP, op, "InvalidParameterException",
 			"Email MFA requires an account recovery setting with more than one mechanism.")
 	case message != "" && (length(6, 20000)(message) != "" || contains(code)(message) != ""):
 		return constraint(op, message, "emailMfaConfiguration.message",

@@ -8,7 +8,7 @@ import (
 
 // invalid is AWS's most common refusal.
 func invalid(op, format string, args ...any) error {
-	return fail(cognito, op, "InvalidParameterException", format, args...)
+	return fail(cognitoIDP, op, "InvalidParameterException", format, args...)
 }
 
 var (

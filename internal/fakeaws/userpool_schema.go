@@ -144,7 +144,7 @@ func (c *call) addAttributes(id string, added []any) error {
 		return constraint(op, strconv.Itoa(len(added))+" attributes", "customAttributes",
 			"Member must have length less than or equal to 25")
 	case custom > quota:
-		return fail(cognito, op, "LimitExceededException", "Custom attributes quota of %d exceeded.", quota)
+		return fail(cognitoIDP, op, "LimitExceededException", "Custom attributes quota of %d exceeded.", quota)
 	}
 	for _, e := range added {
 		if n := text(e.(props), "name"); standardAttributes[n] != nil {

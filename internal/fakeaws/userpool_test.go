@@ -191,3 +191,10 @@ func TestAttributesWithoutConstraintsDrift(t *testing.T) {
 		t.Errorf("got %v for an attribute without limits, want no diff", d.DetailedDiff)
 	}
 }
+
+func TestIllegalTagsAreRefusedInAnUpdateToo(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	m := b.pool(nil)
+	wantRefusal(t, b.tryUpdate(m, props{"name": "pool", "tags": props{"aws:x": "1"}}), "InvalidParameterException")
+}

@@ -1,6 +1,9 @@
 package fakeaws
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // updateUserPool makes the provider's calls in its order: tags, MFA, the pool,
 // new attributes. Each is made only if the state differs from the plan, and
@@ -11,6 +14,9 @@ func updateUserPool(c *call, id string, state, plan props) error {
 		return fmt.Errorf("updating %s (%s): %w", poolNoun, id, err)
 	}
 	if changed(state, plan, "tagsAll") {
+		if err := refuseTags("TagResource", plan); err != nil {
+			return fmt.Errorf("updating tags for %s (%s): %w", poolNoun, id, err)
+		}
 		pool["tagsAll"] = plan["tagsAll"]
 		c.store.put(userPoolType, id, pool)
 	}
@@ -37,7 +43,8 @@ func (c *call) updateRest(id string, pool, state, plan props) error {
 		return err
 	}
 	next := c.poolFrom(plan)
-	for _, f := range append(append([]string{"arn", "endpoint", "creationDate", "tagsAll", "enabledMfas"}, fixed...), mfaFields...) {
+	own := []string{"arn", "endpoint", "creationDate", "tagsAll", "enabledMfas"}
+	for _, f := range slices.Concat(own, fixed, mfaFields) {
 		delete(next, f)
 		if v, ok := pool[f]; ok {
 			next[f] = v
@@ -50,7 +57,7 @@ func (c *call) updateRest(id string, pool, state, plan props) error {
 // restFields are the properties that UpdateUserPool carries.
 func restFields() []string {
 	apart := map[string]bool{"tags": true, "tagsAll": true}
-	for _, f := range append(fixed, mfaFields...) {
+	for _, f := range slices.Concat(fixed, mfaFields) {
 		apart[f] = true
 	}
 	var out []string
