@@ -54,6 +54,11 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	component.ID = resource.ID()
 	component.Name = resource.Name
 	component.Secret = resource.ClientSecret
+	if settings.Risk != nil {
+		if err := newRisk(ctx, name, args.UserPoolID, component.ID, settings.Risk, component); err != nil {
+			return nil, err
+		}
+	}
 	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
 		"id":   component.ID,
 		"name": component.Name,

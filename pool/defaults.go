@@ -2,20 +2,25 @@ package pool
 
 import "maps"
 
-// withDefaults returns the settings with every default spelled out, so that
+// WithDefaults returns the settings with every default spelled out, so that
 // what is registered never depends on what a provider or AWS would assume.
 // It changes nothing that is set, and the settings it got are left alone.
 // Default tier and sign-in options are part of the contract with the stacks
 // that exist: a new default would change or replace their pools.
-func (s Settings) withDefaults() Settings {
+func (s Settings) WithDefaults() Settings {
 	s.Name = either(s.Name, "my-users-pool")
 	s.Tier = either(s.Tier, TierEssentials)
 	s.Tags = maps.Clone(s.Tags)
+	s.SignIn = s.SignIn.withDefaults()
 	s.Attributes = s.Attributes.withDefaults()
 	s.Password = s.Password.withDefaults()
 	s.MFA.Mode = either(s.MFA.Mode, MFAOff)
 	s.Verify = orList(s.Verify, Email)
 	s.Recovery = orList(s.Recovery, Email)
+	s.Messages = s.Messages.withDefaults()
+	s.Devices = s.Devices.withDefaults()
+	s.Triggers = s.Triggers.withDefaults()
+	s.ThreatProtection = s.ThreatProtection.withDefaults()
 	s.Clients = clientsWithDefaults(s.Clients, s.Name)
 	if s.PrimaryClient == "" && len(s.Clients) == 1 {
 		for key := range s.Clients {
@@ -23,6 +28,51 @@ func (s Settings) withDefaults() Settings {
 		}
 	}
 	return s
+}
+
+func (s SignIn) withDefaults() SignIn {
+	s.FirstFactors = orList(s.FirstFactors, FactorPassword)
+	if s.Passkeys != nil {
+		passkeys := *s.Passkeys
+		passkeys.UserVerification = either(passkeys.UserVerification, "preferred")
+		s.Passkeys = &passkeys
+	}
+	return s
+}
+
+func (d *Devices) withDefaults() *Devices {
+	if d == nil {
+		return nil
+	}
+	return &Devices{Remember: d.Remember, ChallengeNew: orValue(d.ChallengeNew, true)}
+}
+
+func (t Triggers) withDefaults() Triggers {
+	if t.PreTokenGeneration != nil {
+		claims := *t.PreTokenGeneration
+		claims.Version = either(claims.Version, "V1_0")
+		t.PreTokenGeneration = &claims
+	}
+	return t
+}
+
+func (t *ThreatProtection) withDefaults() *ThreatProtection {
+	if t == nil {
+		return nil
+	}
+	protection := *t
+	protection.Risk = t.Risk.withDefaults()
+	return &protection
+}
+
+func (r *Risk) withDefaults() *Risk {
+	if r == nil || r.Compromised == nil {
+		return r
+	}
+	risk, compromised := *r, *r.Compromised
+	compromised.On = orList(compromised.On, "sign_in", "sign_up", "password_change")
+	risk.Compromised = &compromised
+	return &risk
 }
 
 func (a Attributes) withDefaults() Attributes {
@@ -71,6 +121,7 @@ func (c ClientSettings) withDefaults() ClientSettings {
 	c.Tokens.Session = either(c.Tokens.Session, "3m")
 	c.Revocation = orValue(c.Revocation, true)
 	c.HideUserExistence = orValue(c.HideUserExistence, true)
+	c.Risk = c.Risk.withDefaults()
 	return c
 }
 

@@ -39,7 +39,7 @@ func Load(src Source) (Settings, error) {
 	if text := src.Object(SettingsKey); text != "" {
 		problems = append(problems, decode(text, &settings).under(SettingsKey)...)
 	}
-	settings = settings.withDefaults()
+	settings = settings.WithDefaults()
 	broken := settings.problems().under(SettingsKey)
 	problems = append(problems, broken.unlessAbout(problems)...)
 	return settings, problems.orNil()

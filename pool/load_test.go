@@ -61,7 +61,7 @@ func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
 		"a misspelt key deep down":       {`{signUp: self, clients: {web: {tokens: {acess: 1h}}}}`, "pool.clients.web.tokens.acess", "did you mean access?"},
 		"a key nothing resembles":        {`{signUp: self, mfa: {zzz: 1}}`, "pool.mfa.zzz", "known here: methods, mode"},
 		"a key in the wrong case":        {`{signup: self}`, "pool.signup", "did you mean signUp?"},
-		"a key of a later version":       {`{signUp: self, triggers: {}}`, "pool.triggers", "unknown key"},
+		"a key of a later version":       {`{signUp: self, domain: {}}`, "pool.domain", "unknown key"},
 		"text for a switch":              {`{signUp: self, protect: "yes"}`, "pool.protect", `want true or false, got the text "yes"; YAML reads yes`},
 		"a number for a switch":          {`{signUp: self, protect: 1}`, "pool.protect", "got the number 1"},
 		"a number for a name":            {`{signUp: self, name: 83}`, "pool.name", "got the number 83; YAML reads it so without quotes (0123 is the number 83)"},

@@ -21,6 +21,8 @@ type recorder struct {
 	mu        sync.Mutex
 	resources []registered
 	calls     []string
+	// lastUp are the outputs of the stack before this run.
+	lastUp resource.PropertyMap
 }
 
 // registered is one resource as the program asked for it.
@@ -49,6 +51,9 @@ func (r *recorder) NewResource(args pulumi.MockResourceArgs) (string, resource.P
 	outputs := args.Inputs.Copy()
 	set := func(key, value string) { outputs[resource.PropertyKey(key)] = resource.NewStringProperty(value) }
 	switch args.TypeToken {
+	case "pulumi:pulumi:StackReference":
+		outputs["outputs"] = resource.NewObjectProperty(r.lastUp)
+		return args.Name, outputs, nil
 	case "aws:cognito/userPool:UserPool":
 		set("arn", "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_test")
 		set("endpoint", "cognito-idp.us-east-1.amazonaws.com/us-east-1_test")

@@ -26,6 +26,7 @@ func poolArgs(s Settings, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito
 		},
 		AdminCreateUserConfig: &cognito.UserPoolAdminCreateUserConfigArgs{
 			AllowAdminCreateUserOnly: pulumi.Bool(s.SignUp == SignUpAdmin),
+			InviteMessageTemplate:    invitationArgs(s.Messages.Invitation),
 		},
 		PasswordPolicy:         passwordArgs(s.Password),
 		MfaConfiguration:       pulumi.String(mfaModes[s.MFA.Mode]),
@@ -33,12 +34,11 @@ func poolArgs(s Settings, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito
 		AccountRecoverySetting: &cognito.UserPoolAccountRecoverySettingArgs{
 			RecoveryMechanisms: recoveryArgs(s.Recovery),
 		},
-		EmailConfiguration: &cognito.UserPoolEmailConfigurationArgs{
-			EmailSendingAccount: pulumi.String("COGNITO_DEFAULT"),
-		},
-		VerificationMessageTemplate: &cognito.UserPoolVerificationMessageTemplateArgs{
-			DefaultEmailOption: pulumi.String("CONFIRM_WITH_CODE"),
-		},
+		EmailConfiguration:          emailArgs(s.Email),
+		VerificationMessageTemplate: verificationArgs(s.Messages.Verification),
+		// The provider plans the removal of these, so nil takes them off.
+		SmsAuthenticationMessage: optional(s.Messages.MFA.SMS),
+		LambdaConfig:             triggerArgs(s.Triggers),
 		// A pool that never had SMS has no block; one that had it keeps it.
 		SmsConfiguration: sms,
 	}
@@ -60,15 +60,32 @@ func poolArgs(s Settings, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito
 			Enabled: pulumi.Bool(slices.Contains(s.MFA.Methods, MethodTOTP)),
 		}
 	}
+	// The block is what turns the method on.
+	if slices.Contains(s.MFA.Methods, MethodEmail) {
+		args.EmailMfaConfiguration = emailMFAArgs(s.Messages.MFA)
+	}
+	// AWS answers an empty list with no block at all, a difference for ever.
+	if len(s.Attributes.VerifyBeforeUpdate) > 0 {
+		args.UserAttributeUpdateSettings = &cognito.UserPoolUserAttributeUpdateSettingsArgs{
+			AttributesRequireVerificationBeforeUpdates: pulumi.ToStringArray(s.Attributes.VerifyBeforeUpdate),
+		}
+	}
+	// For AWS either field of the block turns remembering on.
+	if s.Devices != nil {
+		args.DeviceConfiguration = deviceArgs(s.Devices)
+	}
 	// AWS refuses a sign-in policy below Essentials.
 	if s.Tier != TierLite {
-		args.SignInPolicy = &cognito.UserPoolSignInPolicyArgs{
-			AllowedFirstAuthFactors: pulumi.ToStringArray([]string{"PASSWORD"}),
-		}
+		args.SignInPolicy = signInPolicyArgs(s.SignIn)
+	}
+	// Without a passkey among the factors it has no effect, and AWS has no
+	// way to take it off.
+	if s.SignIn.Passkeys != nil {
+		args.WebAuthnConfiguration = passkeyArgs(s.SignIn.Passkeys)
 	}
 	// AWS refuses threat protection below Plus, even switched off.
 	if s.Tier == TierPlus {
-		args.UserPoolAddOns = &cognito.UserPoolUserPoolAddOnsArgs{AdvancedSecurityMode: pulumi.String("OFF")}
+		args.UserPoolAddOns = addOnsArgs(s.ThreatProtection)
 	}
 	return args
 }

@@ -37,7 +37,14 @@ func build(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	built, err := New(ctx, LogicalName, &UserPoolArgs{Settings: settings})
+	last, err := lastUp(ctx)
+	if err != nil {
+		return err
+	}
+	if err := settings.against(last).under(SettingsKey).orNil(); err != nil {
+		return err
+	}
+	built, err := New(ctx, LogicalName, &UserPoolArgs{Settings: settings, externalID: last.madeExternalID()})
 	if err != nil {
 		return err
 	}

@@ -1,33 +1,62 @@
 package pool
 
-import (
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-)
+import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+// recordOutput is the output that holds the record.
+const recordOutput = "poolRecord"
 
 // recordVersion is raised when the shape of the record changes, so that a
 // later program knows what an earlier one wrote.
 const recordVersion = 1
 
 // record is what AWS fixed when the pool was made, or will not let go of. It
-// is an output for the program itself: a later run compares the settings with
-// it, since a preview shows neither what replaces a pool nor that the SMS
-// block was taken away.
+// is an output for the program itself: the next run compares its settings with
+// it. See lastUp.
+type record struct {
+	Version       int        `json:"version"`
+	Name          string     `json:"name"`
+	Aliases       []string   `json:"aliases"`
+	Usernames     []string   `json:"usernames"`
+	CaseSensitive bool       `json:"caseSensitive"`
+	Protect       bool       `json:"protect"`
+	SMS           *smsRecord `json:"sms"`
+	// ClaimsTrigger is whether there is a trigger before token generation,
+	// which the provider keeps while there is any other.
+	ClaimsTrigger bool `json:"claimsTrigger"`
+}
+
+type smsRecord struct {
+	// ExternalID the role was made with: a renamed stack keeps it.
+	ExternalID string `json:"externalId"`
+	// RoleBuilt is whether the role is the stack's own.
+	RoleBuilt bool `json:"roleBuilt"`
+}
+
+// madeExternalID is the external id of the role that the stack built, if any.
+func (r *record) madeExternalID() string {
+	if r == nil || r.SMS == nil || !r.SMS.RoleBuilt {
+		return ""
+	}
+	return r.SMS.ExternalID
+}
+
+// record of the pool as it is now.
 func (p *Pool) record() pulumi.Map {
 	settings := p.UserPool.settings
-	record := pulumi.Map{
+	written := pulumi.Map{
 		"version":       pulumi.Int(recordVersion),
 		"name":          pulumi.String(settings.Name),
 		"aliases":       pulumi.ToStringArray(settings.SignIn.Aliases),
 		"usernames":     pulumi.ToStringArray(settings.SignIn.Usernames),
 		"caseSensitive": pulumi.Bool(settings.SignIn.CaseSensitive),
 		"protect":       pulumi.Bool(settings.Protect),
+		"claimsTrigger": pulumi.Bool(settings.Triggers.PreTokenGeneration != nil),
 	}
 	if settings.SMS != nil {
-		record["sms"] = pulumi.Map{
-			// The role outlives a renamed stack only with the id it was made with.
+		written["sms"] = pulumi.Map{
 			"externalId": pulumi.String(p.UserPool.externalID),
 			"roleBuilt":  pulumi.Bool(p.UserPool.SMSRole != nil),
 		}
 	}
-	return record
+	return written
 }

@@ -22,7 +22,10 @@ type rule struct {
 type report func(path, format string, args ...any)
 
 // rules are all the rules, in the order in which people read settings.
-var rules = slices.Concat(poolRules, attributeRules, passwordRules, mfaRules, smsRules, clientRules)
+var rules = slices.Concat(
+	poolRules, signInRules, attributeRules, passwordRules, mfaRules, smsRules, emailRules, messageRules,
+	triggerRules, threatRules, clientRules,
+)
 
 // problems checks settings whose defaults are filled in against every rule.
 func (s Settings) problems() Problems {
@@ -38,7 +41,7 @@ func (s Settings) problems() Problems {
 // Validate reports everything that is wrong with the settings, as Problems,
 // or nil. Defaults need not be filled in.
 func (s Settings) Validate() error {
-	return s.withDefaults().problems().orNil()
+	return s.WithDefaults().problems().orNil()
 }
 
 // oneOf checks a value against the words allowed.

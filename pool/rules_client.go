@@ -81,9 +81,8 @@ var clientRules = append(eachClient(singleClientRules),
 	}},
 	rule{"C10", "API CreateUserPoolClient.ExplicitAuthFlows", func(s Settings, r report) {
 		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
-			if s.Tier == TierLite && slices.Contains(s.Clients[key].AuthFlows, "ALLOW_USER_AUTH") {
-				r("clients."+key+".authFlows", "want tier essentials or plus with ALLOW_USER_AUTH, got lite; "+
-					"raise the tier or remove the flow")
+			if slices.Contains(s.Clients[key].AuthFlows, "ALLOW_USER_AUTH") {
+				needTier(r, "clients."+key+".authFlows", "ALLOW_USER_AUTH", s.Tier, TierEssentials)
 			}
 		}
 	}},

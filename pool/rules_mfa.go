@@ -7,10 +7,10 @@ import (
 var mfaRules = []rule{
 	{"M1", "SDK UserPoolArgs.MfaConfiguration", func(s Settings, r report) {
 		oneOf(r, "mfa.mode", s.MFA.Mode, MFAOff, MFAOptional, MFARequired)
-		someOf(r, "mfa.methods", s.MFA.Methods, MethodSMS, MethodTOTP)
+		someOf(r, "mfa.methods", s.MFA.Methods, MethodSMS, MethodTOTP, MethodEmail)
 		on := s.MFA.Mode == MFAOptional || s.MFA.Mode == MFARequired
 		if on && len(s.MFA.Methods) == 0 {
-			r("mfa.methods", `want sms, totp or both with mode %s, got none; list a method, or set mode: "off"`, s.MFA.Mode)
+			r("mfa.methods", `want sms, totp or email with mode %s, got none; list a method, or set mode: "off"`, s.MFA.Mode)
 		}
 	}},
 	{"M2", "SDK UserPoolArgs.SoftwareTokenMfaConfiguration", func(s Settings, r report) {

@@ -194,7 +194,171 @@ var ruleCases = map[string]struct {
 	"C8":  {[]string{`clients: {a: {authFlows: [ALLOW_USER_AUTH]}}`}, map[string]string{`clients: {a: {authFlows: [ALLOW_USER_SRP_AUTH, USER_PASSWORD_AUTH]}}`: "clients.a.authFlows"}},
 	"C10": {[]string{"tier: plus\nclients: {a: {authFlows: [ALLOW_USER_AUTH]}}"}, map[string]string{"tier: lite\nclients: {a: {authFlows: [ALLOW_USER_AUTH]}}": "clients.a.authFlows"}},
 	"C11": {[]string{`clients: {a: {authFlows: null}}`}, map[string]string{`clients: {a: {authFlows: []}}`: "clients.a.authFlows"}},
+	"W5": {
+		[]string{`signIn: {firstFactors: [password, email_otp, web_authn]}`, "signIn: {firstFactors: [password, sms_otp]}\nsms: {}"},
+		map[string]string{
+			`signIn: {firstFactors: [email_otp]}`:         "signIn.firstFactors",
+			`signIn: {firstFactors: [password, totp]}`:    "signIn.firstFactors[1]",
+			`signIn: {firstFactors: []}`:                  "signIn.firstFactors",
+			`signIn: {firstFactors: [password, sms_otp]}`: "signIn.firstFactors",
+		},
+	},
+	"W6": {
+		[]string{`tier: lite`, "tier: plus\nsignIn: {firstFactors: [password, email_otp]}"},
+		map[string]string{
+			"tier: lite\nsignIn: {firstFactors: [password, email_otp]}":                                        "signIn.firstFactors",
+			"tier: lite\nsignIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com}}": "signIn.passkeys",
+		},
+	},
+	"W7": {
+		[]string{`signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: auth.example.com, userVerification: required}}`},
+		map[string]string{
+			`signIn: {firstFactors: [password, web_authn], passkeys: {}}`:                                                  "signIn.passkeys.relyingParty",
+			`signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: "https://example.com"}}`:               "signIn.passkeys.relyingParty",
+			`signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com, userVerification: yes!}}`: "signIn.passkeys.userVerification",
+		},
+	},
+	"P20": {
+		[]string{`attributes: {verifyBeforeUpdate: [email]}`, `attributes: {verifyBeforeUpdate: []}`},
+		map[string]string{
+			`attributes: {verifyBeforeUpdate: [phone_number]}`:      "attributes.verifyBeforeUpdate",
+			"attributes: {verifyBeforeUpdate: [email]}\nverify: []": "attributes.verifyBeforeUpdate",
+			`attributes: {verifyBeforeUpdate: [name]}`:              "attributes.verifyBeforeUpdate[0]",
+		},
+	},
+	"T10": {
+		[]string{`email: {sesIdentityArn: "` + identity + `", from: "Example <a@example.com>", replyTo: help@example.com}`},
+		map[string]string{
+			`email: {}`:                    "email.sesIdentityArn",
+			`email: {from: a@example.com}`: "email.sesIdentityArn",
+			`email: {sesIdentityArn: "arn:aws:sns:us-east-1:1:x"}`:          "email.sesIdentityArn",
+			`email: {sesIdentityArn: "` + identity + `", from: nobody}`:     "email.from",
+			`email: {sesIdentityArn: "` + identity + `", replyTo: "a b c"}`: "email.replyTo",
+		},
+	},
+	"T12": {
+		[]string{`email: {sesIdentityArn: "` + identity + `", configurationSet: sign-in_1}`},
+		map[string]string{`email: {sesIdentityArn: "` + identity + `", configurationSet: "a b"}`: "email.configurationSet"},
+	},
+	"M6": {
+		[]string{"mfa: {mode: optional, methods: [email]}\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}"},
+		map[string]string{
+			"mfa: {mode: optional, methods: [email]}\nrecovery: [email, phone_number]":                                                            "mfa.methods",
+			"mfa: {mode: optional, methods: [email]}\nemail: {sesIdentityArn: \"" + identity + "\"}":                                              "recovery",
+			"tier: lite\nmfa: {mode: optional, methods: [email]}\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}": "mfa.methods",
+		},
+	},
+	"T1": {
+		[]string{`messages: {verification: {emailBody: "Code {####}"}}`},
+		map[string]string{
+			`messages: {verification: {emailBody: "no code in it"}}`:                            "messages.verification.emailBody",
+			`messages: {verification: {emailBody: "{####}` + strings.Repeat("x", 20000) + `"}}`: "messages.verification.emailBody",
+		},
+	},
+	"T2": {
+		[]string{`messages: {verification: {by: link}}`, `messages: {verification: {by: link, emailBody: "Press {##here##}"}}`},
+		map[string]string{
+			`messages: {verification: {by: pigeon}}`:                              "messages.verification.by",
+			`messages: {verification: {by: link, emailBody: "Your code {####}"}}`: "messages.verification.emailBody",
+		},
+	},
+	"T5": {
+		[]string{"messages: {mfa: {sms: \"Code {####}\"}}\nsms: {}"},
+		map[string]string{
+			`messages: {verification: {sms: "no code in it"}}`:                          "messages.verification.sms",
+			"messages: {mfa: {sms: \"no code in it\"}}\nsms: {}":                        "messages.mfa.sms",
+			`messages: {verification: {sms: "{####}` + strings.Repeat("x", 140) + `"}}`: "messages.verification.sms",
+		},
+	},
+	"T6": {
+		[]string{`messages: {invitation: {emailBody: "{username} {####}"}}`},
+		map[string]string{
+			`messages: {invitation: {emailBody: "Your code is {####}"}}`: "messages.invitation.emailBody",
+			`messages: {invitation: {sms: "You are {username}"}}`:        "messages.invitation.sms",
+		},
+	},
+	"T7": {
+		[]string{`messages: {verification: {emailSubject: Welcome}}`},
+		map[string]string{
+			`messages: {verification: {emailSubject: ` + strings.Repeat("x", 141) + `}}`: "messages.verification.emailSubject",
+			`messages: {invitation: {emailSubject: ` + strings.Repeat("x", 141) + `}}`:   "messages.invitation.emailSubject",
+		},
+	},
+	"M7": {
+		[]string{`messages: {mfa: null}`},
+		map[string]string{
+			`messages: {mfa: {emailBody: "Code {####}"}}`: "messages.mfa",
+			`messages: {mfa: {sms: "Code {####}"}}`:       "messages.mfa.sms",
+		},
+	},
+	"L1": {
+		[]string{`triggers: {preSignUp: "` + function + `", postConfirmation: "` + function + `:live"}`},
+		map[string]string{
+			`triggers: {preSignUp: my-function}`:                                 "triggers.preSignUp",
+			`triggers: {userMigration: "arn:aws:lambda:us-east-1:1:function:x"}`: "triggers.userMigration",
+			`triggers: {preTokenGeneration: {arn: my-function}}`:                 "triggers.preTokenGeneration.arn",
+			`triggers: {customMessage: "arn:aws:s3:::bucket/function"}`:          "triggers.customMessage",
+		},
+	},
+	"L3": {
+		[]string{`triggers: {preTokenGeneration: {arn: "` + function + `", version: V2_0}}`, "tier: lite\ntriggers: {preTokenGeneration: {arn: \"" + function + "\"}}"},
+		map[string]string{
+			`triggers: {preTokenGeneration: {}}`:                                                     "triggers.preTokenGeneration.arn",
+			`triggers: {preTokenGeneration: {arn: "` + function + `", version: V9_0}}`:               "triggers.preTokenGeneration.version",
+			"tier: lite\ntriggers: {preTokenGeneration: {arn: \"" + function + "\", version: V3_0}}": "triggers.preTokenGeneration.version",
+		},
+	},
+	"T15": {
+		[]string{`triggers: {customEmailSender: "` + function + `", kmsKeyArn: "` + key + `"}`},
+		map[string]string{
+			`triggers: {customSmsSender: "` + function + `"}`:                    "triggers.kmsKeyArn",
+			`triggers: {kmsKeyArn: "` + key + `"}`:                               "triggers.kmsKeyArn",
+			`triggers: {customSmsSender: "` + function + `", kmsKeyArn: my-key}`: "triggers.kmsKeyArn",
+		},
+	},
+	"D2": {
+		[]string{`devices: {remember: always, challengeNew: false}`},
+		map[string]string{`devices: {}`: "devices.remember", `devices: {remember: never}`: "devices.remember"},
+	},
+	"A1": {
+		[]string{"tier: plus\nthreatProtection: {mode: audit, customAuth: enforced}"},
+		map[string]string{
+			`threatProtection: {mode: audit}`:                              "threatProtection",
+			"tier: plus\nthreatProtection: {}":                             "threatProtection.mode",
+			"tier: plus\nthreatProtection: {mode: audit, customAuth: off}": "threatProtection.customAuth",
+		},
+	},
+	"A3": {
+		[]string{
+			plus + `risk: {blockIps: [192.0.2.0/24], skipIps: ["2001:db8::/32"]}}`,
+			plus + `risk: {compromised: {action: block}}}`,
+			plus + `risk: {takeover: {high: {action: block, notify: true}, notify: {sesIdentityArn: "` + identity + `"}}}}`,
+			plus + "}\nclients: {web: {risk: {compromised: {action: allow, on: [sign_in]}}}}",
+		},
+		map[string]string{
+			plus + `risk: {}}`:                                                              "threatProtection.risk",
+			plus + `risk: {blockIps: [192.0.2.0/33]}}`:                                      "threatProtection.risk.blockIps[0]",
+			plus + `risk: {skipIps: [192.0.2.1]}}`:                                          "threatProtection.risk.skipIps[0]",
+			plus + `risk: {compromised: {}}}`:                                               "threatProtection.risk.compromised.action",
+			plus + `risk: {compromised: {action: block, on: []}}}`:                          "threatProtection.risk.compromised.on",
+			plus + `risk: {compromised: {action: block, on: [login]}}}`:                     "threatProtection.risk.compromised.on[0]",
+			plus + `risk: {takeover: {notify: {sesIdentityArn: "` + identity + `"}}}}`:      "threatProtection.risk.takeover",
+			plus + `risk: {takeover: {low: {action: shout}}}}`:                              "threatProtection.risk.takeover.low.action",
+			plus + `risk: {takeover: {low: {action: block}}}}`:                              "threatProtection.risk.takeover.notify",
+			plus + `risk: {takeover: {low: {action: block}, notify: {sesIdentityArn: x}}}}`: "threatProtection.risk.takeover.notify.sesIdentityArn",
+			plus + `risk: {takeover: {low: {action: block}, notify: {sesIdentityArn: "` + identity + `", block: {subject: s}}}}}`: "threatProtection.risk.takeover.notify.block.text",
+			`clients: {web: {risk: {compromised: {action: block}}}}`:                                                              "clients.web.risk",
+		},
+	},
 }
+
+// What the cases above speak of.
+const (
+	identity = "arn:aws:ses:us-east-1:123456789012:identity/example.com"
+	function = "arn:aws:lambda:us-east-1:123456789012:function:trigger"
+	key      = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+	plus     = "tier: plus\nthreatProtection: {mode: enforced, "
+)
 
 func TestEveryRuleAcceptsAndRefuses(t *testing.T) {
 	t.Parallel()

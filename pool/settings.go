@@ -5,32 +5,37 @@ package pool
 // pool of the tutorial with the safe defaults of this project.
 //
 // A nil pointer, nil slice, nil map or empty string means "the default". An
-// empty list that is not nil means "none". What AWS fixes when the pool is
-// created is marked fixed; everything else may be changed at any time.
+// empty list that is not nil means "none".
+//
+// The reference page and the JSON Schema are made from these types: the doc
+// comment, the tag example, and the tag change, which says what a change does
+// where it is more than an update: pool and client mean that it replaces the
+// pool or the client, never that AWS refuses it, kept that AWS lets it be added
+// but not taken away.
 type Settings struct {
 	// SignUp says who creates users. Required, without a default, because a
 	// production pool that lets strangers in is the mistake nobody notices.
-	SignUp SignUp `json:"signUp"`
+	SignUp SignUp `json:"signUp" example:"admin"`
 
 	// Name of the user pool, 1 to 128 characters. Fixed: under version 6 of
 	// the AWS provider another name means another pool.
 	// Default my-users-pool.
-	Name string `json:"name"`
+	Name string `json:"name" example:"customers" change:"pool"`
 
 	// Tier is the feature plan, which decides the price per user and what
 	// the pool can do. Default essentials.
-	Tier Tier `json:"tier"`
+	Tier Tier `json:"tier" example:"plus"`
 
 	// Protect guards the pool, its SMS role and the role's policy against
 	// deletion: in Pulumi (protect) and in AWS (deletion protection).
 	// Taking it off is an `up` of its own. Default false.
-	Protect bool `json:"protect"`
+	Protect bool `json:"protect" example:"true"`
 
 	// Tags of the pool and of the SMS role, at most 50. The provider's
 	// default tags are added by the provider.
-	Tags map[string]string `json:"tags"`
+	Tags map[string]string `json:"tags" example:"{team: identity}"`
 
-	// SignIn says what a user signs in with. Fixed.
+	// SignIn says what a user signs in with.
 	SignIn SignIn `json:"signIn"`
 
 	// Attributes are the facts a pool keeps about a user.
@@ -45,23 +50,41 @@ type Settings struct {
 	// Verify lists the addresses Cognito verifies at sign-up: email,
 	// phone_number. An empty list verifies nothing, so that nobody is
 	// confirmed by a code. Default [email].
-	Verify []string `json:"verify"`
+	Verify []string `json:"verify" example:"[email, phone_number]"`
 
 	// Recovery lists, in order, how a forgotten password is reset: email and
 	// phone_number, or admin_only alone. Default [email].
-	Recovery []string `json:"recovery"`
+	Recovery []string `json:"recovery" example:"[phone_number, email]"`
 
 	// SMS lets the pool send text messages. Nil means it cannot; a present
 	// block without a role builds the role. AWS cannot take SMS off a pool.
-	SMS *SMS `json:"sms"`
+	SMS *SMS `json:"sms" example:"{}" change:"kept"`
+
+	// Email sends mail through Amazon SES. Nil means Cognito's own sender,
+	// which AWS limits to 50 mails a day and account.
+	Email *EmailSettings `json:"email"`
+
+	// Messages are the texts that Cognito sends.
+	Messages Messages `json:"messages"`
+
+	// Devices remembers the devices of users. Nil means it does not.
+	Devices *Devices `json:"devices"`
+
+	// Triggers are the Lambda functions that Cognito calls.
+	Triggers Triggers `json:"triggers"`
+
+	// ThreatProtection watches sign-ins for risk. Nil means off.
+	// Needs tier plus.
+	ThreatProtection *ThreatProtection `json:"threatProtection"`
 
 	// Clients are the applications that may use the pool, by a key that
 	// never changes. Default: one with the key clients.
-	Clients map[string]ClientSettings `json:"clients"`
+	Clients map[string]ClientSettings `json:"clients" example:"{web: {secret: true}}"`
 
 	// PrimaryClient is the key of the client whose id and name are the
 	// outputs clientId and clientName. Needed when there are several.
-	PrimaryClient string `json:"primaryClient"`
+	// Default: the only client.
+	PrimaryClient string `json:"primaryClient" example:"web"`
 }
 
 // SignUp says who creates the users of a pool.
@@ -85,52 +108,37 @@ const (
 	TierPlus       Tier = "plus"
 )
 
-// SignIn says what a user signs in with. AWS fixes all of it when the pool is
-// created: a change replaces the pool, and its users with it.
-type SignIn struct {
-	// Aliases a user may sign in with beside the username: email,
-	// phone_number, preferred_username. Excludes Usernames. Default none.
-	Aliases []string `json:"aliases"`
-
-	// Usernames are what takes the place of a username: email,
-	// phone_number. Excludes Aliases. Default none.
-	Usernames []string `json:"usernames"`
-
-	// CaseSensitive makes "Ann" and "ann" two users. Default false, where
-	// AWS's API says true: two accounts that differ in case are a trap.
-	CaseSensitive bool `json:"caseSensitive"`
-}
-
 // Password is the policy for the passwords of users.
 type Password struct {
 	// MinLength is the least number of characters, 6 to 99. Default 8.
-	MinLength *int `json:"minLength"`
+	MinLength *int `json:"minLength" example:"12"`
 
 	// RequireLowercase, RequireUppercase, RequireNumbers and RequireSymbols
 	// demand at least one character of that class. Default true.
-	RequireLowercase *bool `json:"requireLowercase"`
-	RequireUppercase *bool `json:"requireUppercase"`
-	RequireNumbers   *bool `json:"requireNumbers"`
-	RequireSymbols   *bool `json:"requireSymbols"`
+	RequireLowercase *bool `json:"requireLowercase" example:"false"`
+	RequireUppercase *bool `json:"requireUppercase" example:"false"`
+	RequireNumbers   *bool `json:"requireNumbers" example:"false"`
+	RequireSymbols   *bool `json:"requireSymbols" example:"false"`
 
 	// History is how many earlier passwords may not be used again, 0 to 24.
 	// Default 0.
-	History int `json:"history"`
+	History int `json:"history" example:"5"`
 
 	// TemporaryValidity is how long the password of an account made by an
 	// administrator is good for, in whole days from 1d to 365d. Default 7d.
-	TemporaryValidity Duration `json:"temporaryValidity"`
+	TemporaryValidity Duration `json:"temporaryValidity" example:"1d"`
 }
 
 // MFA is the second factor of a sign-in.
 type MFA struct {
 	// Mode is off, optional (a user may turn it on) or required.
 	// Default off. In YAML write "off" with quotes.
-	Mode MFAMode `json:"mode"`
+	Mode MFAMode `json:"mode" example:"required"`
 
-	// Methods a user may choose from: sms (needs the sms block) and totp (an
-	// authenticator app). Needed unless Mode is off, and empty when it is.
-	Methods []string `json:"methods"`
+	// Methods a user may choose from: sms (needs the sms block), totp (an
+	// authenticator app) and email (needs tier essentials, the email block and
+	// two ways of recovery). Needed unless Mode is off, and empty when it is.
+	Methods []string `json:"methods" example:"[sms, totp]"`
 }
 
 // MFAMode says whether a second factor is asked for.
@@ -145,8 +153,9 @@ const (
 
 // The methods of MFA.
 const (
-	MethodSMS  = "sms"
-	MethodTOTP = "totp"
+	MethodSMS   = "sms"
+	MethodTOTP  = "totp"
+	MethodEmail = "email"
 )
 
 // The addresses of a user that Cognito can verify or recover an account with,
@@ -162,12 +171,13 @@ const (
 type SMS struct {
 	// RoleARN is a role of your own that Cognito assumes to send messages;
 	// it goes together with ExternalID. Default: the role is built here.
-	RoleARN string `json:"roleArn"`
+	RoleARN string `json:"roleArn" example:"arn:aws:iam::123456789012:role/cognito-sms"`
 
 	// ExternalID is what the trust policy of the role in RoleARN demands as
-	// sts:ExternalId. The role built here gets one made of project and stack.
-	ExternalID string `json:"externalId"`
+	// sts:ExternalId. Default: one made of project and stack, where the role
+	// is built here.
+	ExternalID string `json:"externalId" example:"a-long-random-text"`
 
 	// Region of Amazon SNS that sends the messages. Default: the pool's own.
-	Region string `json:"region"`
+	Region string `json:"region" example:"us-east-1"`
 }

@@ -16,6 +16,10 @@ const UserPoolType = "users-pool:index:UserPool"
 type UserPoolArgs struct {
 	// Settings of the pool. NewUserPool leaves the clients to NewClient.
 	Settings Settings
+
+	// externalID that the SMS role of an earlier run was made with. It stays,
+	// so that a renamed stack does not rewrite the role's trust.
+	externalID string
 }
 
 // UserPool is an Amazon Cognito user pool with, where it sends text messages
@@ -47,7 +51,7 @@ type UserPool struct {
 // NewUserPool builds the pool from settings that it checks first: the error
 // is Problems, and nothing is registered when there are any.
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
-	settings := args.Settings.withDefaults()
+	settings := args.Settings.WithDefaults()
 	if err := settings.problems().orNil(); err != nil {
 		return nil, err
 	}
@@ -55,12 +59,16 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register user pool: %w", err)
 	}
-	sms, waitFor, err := component.sendSMS(ctx, name)
+	sms, waitFor, err := component.sendSMS(ctx, name, args.externalID)
+	if err != nil {
+		return nil, err
+	}
+	guarded, err := guard(ctx, name)
 	if err != nil {
 		return nil, err
 	}
 	resource, err := cognito.NewUserPool(ctx, name+"-pool", poolArgs(settings, sms),
-		pulumi.Parent(component), pulumi.Protect(settings.Protect), pulumi.DependsOn(waitFor))
+		pulumi.Parent(component), pulumi.Protect(settings.Protect), pulumi.DependsOn(waitFor), guarded)
 	if err != nil {
 		return nil, fmt.Errorf("create user pool: %w", err)
 	}
@@ -69,6 +77,14 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	component.ARN = resource.Arn
 	component.Name = resource.Name
 	component.Endpoint = resource.Endpoint
+	if err := component.allowTriggers(ctx, name); err != nil {
+		return nil, err
+	}
+	if threat := settings.ThreatProtection; threat != nil && threat.Risk != nil {
+		if err := newRisk(ctx, name, component.ID, nil, threat.Risk, component); err != nil {
+			return nil, err
+		}
+	}
 	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
 		"id":       component.ID,
 		"arn":      component.ARN,
@@ -80,7 +96,7 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 // sendSMS settles with which role the pool sends text messages, and returns
 // the pool's SMS block with the resources the pool must wait for. Waiting also
 // means that the role goes after the pool.
-func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
+func (p *UserPool) sendSMS(ctx *pulumi.Context, name, made string) (
 	cognito.UserPoolSmsConfigurationPtrInput, []pulumi.Resource, error,
 ) {
 	sms := p.settings.SMS
@@ -92,7 +108,7 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 	if sms.RoleARN != "" {
 		p.SMSRoleARN = pulumi.String(sms.RoleARN)
 	} else {
-		p.externalID = fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name)
+		p.externalID = either(made, fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name))
 		role, err := NewSMSRole(ctx, name+"-sms", &SMSRoleArgs{
 			PoolName:   p.settings.Name,
 			ExternalID: p.externalID,

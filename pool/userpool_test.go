@@ -50,9 +50,11 @@ func TestSignUpAloneBuildsTheTutorialsPool(t *testing.T) {
 		"accountRecoverySetting": map[string]any{
 			"recoveryMechanisms": []any{map[string]any{"name": "verified_email", "priority": 1.}},
 		},
-		"emailConfiguration":          map[string]any{"emailSendingAccount": "COGNITO_DEFAULT"},
-		"verificationMessageTemplate": map[string]any{"defaultEmailOption": "CONFIRM_WITH_CODE"},
-		"signInPolicy":                map[string]any{"allowedFirstAuthFactors": []any{"PASSWORD"}},
+		"emailConfiguration": map[string]any{"emailSendingAccount": "COGNITO_DEFAULT"},
+		"verificationMessageTemplate": map[string]any{ // AWS's own texts
+			"defaultEmailOption": "CONFIRM_WITH_CODE", "emailSubject": codeSubject, "emailMessage": codeBody, "smsMessage": codeBody,
+		},
+		"signInPolicy": map[string]any{"allowedFirstAuthFactors": []any{"PASSWORD"}},
 		"schemas": []any{map[string]any{
 			"name": "email", "attributeDataType": "String", "required": true, "mutable": true,
 			"developerOnlyAttribute":     false,

@@ -47,6 +47,9 @@ type stack struct {
 	*localrun.Stack
 	folder string
 	file   string
+	// settings and others are what the stack file holds below users-pool:pool
+	// and beside it.
+	settings, others string
 	// messages are what the run itself said.
 	messages *bytes.Buffer
 }
@@ -96,15 +99,30 @@ func open(t *testing.T, name, file string, program ...pulumi.RunFunc) *stack {
 
 // configure writes the stack file anew.
 func (s *stack) configure(settings string) {
+	s.settings = settings
+	s.write()
+}
+
+// also adds configuration beside the settings, as it stands below config.
+func (s *stack) also(others string) {
+	s.others = others
+	s.write()
+}
+
+func (s *stack) write() {
 	s.t.Helper()
-	var text strings.Builder
-	text.WriteString("config:\n  users-pool:pool:\n")
-	for line := range strings.Lines(strings.TrimSpace(settings)) {
-		text.WriteString("    " + line)
-	}
-	if err := os.WriteFile(s.file, []byte(text.String()+"\n"), 0o600); err != nil {
+	text := "config:\n" + indented(s.others, "  ") + "  users-pool:pool:\n" + indented(s.settings, "    ")
+	if err := os.WriteFile(s.file, []byte(text), 0o600); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+func indented(text, by string) string {
+	var lines strings.Builder
+	for line := range strings.Lines(strings.TrimSpace(text)) {
+		lines.WriteString(by + strings.TrimSuffix(line, "\n") + "\n")
+	}
+	return lines.String()
 }
 
 // up brings the stack up, and fails the test where that fails.

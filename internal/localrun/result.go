@@ -18,10 +18,14 @@ type Result struct {
 	Log string
 }
 
+// changes reports whether an operation does. To read what is there, as the
+// program reads the outputs of its last run, changes nothing.
+func changes(op apitype.OpType) bool { return op != apitype.OpSame && op != apitype.OpRead }
+
 // Changed reports whether anything was done, or would be.
 func (r Result) Changed() bool {
 	for op, count := range r.Changes {
-		if op != apitype.OpSame && count > 0 {
+		if changes(op) && count > 0 {
 			return true
 		}
 	}

@@ -1,0 +1,47 @@
+package pool
+
+import (
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// EmailSettings say how the pool sends mail through Amazon SES instead of
+// Cognito's own sender, which AWS limits to 50 mails a day and account.
+type EmailSettings struct {
+	// SESIdentityARN is the verified SES identity that sends. Required.
+	SESIdentityARN string `json:"sesIdentityArn" example:"arn:aws:ses:us-east-1:123456789012:identity/example.com"`
+
+	// From is the sender users see, an address with or without a name.
+	// Default: the identity itself, where it is an address.
+	From string `json:"from" example:"Example <no-reply@example.com>"`
+
+	// ReplyTo is where answers go. Default none.
+	ReplyTo string `json:"replyTo" example:"help@example.com"`
+
+	// ConfigurationSet of SES that follows the mails, 1 to 64 letters,
+	// digits, _ and -. Default none.
+	ConfigurationSet string `json:"configurationSet" example:"sign-in"`
+}
+
+// emailArgs spells out Cognito's own sender, so that a pool goes back to it.
+func emailArgs(e *EmailSettings) *cognito.UserPoolEmailConfigurationArgs {
+	if e == nil {
+		return &cognito.UserPoolEmailConfigurationArgs{EmailSendingAccount: pulumi.String("COGNITO_DEFAULT")}
+	}
+	return &cognito.UserPoolEmailConfigurationArgs{
+		EmailSendingAccount: pulumi.String("DEVELOPER"),
+		SourceArn:           pulumi.String(e.SESIdentityARN),
+		FromEmailAddress:    optional(e.From),
+		ReplyToEmailAddress: optional(e.ReplyTo),
+		ConfigurationSet:    optional(e.ConfigurationSet),
+	}
+}
+
+// optional is text that is left out where there is none. The provider plans
+// the removal of such a field, so nothing is lost by leaving it out.
+func optional(text string) pulumi.StringPtrInput {
+	if text == "" {
+		return nil
+	}
+	return pulumi.String(text)
+}

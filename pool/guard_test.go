@@ -1,0 +1,123 @@
+package pool
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+)
+
+// inputsOf are the inputs that settings register the pool with.
+func inputsOf(t *testing.T, text string) resource.PropertyMap {
+	t.Helper()
+	return resource.NewPropertyMapFromMap(built(t, text).find(t, poolToken, "users-pool").Inputs)
+}
+
+func TestWhatAWSFixedIsRefusedByName(t *testing.T) {
+	t.Parallel()
+	const tenant = `{signUp: self, attributes: {custom: {tenant: {type: string, maxLength: 64}}}}`
+	for name, test := range map[string]struct{ before, after, path, rule string }{
+		"an attribute removed":         {tenant, `signUp: self`, "attributes.custom.tenant", "P16"},
+		"an attribute of another type": {tenant, `{signUp: self, attributes: {custom: {tenant: {type: number}}}}`, "attributes.custom.tenant", "P16"},
+		"an attribute with new bounds": {tenant, `{signUp: self, attributes: {custom: {tenant: {type: string, maxLength: 65}}}}`, "attributes.custom.tenant", "P16"},
+		"an attribute made immutable":  {tenant, `{signUp: self, attributes: {custom: {tenant: {type: string, maxLength: 64, mutable: false}}}}`, "attributes.custom.tenant", "P16"},
+		"a required one removed":       {`signUp: self`, `{signUp: self, attributes: {required: []}}`, "attributes.required", "P6"},
+		"a required one added":         {`signUp: self`, `{signUp: self, attributes: {required: [email, name]}}`, "attributes.required", "P6"},
+		"26 new attributes at once":    {`signUp: self`, `{signUp: self, attributes: {custom: {` + customs(26) + `}}}`, "attributes.custom", "P9"},
+		"passkeys removed": {
+			`{signUp: self, signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com}}}`,
+			`signUp: self`, "signIn.passkeys", "W7",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			problems := guarded(inputsOf(t, test.before), inputsOf(t, test.after))
+			if len(problems) != 1 || problems[0].Path != test.path || problems[0].Rule != test.rule {
+				t.Errorf("got\n%v\nwant one problem at %s by %s", problems, test.path, test.rule)
+			}
+		})
+	}
+}
+
+func TestWhatAWSAllowsIsNotRefused(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ before, after string }{
+		"nothing changed":        {`signUp: self`, `signUp: self`},
+		"25 new attributes":      {`signUp: self`, `{signUp: self, attributes: {custom: {` + customs(25) + `}}}`},
+		"one more beside others": {`{signUp: self, attributes: {custom: {` + customs(3) + `}}}`, `{signUp: self, attributes: {custom: {` + customs(4) + `}}}`},
+		"passkeys changed": {
+			`{signUp: self, signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com}}}`,
+			`{signUp: self, signIn: {passkeys: {relyingParty: example.com, userVerification: required}}}`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if problems := guarded(inputsOf(t, test.before), inputsOf(t, test.after)); len(problems) > 0 {
+				t.Errorf("got\n%v\nwant nothing refused", problems)
+			}
+		})
+	}
+}
+
+// TestAnImportedPoolIsComparedByMeaning: what AWS answered for a pool that was
+// imported leaves out what is AWS's default.
+func TestAnImportedPoolIsComparedByMeaning(t *testing.T) {
+	t.Parallel()
+	imported := resource.NewPropertyMapFromMap(map[string]any{"schemas": []any{
+		map[string]any{"name": "email", "attributeDataType": "String", "required": true, "mutable": true},
+	}})
+	if problems := guarded(imported, inputsOf(t, `signUp: self`)); len(problems) > 0 {
+		t.Errorf("got\n%v\nwant nothing refused", problems)
+	}
+}
+
+func TestWhatTheLastUpHadAndTheProviderKeepsIsRefused(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ last, now, path string }{
+		"SMS taken away": {`{signUp: self, sms: {}}`, `signUp: self`, "pool.sms"},
+		"the claims trigger, beside others": {
+			`{signUp: self, triggers: {preTokenGeneration: {arn: "` + function + `"}}}`,
+			`{signUp: self, triggers: {preSignUp: "` + function + `"}}`, "pool.triggers.preTokenGeneration",
+		},
+		"every trigger":  {`{signUp: self, triggers: {preTokenGeneration: {arn: "` + function + `"}}}`, `signUp: self`, ""},
+		"nothing at all": {`{signUp: self, sms: {}}`, `{signUp: admin, sms: {}}`, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			recorder := &recorder{lastUp: recordedBy(t, test.last)}
+			err := recorder.run(Program, map[string]string{"users-pool:pool": settingsYAML(t, test.now).objects[SettingsKey]})
+			switch {
+			case test.path == "" && err != nil:
+				t.Errorf("got %v, want nothing refused", err)
+			case test.path != "" && (err == nil || !strings.Contains(err.Error(), test.path+": want")):
+				t.Errorf("got %v, want a refusal at %s", err, test.path)
+			}
+		})
+	}
+}
+
+func TestARenamedStackKeepsTheExternalIDOfItsRole(t *testing.T) {
+	t.Parallel()
+	last := recordedBy(t, `{signUp: self, sms: {}}`)
+	last["poolRecord"].ObjectValue()["sms"].ObjectValue()["externalId"] = resource.NewStringProperty("users-pool:old:users")
+	recorder := &recorder{lastUp: last}
+	if err := recorder.run(Program, map[string]string{"users-pool:pool": `{"signUp":"self","sms":{}}`}); err != nil {
+		t.Fatal(err)
+	}
+	sms := recorder.find(t, poolToken, "users-pool").Inputs["smsConfiguration"].(map[string]any)
+	if sms["externalId"] != "users-pool:old:users" {
+		t.Errorf("got the external id %v, want the one the role was made with", sms["externalId"])
+	}
+}
+
+// recordedBy are the outputs that an `up` with the settings leaves behind.
+func recordedBy(t *testing.T, text string) resource.PropertyMap {
+	t.Helper()
+	values, _ := outputsOf(t, text)
+	object, ok := values["poolRecord"].(map[string]any)
+	if !ok {
+		t.Fatal(fmt.Errorf("got the record %v, want an object", values["poolRecord"]))
+	}
+	return resource.PropertyMap{"poolRecord": resource.NewObjectProperty(resource.NewPropertyMapFromMap(object))}
+}

@@ -1,0 +1,55 @@
+package pool
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// lastUp is the record that the last successful `up` of the stack wrote, nil
+// before the first. It shows what no preview does: what the provider will not
+// take away, although the settings no longer have it.
+func lastUp(ctx *pulumi.Context) (*record, error) {
+	name := fmt.Sprintf("%s/%s/%s", ctx.Organization(), ctx.Project(), ctx.Stack())
+	itself, err := pulumi.NewStackReference(ctx, "last-up", &pulumi.StackReferenceArgs{Name: pulumi.String(name)})
+	if err != nil {
+		return nil, fmt.Errorf("read the outputs of the last up: %w", err)
+	}
+	output, err := itself.GetOutputDetails(recordOutput)
+	if err != nil {
+		return nil, fmt.Errorf("read the outputs of the last up: %w", err)
+	}
+	if output.Value == nil {
+		return nil, nil
+	}
+	text, err := json.Marshal(output.Value)
+	if err != nil {
+		return nil, fmt.Errorf("read the output %s of the last up: %w", recordOutput, err)
+	}
+	var last record
+	if err := json.Unmarshal(text, &last); err != nil {
+		return nil, fmt.Errorf("read the output %s of the last up: %w", recordOutput, err)
+	}
+	return &last, nil
+}
+
+// against reports what the settings take away and AWS keeps. The provider
+// plans no change for it, so the stack would say one thing and AWS another.
+func (s Settings) against(last *record) Problems {
+	var problems Problems
+	if last == nil {
+		return nil
+	}
+	if last.SMS != nil && s.SMS == nil {
+		problems = append(problems, Problem{Path: "sms", Rule: "M5", Message: "want the block kept, got it removed; " +
+			"AWS cannot take SMS off a pool, and refuses every change of a pool whose role is gone: put it back " +
+			"(MFA may be off all the same), or move to a second pool"})
+	}
+	if last.ClaimsTrigger && s.Triggers.PreTokenGeneration == nil && len(s.Triggers.list()) > 0 {
+		problems = append(problems, Problem{Path: "triggers.preTokenGeneration", Rule: "L2", Message: "want the trigger kept " +
+			"while there are others, got it removed alone, which the provider ignores; take all triggers away in one up, " +
+			"and bring the others back in the next"})
+	}
+	return problems
+}

@@ -1,0 +1,57 @@
+package pool
+
+import (
+	"net/mail"
+	"regexp"
+	"slices"
+)
+
+var (
+	sesIdentityARN   = regexp.MustCompile(`^arn:aws[a-z-]*:ses:[a-z0-9-]+:[0-9]{12}:identity/\S+$`)
+	configurationSet = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+)
+
+var emailRules = []rule{
+	{"T10", "SDK UserPoolEmailConfiguration", func(s Settings, r report) {
+		if s.Email == nil {
+			return
+		}
+		checkSESIdentity(r, "email.sesIdentityArn", s.Email.SESIdentityARN)
+		checkAddress(r, "email.from", s.Email.From)
+		checkAddress(r, "email.replyTo", s.Email.ReplyTo)
+	}},
+	{"T12", "API SESConfigurationSet", func(s Settings, r report) {
+		if s.Email != nil && s.Email.ConfigurationSet != "" && !configurationSet.MatchString(s.Email.ConfigurationSet) {
+			r("email.configurationSet", "want 1 to 64 letters, digits, _ and -, got %q", s.Email.ConfigurationSet)
+		}
+	}},
+	{"M6", "SDK UserPoolArgs.EmailMfaConfiguration; aws-cdk UserPool", func(s Settings, r report) {
+		if !slices.Contains(s.MFA.Methods, MethodEmail) {
+			return
+		}
+		needTier(r, "mfa.methods", "the method email", s.Tier, TierEssentials)
+		if s.Email == nil {
+			r("mfa.methods", "want an email block with the method email, got none; AWS sends these codes through "+
+				"SES only: add email.sesIdentityArn, or remove the method")
+		}
+		if len(s.Recovery) < 2 {
+			r("recovery", "want email and phone_number with the method email, got %s; who has email as a second "+
+				"factor cannot recover by email", listed(s.Recovery))
+		}
+	}},
+}
+
+func checkSESIdentity(r report, path, arn string) {
+	if !sesIdentityARN.MatchString(arn) {
+		r(path, "want the ARN of an SES identity, as in arn:aws:ses:us-east-1:123456789012:identity/example.com, got %q", arn)
+	}
+}
+
+func checkAddress(r report, path, address string) {
+	if address == "" {
+		return
+	}
+	if _, err := mail.ParseAddress(address); err != nil {
+		r(path, "want an address, as in no-reply@example.com or Example <no-reply@example.com>, got %q", address)
+	}
+}

@@ -1,0 +1,93 @@
+package pool
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// linkPlaceholder is where the link goes, with its text between the hashes.
+// AWS takes it without a text as well, which is a link that nobody can press.
+var linkPlaceholder = regexp.MustCompile(`\{##[^{}]+##\}`)
+
+const codePlaceholder, userPlaceholder = "{####}", "{username}"
+
+var messageRules = []rule{
+	{"T1", "API EmailVerificationMessageType", func(s Settings, r report) {
+		if v := s.Messages.Verification; v.By == ByCode {
+			checkBody(r, "messages.verification.emailBody", v.EmailBody, codePlaceholder)
+		}
+	}},
+	{"T2", "API EmailVerificationMessageByLinkType", func(s Settings, r report) {
+		v := s.Messages.Verification
+		oneOf(r, "messages.verification.by", v.By, ByCode, ByLink)
+		if v.By != ByLink {
+			return
+		}
+		const path = "messages.verification.emailBody"
+		checkBody(r, path, v.EmailBody)
+		if !linkPlaceholder.MatchString(v.EmailBody) {
+			r(path, "want {##text##} where the link goes, got none; or set by: code")
+		}
+	}},
+	{"T5", "API SmsVerificationMessageType", func(s Settings, r report) {
+		checkSMS(r, "messages.verification.sms", s.Messages.Verification.SMS, codePlaceholder)
+		if s.Messages.MFA.SMS != "" {
+			checkSMS(r, "messages.mfa.sms", s.Messages.MFA.SMS, codePlaceholder)
+		}
+	}},
+	{"T6", "developer guide, Customizing user invitation messages", func(s Settings, r report) {
+		if i := s.Messages.Invitation; i != (InvitationMessage{}) {
+			checkBody(r, "messages.invitation.emailBody", i.EmailBody, userPlaceholder, codePlaceholder)
+			checkSMS(r, "messages.invitation.sms", i.SMS, userPlaceholder, codePlaceholder)
+		}
+	}},
+	{"T7", "API EmailVerificationSubjectType", func(s Settings, r report) {
+		checkSubject(r, "messages.verification.emailSubject", s.Messages.Verification.EmailSubject)
+		if subject := s.Messages.Invitation.EmailSubject; subject != "" {
+			checkSubject(r, "messages.invitation.emailSubject", subject)
+		}
+		if s.Messages.MFA.EmailSubject != "" {
+			checkSubject(r, "messages.mfa.emailSubject", s.Messages.MFA.EmailSubject)
+		}
+	}},
+	{"M7", "API EmailMfaMessageType", func(s Settings, r report) {
+		m := s.Messages.MFA
+		if m.EmailBody != "" {
+			checkBody(r, "messages.mfa.emailBody", m.EmailBody, codePlaceholder)
+		}
+		if m.EmailBody+m.EmailSubject != "" && !slices.Contains(s.MFA.Methods, MethodEmail) {
+			r("messages.mfa", "want the method email in mfa.methods with a mail of one's own, got %s; add it, or remove the mail",
+				listed(s.MFA.Methods))
+		}
+		if m.SMS != "" && s.SMS == nil {
+			r("messages.mfa.sms", "want an sms block with a text message, got none; add `sms: {}`, or remove the message")
+		}
+	}},
+}
+
+func checkBody(r report, path, body string, placeholders ...string) {
+	checkText(r, path, body, 6, 20000, placeholders)
+}
+
+func checkSMS(r report, path, text string, placeholders ...string) {
+	checkText(r, path, text, 6, 140, placeholders)
+}
+
+func checkSubject(r report, path, subject string) {
+	checkText(r, path, subject, 1, 140, nil)
+}
+
+func checkText(r report, path, text string, least, most int, placeholders []string) {
+	if length := utf8.RuneCountInString(text); length < least || length > most {
+		r(path, "want %d to %d characters, got %d", least, most, length)
+	}
+	for _, placeholder := range placeholders {
+		if !strings.Contains(text, placeholder) {
+			r(path, "want %s in it, got none; Cognito puts the %s there", placeholder, whatIs[placeholder])
+		}
+	}
+}
+
+var whatIs = map[string]string{codePlaceholder: "code", userPlaceholder: "name of the user"}

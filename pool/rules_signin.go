@@ -1,0 +1,55 @@
+package pool
+
+import (
+	"regexp"
+	"slices"
+	"unicode/utf8"
+)
+
+var signInRules = []rule{
+	{"W5", "API AllowedFirstAuthFactorsListType; aws-cdk UserPool", func(s Settings, r report) {
+		const path = "signIn.firstFactors"
+		factors := s.SignIn.FirstFactors
+		someOf(r, path, factors, FactorPassword, FactorEmailOTP, FactorSMSOTP, FactorPasskey)
+		if !slices.Contains(factors, FactorPassword) {
+			r(path, "want password among them, got %s; AWS cannot switch passwords off: add it", listed(factors))
+		}
+		if slices.Contains(factors, FactorSMSOTP) && s.SMS == nil {
+			r(path, "want an sms block with sms_otp, got none; add `sms: {}`, or remove sms_otp")
+		}
+	}},
+	{"W6", "API SignInPolicyType", func(s Settings, r report) {
+		for _, factor := range s.SignIn.FirstFactors {
+			if factor != FactorPassword {
+				needTier(r, "signIn.firstFactors", "the first factor "+factor, s.Tier, TierEssentials)
+			}
+		}
+		if s.SignIn.Passkeys != nil {
+			needTier(r, "signIn.passkeys", "passkeys", s.Tier, TierEssentials)
+		}
+	}},
+	{"W7", "API WebAuthnConfigurationType", checkPasskeys},
+	{"P20", "SDK UserPoolUserAttributeUpdateSettings", func(s Settings, r report) {
+		const path = "attributes.verifyBeforeUpdate"
+		someOf(r, path, s.Attributes.VerifyBeforeUpdate, Email, PhoneNumber)
+		for _, address := range s.Attributes.VerifyBeforeUpdate {
+			if !slices.Contains(s.Verify, address) {
+				r(path, "want %s in verify too, got verify: %s; add it there, or remove it here", address, listed(s.Verify))
+			}
+		}
+	}},
+}
+
+var domainName = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+
+func checkPasskeys(s Settings, r report) {
+	passkeys := s.SignIn.Passkeys
+	if passkeys == nil {
+		return
+	}
+	party := passkeys.RelyingParty
+	if length := utf8.RuneCountInString(party); length < 1 || length > 127 || !domainName.MatchString(party) {
+		r("signIn.passkeys.relyingParty", "want a domain of 1 to 127 characters, as in auth.example.com, got %q", party)
+	}
+	oneOf(r, "signIn.passkeys.userVerification", passkeys.UserVerification, "preferred", "required")
+}
