@@ -1,0 +1,10 @@
+package reference
+
+// changes say what a change of a setting does, by the tag change.
+var changes = map[string]string{
+	"":       "changes in place",
+	"pool":   "a change replaces the pool",
+	"client": "a change replaces the client",
+	"never":  "AWS refuses a change",
+	"kept":   "may be added, never taken away",
+}

@@ -1,0 +1,74 @@
+package reference
+
+import (
+	"reflect"
+
+	"users-pool/pool"
+)
+
+// AnyKey stands in a path where people choose the name themselves.
+const AnyKey = "<key>"
+
+// everythingOn are settings with every block present and one entry in every
+// map, so that the defaults of what is off by default are seen as well.
+func everythingOn() pool.Settings {
+	var s pool.Settings
+	turnOn(reflect.ValueOf(&s).Elem())
+	s.Name = "<pool name>" // the default names of clients are made from it
+	s.Attributes.Custom[AnyKey] = pool.CustomAttribute{Type: pool.AttributeString}
+	return s.WithDefaults()
+}
+
+func turnOn(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for _, field := range v.Fields() {
+			turnOn(field)
+		}
+	case reflect.Pointer:
+		if v.Type().Elem().Kind() == reflect.Struct {
+			v.Set(reflect.New(v.Type().Elem()))
+			turnOn(v.Elem())
+		}
+	case reflect.Map:
+		item := reflect.New(v.Type().Elem()).Elem()
+		turnOn(item)
+		v.Set(reflect.MakeMap(v.Type()))
+		v.SetMapIndex(reflect.ValueOf(AnyKey), item)
+	}
+}
+
+// inside is the struct a setting leads to: the block itself, or the one entry
+// of a map. It is invalid where the block is off.
+func inside(v reflect.Value) reflect.Value {
+	switch {
+	case !v.IsValid():
+		return v
+	case v.Kind() == reflect.Pointer:
+		return v.Elem()
+	case v.Kind() == reflect.Map:
+		return v.MapIndex(reflect.ValueOf(AnyKey))
+	}
+	return v
+}
+
+// plain is a default as a stack file would write it, nil where the default is
+// to have nothing.
+func plain(v reflect.Value) any {
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	switch v.Kind() {
+	case reflect.Bool, reflect.Int:
+		return v.Interface()
+	case reflect.String:
+		if v.Len() > 0 {
+			return v.String()
+		}
+	case reflect.Slice:
+		if v.Len() > 0 {
+			return v.Interface()
+		}
+	}
+	return nil
+}

@@ -1,0 +1,150 @@
+package reference
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+	"gopkg.in/yaml.v3"
+
+	"users-pool/pool"
+)
+
+// file is a stack file as the CLI hands it to the program.
+type file map[string]any
+
+func parse(t *testing.T, text string) file {
+	t.Helper()
+	var f map[string]any // what is below takes the type of the top
+	if err := yaml.Unmarshal([]byte(text), &f); err != nil {
+		t.Fatalf("the test's YAML: %v", err)
+	}
+	return f
+}
+
+// withSettings is the file of a stack with these settings and nothing else.
+func withSettings(settings any) file {
+	return file{"config": map[string]any{pool.Namespace + ":" + pool.SettingsKey: settings}}
+}
+
+func (f file) value(key string) any {
+	config, _ := f["config"].(map[string]any)
+	return config[pool.Namespace+":"+key]
+}
+
+func (f file) Object(key string) string {
+	value := f.value(key)
+	if value == nil {
+		return ""
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
+
+func (f file) Secret(key string) bool { return encrypted(f.value(key)) }
+
+// encrypted reports whether a value is, or holds, what Pulumi encrypted.
+func encrypted(value any) bool {
+	switch value := value.(type) {
+	case map[string]any:
+		if _, ok := value["secure"].(string); ok && len(value) == 1 {
+			return true
+		}
+		for _, item := range value {
+			if encrypted(item) {
+				return true
+			}
+		}
+	case []any:
+		return slices.ContainsFunc(value, encrypted)
+	}
+	return false
+}
+
+// problems the program has with a file.
+func (f file) problems(t *testing.T) pool.Problems {
+	t.Helper()
+	_, err := pool.Load(f)
+	var problems pool.Problems
+	if err != nil && !errors.As(err, &problems) {
+		t.Fatalf("got %v, want problems or none", err)
+	}
+	return problems
+}
+
+// complaint is what the program says about one setting, "" when it accepts it.
+func (f file) complaint(t *testing.T, path string) string {
+	t.Helper()
+	for _, problem := range f.problems(t) {
+		if problem.Path == pool.SettingsKey+"."+path {
+			return problem.Message
+		}
+	}
+	return ""
+}
+
+func compiled(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	text, err := read(t).Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema, err := jsonschema.CompileString("schema.json", string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// judge is the verdict of the schema on a file.
+func judge(t *testing.T, schema *jsonschema.Schema, f file) error {
+	t.Helper()
+	text, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var value any
+	parser := json.NewDecoder(bytes.NewReader(text))
+	parser.UseNumber()
+	if err := parser.Decode(&value); err != nil {
+		t.Fatal(err)
+	}
+	return schema.Validate(value)
+}
+
+// named is a path in which the names of people's choice are chosen.
+func named(path string) string { return strings.ReplaceAll(path, AnyKey, "web") }
+
+// place makes settings in which one setting has a value.
+func place(path string, value any) map[string]any {
+	settings := map[string]any{"signUp": "self"}
+	put(settings, path, value)
+	return settings
+}
+
+func put(settings map[string]any, path string, value any) {
+	keys := strings.Split(named(path), ".")
+	last := len(keys) - 1
+	for _, key := range keys[:last] {
+		if settings[key] == nil {
+			settings[key] = map[string]any{}
+		}
+		settings = settings[key].(map[string]any)
+	}
+	settings[keys[last]] = value
+}
+
+// parent of a path, "" at the top.
+func parent(path string) string {
+	if dot := strings.LastIndex(path, "."); dot >= 0 {
+		return path[:dot]
+	}
+	return ""
+}

@@ -1,0 +1,47 @@
+package reference
+
+// Output is what a stack exports under one name.
+type Output struct {
+	Name string
+	// Shape is text, or an object and what it holds.
+	Shape string
+	// Meaning in one sentence.
+	Meaning string
+	// Secret outputs are encrypted in the state, and hidden on the screen.
+	Secret bool
+	// Absent says when there is no such output, "" when there always is.
+	Absent string
+}
+
+// Outputs of a stack, in the order in which people look for them. A test
+// compares them with what package pool exports.
+var Outputs = []Output{
+	{Name: "userPoolName", Shape: "text", Meaning: "Name of the pool, as in the settings."},
+	{Name: "userPoolId", Shape: "text", Meaning: "Id of the pool, such as `us-east-1_bTac8dX63`."},
+	{Name: "userPoolArn", Shape: "text", Meaning: "ARN of the pool, for policies and for what is attached to it."},
+	{Name: "userPoolEndpoint", Shape: "text", Meaning: "Host and path of the pool, without a scheme."},
+	{Name: "issuer", Shape: "text", Meaning: "What stands in the tokens as `iss`: the endpoint as a URL."},
+	{Name: "jwksUri", Shape: "text", Meaning: "Where the public keys are that check the tokens."},
+	{Name: "clientName", Shape: "text", Meaning: "Name of the primary client."},
+	{Name: "clientId", Shape: "text", Meaning: "Id of the primary client."},
+	{Name: "clientNames", Shape: "object: key of a client to its name", Meaning: "Names of all clients."},
+	{Name: "clientIds", Shape: "object: key of a client to its id", Meaning: "Ids of all clients."},
+	{
+		Name: "clientSecrets", Shape: "object: key of a client to its secret", Secret: true,
+		Meaning: "Secrets of the clients that have one, and of no other.",
+		Absent:  "no client has `secret: true`",
+	},
+	{
+		Name: "smsRoleName", Shape: "text", Meaning: "Name of the role that sends text messages, built here or brought.",
+		Absent: "there is no `sms` block",
+	},
+	{
+		Name: "smsRoleArn", Shape: "text", Meaning: "ARN of that role.",
+		Absent: "there is no `sms` block",
+	},
+	{
+		Name:    "poolRecord",
+		Shape:   "object: `version`, `name`, `aliases`, `usernames`, `caseSensitive`, `protect` and, with an `sms` block, `sms`",
+		Meaning: "What AWS fixed when the pool was made. The program reads it in its next run; do not build on it.",
+	},
+}

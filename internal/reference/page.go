@@ -1,0 +1,134 @@
+package reference
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// section is a part of the page, from one setting at the top on.
+type section struct{ title, from string }
+
+var sections = []section{
+	{"The pool", "signUp"},
+	{"Sign-in", "signIn"},
+	{"Attributes", "attributes"},
+	{"Passwords", "password"},
+	{"The second factor", "mfa"},
+	{"Verification and recovery", "verify"},
+	{"Text messages", "sms"},
+	{"Email", "email"},
+	{"Texts of the messages", "messages"},
+	{"Devices", "devices"},
+	{"Triggers", "triggers"},
+	{"Threat protection", "threatProtection"},
+	{"App clients", "clients"},
+}
+
+const outputsTitle = "Outputs"
+
+const intro = `# Reference: settings and outputs
+
+<!-- Generated from the Go types in pool/. Do not edit: change the doc comments
+there, then run: go test ./internal/reference -update -->
+
+Settings stand in a stack file, ` + "`Pulumi.<stack>.yaml`" + `, under ` + "`users-pool:pool`" + `:
+
+` + "```yaml" + `
+# yaml-language-server: $schema=docs/schema.json
+config:
+  users-pool:pool:
+    signUp: self
+` + "```" + `
+
+With that first line an editor that knows YAML schemas completes the keys and
+marks what is wrong. The program itself checks more: a misspelt key, a wrong
+type or a combination that AWS refuses ends a preview before anything is made.
+
+The line under the name of a setting says what it takes, what it is when you
+leave it out, and what a change of it does to a pool that exists:
+
+- *changes in place*: the pool stays, with its users.
+- *a change replaces the pool*: a new pool is made, without the users.
+- *a change replaces the client*: a new client is made, with another id.
+- *AWS refuses a change*: it stays as it was when it was made.
+- *may be added, never taken away*: AWS keeps it as long as the pool lives.
+
+` + "`null`" + ` is the same as leaving a setting out. ` + "`<key>`" + ` in a path is a name of your
+choice. A *group* holds other settings; a *block* does too, and is off until it
+is there.
+
+A duration is a whole number and a unit: ` + "`90s`, `5m`, `1h` or `7d`" + `. Nothing under
+` + "`users-pool:pool`" + ` may be encrypted; ` + "`users-pool:secrets`" + ` is reserved and stays empty.
+
+`
+
+// Page is the reference in Markdown.
+func (r *Reference) Page() (string, error) {
+	var page strings.Builder
+	page.WriteString(intro)
+	for _, s := range sections {
+		fmt.Fprintf(&page, "- [%s](#%s)\n", s.title, anchor(s.title))
+	}
+	fmt.Fprintf(&page, "- [%s](#%s)\n", outputsTitle, anchor(outputsTitle))
+	for _, s := range r.Settings {
+		for _, section := range sections {
+			if section.from == s.Path {
+				fmt.Fprintf(&page, "\n## %s\n", section.title)
+			}
+		}
+		entry, err := r.entry(s)
+		if err != nil {
+			return "", fmt.Errorf("%s: %w", s.Path, err)
+		}
+		page.WriteString(entry)
+	}
+	writeOutputs(&page)
+	return page.String(), nil
+}
+
+// entry is everything about one setting.
+func (r *Reference) entry(s Setting) (string, error) {
+	fallback, meaning := s.defaultAndMeaning()
+	facts := []string{r.takes(s)}
+	if s.Type.Kind() != reflect.Struct {
+		facts = append(facts, fallback, changes[s.Change])
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "\n### `%s`\n\n*%s*\n", s.Path, strings.Join(facts, " · "))
+	fmt.Fprintf(&text, "\n%s\n", meaning)
+	if words := r.limitOf(s).words; len(words) > fewWords {
+		fmt.Fprintf(&text, "\nThe words: %s.\n", inCode(words))
+	}
+	if s.Same != "" {
+		fmt.Fprintf(&text, "\nIt has the settings of [`%s`](#%s).\n", s.Same, anchor(s.Same))
+	}
+	if s.Example == "" {
+		return text.String(), nil
+	}
+	line, err := s.exampleLine()
+	fmt.Fprintf(&text, "\nExample: `%s`\n", line)
+	return text.String(), err
+}
+
+func writeOutputs(page *strings.Builder) {
+	fmt.Fprintf(page, "\n## %s\n\n", outputsTitle)
+	page.WriteString("Read them with `pulumi stack output`, or from another stack through a StackReference.\n" +
+		"What belongs to a part that is off is absent, not empty.\n\n" +
+		"| output | shape | meaning | secret | absent when |\n|---|---|---|---|---|\n")
+	for _, o := range Outputs {
+		secret, absent := "no", "never"
+		if o.Secret {
+			secret = "yes"
+		}
+		if o.Absent != "" {
+			absent = o.Absent
+		}
+		fmt.Fprintf(page, "| `%s` | %s | %s | %s | %s |\n", o.Name, o.Shape, o.Meaning, secret, absent)
+	}
+}
+
+// anchor of a heading, as the usual readers of Markdown make it.
+func anchor(title string) string {
+	return strings.NewReplacer(" ", "-", ".", "", "<", "", ">", "").Replace(strings.ToLower(title))
+}

@@ -1,0 +1,114 @@
+package reference
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+
+	"users-pool/pool"
+)
+
+// Schema is the JSON Schema of a whole stack file.
+func (r *Reference) Schema() ([]byte, error) {
+	settings := r.reflector.ReflectFromType(reflect.TypeFor[pool.Settings]())
+	for _, s := range r.Settings {
+		definition := settings.Definitions[s.Owner.Name()]
+		property, ok := definition.Properties.Get(s.Key)
+		if !ok {
+			return nil, fmt.Errorf("%s: the schema does not have it", s.Path)
+		}
+		if err := r.complete(property, s); err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Path, err)
+		}
+		if s.Required {
+			definition.Required = append(definition.Required, s.Key)
+		}
+	}
+	r.allowNull(settings.Definitions)
+	r.describeEntries(settings.Definitions)
+	text, err := json.MarshalIndent(stackFile(settings.Definitions), "", "  ")
+	return append(text, '\n'), err
+}
+
+// complete adds to a property what its Go type does not say.
+func (r *Reference) complete(property *jsonschema.Schema, s Setting) error {
+	property.Description = s.Doc
+	if s.Change != "" {
+		property.Description += "\n\n" + capital(changes[s.Change]) + "."
+	}
+	// A default with a placeholder in it is no value to fill in.
+	if text, ok := s.Default.(string); !ok || !strings.Contains(text, AnyKey) {
+		property.Default = s.Default
+	}
+	if s.Example != "" {
+		example, err := s.exampleValue()
+		if err != nil {
+			return err
+		}
+		property.Examples = []any{example}
+	}
+	if err := r.bound(property, s); err != nil {
+		return err
+	}
+	if !s.Required && property.Ref == "" {
+		nullable(property)
+	}
+	return nil
+}
+
+// allowNull makes every block nullable, since null is "the default". A block
+// that is required has none, and nor have entries of a map where a key of
+// theirs is required, and the settings as a whole.
+func (r *Reference) allowNull(definitions jsonschema.Definitions) {
+	whole := map[string]bool{reflect.TypeFor[pool.Settings]().Name(): true}
+	for _, s := range r.Settings {
+		group := groupOf(s.Type)
+		switch {
+		case group == nil:
+		case s.Type.Kind() == reflect.Map:
+			whole[group.Name()] = len(definitions[group.Name()].Required) > 0
+		case s.Required:
+			whole[group.Name()] = true
+		}
+	}
+	for name, definition := range definitions {
+		if !whole[name] {
+			nullable(definition)
+		}
+	}
+}
+
+// describeEntries takes the descriptions off the blocks, whose settings have
+// better ones, and leaves one on the entries of a map, which nothing else
+// describes. It starts behind the Go name: "ClientSettings is one app client".
+func (r *Reference) describeEntries(definitions jsonschema.Definitions) {
+	for _, definition := range definitions {
+		definition.Description = ""
+	}
+	for _, s := range r.Settings {
+		if group := groupOf(s.Type); group != nil && s.Type.Kind() == reflect.Map {
+			_, meaning, _ := strings.Cut(s.More, " is ")
+			definitions[group.Name()].Description = capital(meaning)
+		}
+	}
+}
+
+// nullable allows null beside what a schema describes. The library knows one
+// type for a schema only, so the list of types goes beside it.
+func nullable(schema *jsonschema.Schema) {
+	types, ok := schema.Extras["type"].([]string)
+	if !ok {
+		types = []string{schema.Type}
+	}
+	schema.Type, schema.Extras = "", map[string]any{"type": append(types, "null")}
+	if schema.Enum != nil {
+		schema.Enum = append(schema.Enum, nil)
+	}
+}
+
+func capital(text string) string {
+	return strings.ToUpper(text[:min(1, len(text))]) + text[min(1, len(text)):]
+}

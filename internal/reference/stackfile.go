@@ -1,0 +1,61 @@
+package reference
+
+import (
+	"github.com/invopop/jsonschema"
+
+	"users-pool/pool"
+)
+
+// stackFile is the schema of Pulumi.<stack>.yaml around the settings.
+func stackFile(definitions jsonschema.Definitions) *jsonschema.Schema {
+	file := jsonschema.NewProperties()
+	for _, key := range []struct{ name, meaning string }{
+		{"secretsprovider", "What encrypts the secrets of this stack. Written by Pulumi."},
+		{"encryptedkey", "The key for the secrets of this stack, encrypted by a cloud's key service. Written by Pulumi."},
+		{"encryptionsalt", "The salt of the passphrase for the secrets of this stack. Written by Pulumi."},
+	} {
+		file.Set(key.name, &jsonschema.Schema{Type: "string", Description: key.meaning})
+	}
+	file.Set("environment", &jsonschema.Schema{Description: "Environments of Pulumi ESC that this stack imports."})
+	file.Set("config", config())
+	return &jsonschema.Schema{
+		Version:              jsonschema.Version,
+		Title:                "A stack of users-pool",
+		Description:          "Pulumi.<stack>.yaml: the configuration of one stack.",
+		Type:                 "object",
+		Properties:           file,
+		Required:             []string{"config"},
+		AdditionalProperties: jsonschema.FalseSchema,
+		Definitions:          definitions,
+	}
+}
+
+// config leaves the keys of other namespaces alone. Of ours it knows two, and
+// refuses the rest: Pulumi ignores a misspelt one in silence. A key without a
+// namespace is refused too, since Pulumi would take it for the project's, and
+// a renamed project would lose it.
+func config() *jsonschema.Schema {
+	settings, secrets := pool.Namespace+":"+pool.SettingsKey, pool.Namespace+":"+pool.SecretsKey
+	keys := jsonschema.NewProperties()
+	keys.Set(settings, &jsonschema.Schema{
+		Ref:         "#/$defs/Settings",
+		Description: "The settings of the user pool. signUp is required, everything else has a default.",
+	})
+	none := &jsonschema.Schema{
+		Type:          "object",
+		MaxProperties: new(uint64),
+		Description:   "Reserved for what must be encrypted. No setting of this version takes a secret, so it is empty or left out.",
+	}
+	nullable(none)
+	keys.Set(secrets, none)
+	return &jsonschema.Schema{
+		Type:        "object",
+		Description: "Configuration: the settings of the user pool, and of the AWS provider.",
+		Properties:  keys,
+		Required:    []string{settings},
+		PropertyNames: &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
+			{Enum: []any{settings, secrets}},
+			{Pattern: "^[^:]+:.", Not: &jsonschema.Schema{Pattern: "^" + pool.Namespace + ":"}},
+		}},
+	}
+}
