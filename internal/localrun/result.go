@@ -42,7 +42,7 @@ func (r Result) Steps() []apitype.StepEventMetadata {
 			continue
 		}
 		done := event.ResOutputsEvent.Metadata
-		if done.Op != apitype.OpSame && !strings.HasPrefix(done.Type, "pulumi:providers:") {
+		if changes(done.Op) && !strings.HasPrefix(done.Type, "pulumi:providers:") {
 			steps = append(steps, done)
 		}
 	}
