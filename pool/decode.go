@@ -22,7 +22,8 @@ func decode(text string, into any) Problems {
 	parser.UseNumber() // an id of 20 digits must not become a float
 	var raw any
 	if err := parser.Decode(&raw); err != nil {
-		return Problems{{Message: "want an object, got text that is no JSON"}}
+		// The CLI hands a value that is no object on as it is written.
+		return Problems{{Message: fmt.Sprintf("want the settings, a key a line, got the text %q", text)}}
 	}
 	var d decoder
 	d.value("", raw, reflect.ValueOf(into).Elem())
@@ -85,7 +86,11 @@ func (d *decoder) object(path string, raw any, dst reflect.Value) {
 			d.value(join(path, key), object[key], field)
 			continue
 		}
-		d.report(join(path, key), "unknown key; %s", nearest(key, fields))
+		meant, hint := nearest(key, fields)
+		d.report(join(path, key), "unknown key; %s", hint)
+		if meant != "" {
+			d.problems[len(d.problems)-1].meant = join(path, meant)
+		}
 	}
 }
 
@@ -139,8 +144,7 @@ func (d *decoder) text(path string, raw any, dst reflect.Value) {
 	text, ok := raw.(string)
 	switch {
 	case !ok && isScalar(raw):
-		d.report(path, "want %s, got %s; YAML reads it so without quotes (0123 is the number 83): "+
-			"put the value in quotes", want, got(raw))
+		d.report(path, "want %s, got %s; %s", want, got(raw), asText(raw, dst))
 	case !ok:
 		d.report(path, "want %s, got %s", want, got(raw))
 	case text == "" && !d.allowEmpty:
@@ -180,6 +184,18 @@ func (d *decoder) integer(path string, raw any, dst reflect.Value) {
 	dst.SetInt(whole)
 }
 
+// asText is the way from a value without quotes to the text that is wanted.
+func asText(raw any, dst reflect.Value) string {
+	number, isNumber := raw.(json.Number)
+	switch {
+	case isNumber && dst.Type() == reflect.TypeFor[Duration]():
+		return fmt.Sprintf("add the unit: %ss, %[1]sm, %[1]sh or %[1]sd", number)
+	case isNumber:
+		return "YAML reads it so without quotes (0123 is the number 83): put the value in quotes"
+	}
+	return "YAML reads it so without quotes: put the value in quotes"
+}
+
 func isScalar(raw any) bool {
 	switch raw.(type) {
 	case json.Number, bool:
@@ -212,18 +228,19 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// nearest names the known key that a misspelt one most likely meant.
-func nearest[T any](key string, known map[string]T) string {
+// nearest is the known key that a misspelt one most likely meant, if any, and
+// a hint at it.
+func nearest[T any](key string, known map[string]T) (meant, hint string) {
 	keys := slices.Sorted(maps.Keys(known))
-	best, score := "", 0.0
+	score := 0.0
 	for _, candidate := range keys {
 		likeness := levenshtein.Match(strings.ToLower(key), strings.ToLower(candidate), nil)
 		if likeness > score {
-			best, score = candidate, likeness
+			meant, score = candidate, likeness
 		}
 	}
 	if score >= 0.5 {
-		return "did you mean " + best + "?"
+		return meant, "did you mean " + meant + "?"
 	}
-	return "known here: " + strings.Join(keys, ", ")
+	return "", "known here: " + strings.Join(keys, ", ")
 }

@@ -80,7 +80,24 @@ func TestWhatTheLastUpHadAndTheProviderKeepsIsRefused(t *testing.T) {
 			`{signUp: self, triggers: {preTokenGeneration: {arn: "` + function + `"}}}`,
 			`{signUp: self, triggers: {preSignUp: "` + function + `"}}`, "pool.triggers.preTokenGeneration",
 		},
-		"every trigger":  {`{signUp: self, triggers: {preTokenGeneration: {arn: "` + function + `"}}}`, `signUp: self`, ""},
+		"every trigger": {`{signUp: self, triggers: {preTokenGeneration: {arn: "` + function + `"}}}`, `signUp: self`, ""},
+		"the name":      {`signUp: self`, `{signUp: self, name: other}`, "pool.name"},
+		"the way to sign in": {
+			`{signUp: self, signIn: {aliases: [email, phone_number]}}`, `{signUp: self, signIn: {aliases: [email]}}`, "pool.signIn.aliases",
+		},
+		"the username":       {`signUp: self`, `{signUp: self, signIn: {usernames: [email]}}`, "pool.signIn.usernames"},
+		"the case":           {`signUp: self`, `{signUp: self, signIn: {caseSensitive: true}}`, "pool.signIn.caseSensitive"},
+		"the order of words": {`{signUp: self, signIn: {aliases: [email, phone_number]}}`, `{signUp: self, signIn: {aliases: [phone_number, email]}}`, ""},
+		"the name, of another pool than allowed": {
+			`signUp: self`, `{signUp: self, name: other, allowReplacement: us-east-1_other}`, "pool.name",
+		},
+		"the name, of the pool that may go": {`signUp: self`, `{signUp: self, name: other, allowReplacement: us-east-1_test}`, ""},
+		"the name, while protected": {
+			`{signUp: self, protect: true}`, `{signUp: self, protect: true, name: other, allowReplacement: us-east-1_test}`, "pool.name",
+		},
+		"the name, in the change that lifts the protection": {
+			`{signUp: self, protect: true}`, `{signUp: self, name: other, allowReplacement: us-east-1_test}`, "pool.name",
+		},
 		"nothing at all": {`{signUp: self, sms: {}}`, `{signUp: admin, sms: {}}`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -37,10 +37,10 @@ func lastUp(ctx *pulumi.Context) (*record, error) {
 // against reports what the settings take away and AWS keeps. The provider
 // plans no change for it, so the stack would say one thing and AWS another.
 func (s Settings) against(last *record) Problems {
-	var problems Problems
 	if last == nil {
 		return nil
 	}
+	problems := s.replaces(last)
 	if last.SMS != nil && s.SMS == nil {
 		problems = append(problems, Problem{Path: "sms", Rule: "M5", Message: "want the block kept, got it removed; " +
 			"AWS cannot take SMS off a pool, and refuses every change of a pool whose role is gone: put it back " +

@@ -79,11 +79,11 @@ func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
 		"a list for an object":           {`{signUp: self, mfa: [sms]}`, "pool.mfa", "want an object, got a list"},
 		"a scalar for an object":         {`{signUp: self, sms: true}`, "pool.sms", "want an object, got true"},
 		"an object for text":             {`{signUp: {who: self}}`, "pool.signUp", "got an object"},
-		"a number for a duration":        {`{signUp: self, clients: {a: {tokens: {access: 3600}}}}`, "pool.clients.a.tokens.access", "want a duration such as 90s, 5m, 1h or 7d, got the number 3600"},
+		"a number for a duration":        {`{signUp: self, clients: {a: {tokens: {access: 3600}}}}`, "pool.clients.a.tokens.access", "got the number 3600; add the unit: 3600s, 3600m, 3600h or 3600d"},
 		"a duration without its unit":    {`{signUp: self, clients: {a: {tokens: {access: "60"}}}}`, "pool.clients.a.tokens.access", `want a duration such as 90s, 5m, 1h or 7d, got "60"`},
 		"a duration of two units":        {`{signUp: self, clients: {a: {tokens: {access: 1h30m}}}}`, "pool.clients.a.tokens.access", "want a duration"},
 		"a duration that overflows":      {`{signUp: self, clients: {a: {tokens: {access: 99999999999999999999h}}}}`, "pool.clients.a.tokens.access", "want a duration"},
-		"settings that are no object":    {`hello`, "pool", "want an object, got the text"},
+		"settings that are no object":    {`hello`, "pool", `want an object, got the text "hello"`},
 		"no sign-up":                     {`{}`, "pool.signUp", "every stack says it aloud"},
 		"a misspelt sign-up":             {`{signUp: selv}`, "pool.signUp", `want self or admin, got "selv"`},
 		"a sign-up in capitals":          {`{signUp: SELF}`, "pool.signUp", `want self or admin, got "SELF"`},
@@ -119,7 +119,7 @@ clients: {web: {secret: maybe, authFlows: [ALLOW_MAGIC]}}
 	slices.Sort(paths)
 	want := []string{
 		"pool.clients.web.authFlows[0]", "pool.clients.web.secret", "pool.mfa.methods", "pool.password.history",
-		"pool.password.minLength", "pool.signUp", "pool.singUp", "pool.tier",
+		"pool.password.minLength", "pool.singUp", "pool.tier",
 	}
 	if !slices.Equal(paths, want) {
 		t.Errorf("got problems at %v, want %v", paths, want)
@@ -129,11 +129,12 @@ clients: {web: {secret: maybe, authFlows: [ALLOW_MAGIC]}}
 	}
 }
 
-func TestAWrongTypeIsNotAlsoReportedAsMissing(t *testing.T) {
+func TestAWrongTypeOrAMisspeltKeyIsNotAlsoReportedAsMissing(t *testing.T) {
 	t.Parallel()
-	problems := refused(t, `{signUp: 3}`)
-	if len(problems) != 1 {
-		t.Errorf("got %d problems, want 1:\n%v", len(problems), problems)
+	for _, given := range []string{`{signUp: 3}`, `{signup: self}`, `{signUp: self, devices: {remembr: always}}`} {
+		if problems := refused(t, given); len(problems) != 1 {
+			t.Errorf("%s: got %d problems, want 1:\n%v", given, len(problems), problems)
+		}
 	}
 }
 

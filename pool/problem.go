@@ -15,6 +15,9 @@ type Problem struct {
 	Rule string
 	// Message says what is wanted, what was found and the way out.
 	Message string
+
+	// meant is the path that a misspelt key most likely meant.
+	meant string
 }
 
 func (p Problem) String() string {
@@ -50,6 +53,9 @@ func (ps Problems) under(parent string) Problems {
 	moved := make(Problems, len(ps))
 	for i, p := range ps {
 		p.Path = strings.TrimSuffix(parent+"."+p.Path, ".")
+		if p.meant != "" {
+			p.meant = parent + "." + p.meant
+		}
 		moved[i] = p
 	}
 	return moved
@@ -60,7 +66,7 @@ func (ps Problems) under(parent string) Problems {
 func (ps Problems) unlessAbout(others Problems) Problems {
 	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool {
 		return slices.ContainsFunc(others, func(other Problem) bool {
-			return within(p.Path, other.Path) || within(other.Path, p.Path)
+			return within(p.Path, other.Path) || within(other.Path, p.Path) || within(p.Path, other.meant)
 		})
 	})
 }
@@ -68,7 +74,7 @@ func (ps Problems) unlessAbout(others Problems) Problems {
 // within reports whether path is parent or below it.
 func within(path, parent string) bool {
 	rest, ok := strings.CutPrefix(path, parent)
-	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
+	return ok && parent != "" && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // problemsOf turns any error into what can be reported line by line.

@@ -14,6 +14,7 @@ const recordVersion = 1
 // it. See lastUp.
 type record struct {
 	Version       int        `json:"version"`
+	ID            string     `json:"id"`
 	Name          string     `json:"name"`
 	Aliases       []string   `json:"aliases"`
 	Usernames     []string   `json:"usernames"`
@@ -45,6 +46,7 @@ func (p *Pool) record() pulumi.Map {
 	settings := p.UserPool.settings
 	written := pulumi.Map{
 		"version":       pulumi.Int(recordVersion),
+		"id":            p.UserPool.ID,
 		"name":          pulumi.String(settings.Name),
 		"aliases":       pulumi.ToStringArray(settings.SignIn.Aliases),
 		"usernames":     pulumi.ToStringArray(settings.SignIn.Usernames),

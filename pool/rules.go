@@ -46,7 +46,10 @@ func (s Settings) Validate() error {
 
 // oneOf checks a value against the words allowed.
 func oneOf[T ~string](r report, path string, value T, allowed ...T) {
-	if !slices.Contains(allowed, value) {
+	switch {
+	case value == "":
+		r(path, "want %s, got nothing", choices(allowed))
+	case !slices.Contains(allowed, value):
 		r(path, "want %s, got %q", choices(allowed), value)
 	}
 }

@@ -16,8 +16,8 @@ var attributeRules = []rule{
 			path := fmt.Sprintf("attributes.required[%d]", i)
 			switch _, standard := standardAttributes[name]; {
 			case !standard:
-				r(path, "want one of the standard attributes, got %q; %s; AWS cannot require a custom attribute",
-					name, nearest(name, standardAttributes))
+				_, hint := nearest(name, standardAttributes)
+				r(path, "want one of the standard attributes, got %q; %s; AWS cannot require a custom attribute", name, hint)
 			case slices.Contains(s.Attributes.Required[:i], name):
 				r(path, "want each attribute once, got %q again; remove it", name)
 			}

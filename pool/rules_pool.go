@@ -34,11 +34,18 @@ var poolRules = []rule{
 			r("signIn", "want aliases (beside the username) or usernames (in its place), got both; remove one of the lists")
 		}
 	}},
+	{"P6", "developer guide, Updating user pool configuration", func(s Settings, r report) {
+		if id := s.AllowReplacement; id != "" && !poolID.MatchString(id) {
+			r("allowReplacement", "want the id of the pool that may go, as in us-east-1_bTac8dX63, got %q", id)
+		}
+	}},
 	{"P18", "API RecoveryMechanismsType; developer guide, Recovering a user account", checkRecovery},
 	{"P17", "API VerifiedAttributesListType", func(s Settings, r report) {
 		someOf(r, "verify", s.Verify, Email, PhoneNumber)
 	}},
 }
+
+var poolID = regexp.MustCompile(`^[a-z0-9-]+_[A-Za-z0-9]+$`)
 
 // awsName is what AWS allows in the names of pools and clients.
 var awsName = regexp.MustCompile(`^[\w\s+=,.@-]+$`)

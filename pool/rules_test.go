@@ -52,6 +52,7 @@ var ruleCases = map[string]struct {
 		[]string{`attributes: {required: [preferred_username]}`},
 		map[string]string{"attributes: {required: [preferred_username]}\nsignIn: {aliases: [preferred_username]}": "attributes.required"},
 	},
+	"P6": {[]string{`allowReplacement: us-east-1_bTac8dX63`}, map[string]string{`allowReplacement: yes please`: "allowReplacement"}},
 	"P7": {
 		[]string{`attributes: {required: [email], custom: {` + customs(49) + `}}`},
 		map[string]string{`attributes: {required: [email], custom: {` + customs(50) + `}}`: "attributes"},

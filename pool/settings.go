@@ -26,8 +26,8 @@ type Settings struct {
 	// the pool can do. Default essentials.
 	Tier Tier `json:"tier" example:"plus"`
 
-	// Protect guards the pool, its SMS role and the role's policy against
-	// deletion: in Pulumi (protect) and in AWS (deletion protection).
+	// Protect guards against deletion: Pulumi then refuses to delete the pool,
+	// its SMS role and the role's policy, and AWS refuses to delete the pool.
 	// Taking it off is an `up` of its own. Default false.
 	Protect bool `json:"protect" example:"true"`
 
@@ -80,6 +80,11 @@ type Settings struct {
 	// Clients are the applications that may use the pool, by a key that
 	// never changes. Default: one with the key clients.
 	Clients map[string]ClientSettings `json:"clients" example:"{web: {secret: true}}"`
+
+	// AllowReplacement is the id of the pool that a change may replace, and so
+	// delete with every user in it. Without it such a change is refused. It
+	// says nothing about the next pool, so it may stay. Default none.
+	AllowReplacement string `json:"allowReplacement" example:"us-east-1_bTac8dX63"`
 
 	// PrimaryClient is the key of the client whose id and name are the
 	// outputs clientId and clientName. Needed when there are several.

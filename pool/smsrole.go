@@ -38,7 +38,7 @@ type SMSRoleArgs struct {
 type SMSRole struct {
 	pulumi.ResourceState
 
-	// Name of the role: <pool name>-SMS-Role and a random suffix.
+	// Name of the role: the pool's name without hyphens, -SMS-Role- and a suffix.
 	Name pulumi.StringOutput
 	// ARN of the role.
 	ARN pulumi.StringOutput

@@ -26,11 +26,12 @@ type limit struct {
 // limits by the struct and key of a setting. The constants of a named type are
 // its words without being listed here.
 var limits = map[string]limit{
-	"Settings.name":     {pattern: "awsName", most: 128},
-	"Settings.tags":     {most: 50, key: &tagKey, value: &limit{pattern: "tagText", most: 256}},
-	"Settings.verify":   {words: addresses},
-	"Settings.recovery": {words: append(addresses[:2:2], pool.AdminOnly), least: 1, most: 2},
-	"Settings.clients":  {key: &limit{pattern: "clientKey"}},
+	"Settings.name":             {pattern: "awsName", most: 128},
+	"Settings.tags":             {most: 50, key: &tagKey, value: &limit{pattern: "tagText", most: 256}},
+	"Settings.verify":           {words: addresses},
+	"Settings.recovery":         {words: append(addresses[:2:2], pool.AdminOnly), least: 1, most: 2},
+	"Settings.clients":          {key: &limit{pattern: "clientKey"}},
+	"Settings.allowReplacement": {pattern: "poolID"},
 
 	"SignIn.aliases":      {words: append(addresses[:2:2], "preferred_username")},
 	"SignIn.usernames":    {words: addresses},

@@ -1,0 +1,35 @@
+package e2e
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestAChangeThatWouldReplaceThePoolIsRefused, and made only where the stack
+// file names the pool that may go.
+func TestAChangeThatWouldReplaceThePoolIsRefused(t *testing.T) {
+	t.Parallel()
+	s := configured(t, `signUp: self`)
+	s.up()
+	id := s.only(userPool).ID
+	s.refused("signUp: self\nname: other", "pool.name: want \"my-users-pool\", as the pool "+id+" was made")
+	s.refused("signUp: self\nsignIn: {usernames: [email]}", "pool.signIn.usernames: want []")
+	s.refused("signUp: self\nname: other\nallowReplacement: us-east-1_another", "set allowReplacement: "+id)
+
+	allowed := fmt.Sprintf("signUp: self\nname: other\nallowReplacement: %s", id)
+	s.want(s.change(allowed), "replace "+userPool+" users-pool", "replace "+appClient+" users-clients-client")
+	s.refused(fmt.Sprintf("signUp: self\nname: a third\nallowReplacement: %s", id), "pool.name: want \"other\"")
+}
+
+// TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt: in one step the
+// engine would make a second pool and then fail on deleting the first.
+func TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt(t *testing.T) {
+	t.Parallel()
+	s := configured(t, "signUp: admin\nprotect: true")
+	s.up()
+	replaced := fmt.Sprintf("signUp: admin\nname: other\nallowReplacement: %s", s.only(userPool).ID)
+	s.refused(replaced+"\nprotect: true", "set protect: false, run `up` with nothing else changed")
+	s.refused(replaced, "set protect: false, run `up` with nothing else changed")
+	s.want(s.change(`signUp: admin`), updatePool)
+	s.want(s.change(replaced), "replace "+userPool+" users-pool", "replace "+appClient+" users-clients-client")
+}

@@ -1,0 +1,51 @@
+package pool
+
+import (
+	"fmt"
+	"slices"
+)
+
+// replaces reports each setting whose change would replace the pool: the
+// provider makes a new one, without users, and deletes the old. It is refused
+// on a stack that was protected, even where the same change lifts the
+// protection, since the engine would make the second pool, move the clients to
+// it and then fail on deleting the first. Elsewhere it takes the id of the pool
+// that may go.
+func (s Settings) replaces(last *record) Problems {
+	var problems Problems
+	report := func(path, made, now string) {
+		problems = append(problems, Problem{Path: path, Rule: "P6", Message: fmt.Sprintf(
+			"want %s, as the pool %s was made, got %s; a change replaces the pool and deletes its users: put it back, "+
+				"or move to a second pool as docs/replacing.md shows, or %s", made, last.ID, now, s.wayToReplace(last))})
+	}
+	if last.ID == "" || (!last.Protect && s.AllowReplacement == last.ID) {
+		return nil
+	}
+	if s.Name != last.Name {
+		report("name", fmt.Sprintf("%q", last.Name), fmt.Sprintf("%q", s.Name))
+	}
+	if !sameWords(s.SignIn.Aliases, last.Aliases) {
+		report("signIn.aliases", listed(last.Aliases), listed(s.SignIn.Aliases))
+	}
+	if !sameWords(s.SignIn.Usernames, last.Usernames) {
+		report("signIn.usernames", listed(last.Usernames), listed(s.SignIn.Usernames))
+	}
+	if s.SignIn.CaseSensitive != last.CaseSensitive {
+		report("signIn.caseSensitive", fmt.Sprint(last.CaseSensitive), fmt.Sprint(s.SignIn.CaseSensitive))
+	}
+	return problems
+}
+
+// wayToReplace is what somebody has to do who means it.
+func (s Settings) wayToReplace(last *record) string {
+	accept := fmt.Sprintf("set allowReplacement: %s", last.ID)
+	if last.Protect {
+		return "set protect: false, run `up` with nothing else changed, and then " + accept
+	}
+	return accept
+}
+
+// sameWords compares lists whose order means nothing.
+func sameWords(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
