@@ -87,6 +87,52 @@ func TestSettingsReachThePool(t *testing.T) {
 		"text messages only":       {`{signUp: self, mfa: {mode: required, methods: [sms]}, sms: {}}`, "softwareTokenMfaConfiguration", map[string]any{"enabled": false}},
 		"required":                 {`{signUp: self, mfa: {mode: required, methods: [totp]}}`, "mfaConfiguration", "ON"},
 		"tags":                     {`{signUp: self, tags: {team: identity}}`, "tags", map[string]any{"team": "identity"}},
+		"first factors": {`{signUp: self, signIn: {firstFactors: [password, email_otp, web_authn]}}`, "signInPolicy", map[string]any{
+			"allowedFirstAuthFactors": []any{"PASSWORD", "EMAIL_OTP", "WEB_AUTHN"},
+		}},
+		"passkeys": {`{signUp: self, signIn: {passkeys: {relyingParty: example.com}}}`, "webAuthnConfiguration", map[string]any{
+			"relyingPartyId": "example.com", "userVerification": "preferred",
+		}},
+		"an address kept until verified": {`{signUp: self, attributes: {verifyBeforeUpdate: [email]}}`, "userAttributeUpdateSettings", map[string]any{
+			"attributesRequireVerificationBeforeUpdates": []any{"email"},
+		}},
+		"no address kept": {`signUp: self`, "userAttributeUpdateSettings", nil},
+		"codes by mail": {byMail + `}`, "emailMfaConfiguration", map[string]any{
+			"subject": "Your authentication code", "message": "Your authentication code is {####}. ",
+		}},
+		"codes by mail, in one's own words": {byMail + `, messages: {mfa: {emailSubject: Code, emailBody: "Here: {####}"}}}`, "emailMfaConfiguration", map[string]any{
+			"subject": "Code", "message": "Here: {####}",
+		}},
+		"no codes by mail": {`signUp: self`, "emailMfaConfiguration", nil},
+		"mail through SES": {`{signUp: self, email: {sesIdentityArn: "` + identity + `", from: a@example.com}}`, "emailConfiguration", map[string]any{
+			"emailSendingAccount": "DEVELOPER", "sourceArn": identity, "fromEmailAddress": "a@example.com",
+		}},
+		"verification by link": {`{signUp: self, messages: {verification: {by: link, emailBody: "{##here##}"}}}`, "verificationMessageTemplate", map[string]any{
+			"defaultEmailOption": "CONFIRM_WITH_LINK", "emailSubjectByLink": linkSubject, "emailMessageByLink": "{##here##}", "smsMessage": codeBody,
+		}},
+		"an invitation": {`{signUp: admin, messages: {invitation: {emailSubject: Come}}}`, "adminCreateUserConfig", map[string]any{
+			"allowAdminCreateUserOnly": true,
+			"inviteMessageTemplate":    map[string]any{"emailSubject": "Come", "emailMessage": invitationBody, "smsMessage": invitationBody},
+		}},
+		"the text of a code": {`{signUp: self, sms: {}, messages: {mfa: {sms: "Here: {####}"}}}`, "smsAuthenticationMessage", "Here: {####}"},
+		"devices": {`{signUp: self, devices: {remember: optIn}}`, "deviceConfiguration", map[string]any{
+			"deviceOnlyRememberedOnUserPrompt": true, "challengeRequiredOnNewDevice": true,
+		}},
+		"no devices":  {`signUp: self`, "deviceConfiguration", nil},
+		"no triggers": {`signUp: self`, "lambdaConfig", nil},
+		"every trigger": {`{signUp: self, triggers: {` + everyTrigger + `}}`, "lambdaConfig", map[string]any{
+			"preSignUp": function, "customMessage": function, "postConfirmation": function, "preAuthentication": function,
+			"postAuthentication": function, "defineAuthChallenge": function, "createAuthChallenge": function,
+			"verifyAuthChallengeResponse": function, "userMigration": function, "kmsKeyId": key,
+			"preTokenGeneration":       function,
+			"preTokenGenerationConfig": map[string]any{"lambdaArn": function, "lambdaVersion": "V2_0"},
+			"customEmailSender":        map[string]any{"lambdaArn": function, "lambdaVersion": "V1_0"},
+			"customSmsSender":          map[string]any{"lambdaArn": function, "lambdaVersion": "V1_0"},
+		}},
+		"threat protection": {`{signUp: self, tier: plus, threatProtection: {mode: enforced, customAuth: audit}}`, "userPoolAddOns", map[string]any{
+			"advancedSecurityMode":            "ENFORCED",
+			"advancedSecurityAdditionalFlows": map[string]any{"customAuthMode": "AUDIT"},
+		}},
 		"the order of recovery": {`{signUp: self, recovery: [phone_number, email]}`, "accountRecoverySetting", map[string]any{"recoveryMechanisms": []any{
 			map[string]any{"name": "verified_phone_number", "priority": 1.}, map[string]any{"name": "verified_email", "priority": 2.},
 		}}},

@@ -188,6 +188,45 @@ func (s *stack) refused(settings, says string) {
 	same(s.t, "the account", s.Account().Resources(), before)
 }
 
+// TestEveryLegalCombinationOfFactorsComesUpQuietly, optional and required.
+func TestEveryLegalCombinationOfFactorsComesUpQuietly(t *testing.T) {
+	t.Parallel()
+	const around = "\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}"
+	for methods, sms := range map[string]string{
+		"[totp]": "", "[email]": "", "[totp, email]": "",
+		"[sms]": "\nsms: {}", "[sms, totp]": "\nsms: {}", "[sms, email]": "\nsms: {}", "[sms, totp, email]": "\nsms: {}",
+	} {
+		t.Run(methods, func(t *testing.T) {
+			t.Parallel()
+			s := configured(t, "signUp: self\nmfa: {mode: optional, methods: "+methods+"}"+sms+around)
+			s.up()
+			s.quiet()
+			s.want(s.change("signUp: self\nmfa: {mode: required, methods: "+methods+"}"+sms+around), updatePool)
+			same(t, "MFA", s.only(userPool).Properties["mfaConfiguration"], "ON")
+		})
+	}
+}
+
+// TestEveryStandardAttributeMayBeRequired: in any form but AWS's own a required
+// attribute is a difference for ever.
+func TestEveryStandardAttributeMayBeRequired(t *testing.T) {
+	t.Parallel()
+	s := configured(t, `
+signUp: self
+attributes:
+  required:
+    [address, birthdate, email, family_name, gender, given_name, locale, middle_name, name, nickname, phone_number,
+     picture, preferred_username, profile, updated_at, website, zoneinfo]
+`)
+	s.up()
+	s.quiet()
+	if got := len(s.only(userPool).Properties["schemas"].([]any)); got != 17 {
+		t.Errorf("got %d attributes, want 17", got)
+	}
+	s.refresh()
+	s.quiet()
+}
+
 // TestATriggerMayBeCalledByThisPoolOnly looks at the permission as AWS holds it.
 func TestATriggerMayBeCalledByThisPoolOnly(t *testing.T) {
 	t.Parallel()
