@@ -2,7 +2,9 @@ package pool
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"reflect"
 	"regexp"
@@ -21,9 +23,10 @@ func decode(text string, into any) Problems {
 	parser := json.NewDecoder(strings.NewReader(text))
 	parser.UseNumber() // an id of 20 digits must not become a float
 	var raw any
-	if err := parser.Decode(&raw); err != nil {
+	err := parser.Decode(&raw)
+	if _, more := parser.Token(); err != nil || !errors.Is(more, io.EOF) {
 		// The CLI hands a value that is no object on as it is written.
-		return Problems{{Message: fmt.Sprintf("want the settings, a key a line, got the text %q", text)}}
+		return Problems{{Message: sentence("want the settings, a key a line, got the text %q", text)}}
 	}
 	var d decoder
 	d.value("", raw, reflect.ValueOf(into).Elem())
@@ -40,7 +43,7 @@ type decoder struct {
 }
 
 func (d *decoder) report(path, format string, args ...any) {
-	d.problems = append(d.problems, Problem{Path: path, Message: fmt.Sprintf(format, args...)})
+	d.problems = append(d.problems, Problem{Path: path, Message: sentence(format, args...)})
 }
 
 func (d *decoder) value(path string, raw any, dst reflect.Value) {
@@ -147,6 +150,8 @@ func (d *decoder) text(path string, raw any, dst reflect.Value) {
 		d.report(path, "want %s, got %s; %s", want, got(raw), asText(raw, dst))
 	case !ok:
 		d.report(path, "want %s, got %s", want, got(raw))
+	case text == "" && dst.Type() == reflect.TypeFor[SignUp]():
+		return // the rule says why there is no default
 	case text == "" && !d.allowEmpty:
 		d.report(path, "want %s, got empty text; leave the key out for the default", want)
 	case timestamp.MatchString(text):
@@ -178,18 +183,18 @@ func (d *decoder) integer(path string, raw any, dst reflect.Value) {
 	// A number that went through `pulumi config set` may come back as 8.0.
 	whole, err := strconv.ParseInt(strings.TrimSuffix(number.String(), ".0"), 10, 32)
 	if err != nil {
-		d.report(path, "want a whole number, got %s", number)
+		d.report(path, "want a whole number, got %s", number.String())
 		return
 	}
 	dst.SetInt(whole)
 }
 
 // asText is the way from a value without quotes to the text that is wanted.
-func asText(raw any, dst reflect.Value) string {
+func asText(raw any, dst reflect.Value) words {
 	number, isNumber := raw.(json.Number)
 	switch {
 	case isNumber && dst.Type() == reflect.TypeFor[Duration]():
-		return fmt.Sprintf("add the unit: %ss, %[1]sm, %[1]sh or %[1]sd", number)
+		return words(sentence("add the unit: %ss, %[1]sm, %[1]sh or %[1]sd", number.String()))
 	case isNumber:
 		return "YAML reads it so without quotes (0123 is the number 83): put the value in quotes"
 	}
@@ -212,25 +217,18 @@ func got(raw any) string {
 	case []any:
 		return "a list"
 	case json.Number:
-		return "the number " + value.String()
+		return "the number " + short(value.String())
 	case bool:
 		return strconv.FormatBool(value)
 	case string:
-		return fmt.Sprintf("the text %q", value)
+		return fmt.Sprintf("the text %q", short(value))
 	}
 	return fmt.Sprint(raw)
 }
 
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
 // nearest is the known key that a misspelt one most likely meant, if any, and
 // a hint at it.
-func nearest[T any](key string, known map[string]T) (meant, hint string) {
+func nearest[T any](key string, known map[string]T) (meant string, hint words) {
 	keys := slices.Sorted(maps.Keys(known))
 	score := 0.0
 	for _, candidate := range keys {
@@ -240,7 +238,7 @@ func nearest[T any](key string, known map[string]T) (meant, hint string) {
 		}
 	}
 	if score >= 0.5 {
-		return meant, "did you mean " + meant + "?"
+		return meant, words("did you mean " + meant + "?")
 	}
-	return "", "known here: " + strings.Join(keys, ", ")
+	return "", words("known here: " + strings.Join(keys, ", "))
 }

@@ -1,6 +1,9 @@
 package pool
 
-import "maps"
+import (
+	"maps"
+	"unicode/utf8"
+)
 
 // WithDefaults returns the settings with every default spelled out, so that
 // what is registered never depends on what a provider or AWS would assume.
@@ -107,10 +110,18 @@ func clientsWithDefaults(clients map[string]ClientSettings, poolName string) map
 	}
 	filled := make(map[string]ClientSettings, len(clients))
 	for key, client := range clients {
-		client.Name = either(client.Name, poolName+"-"+key)
+		client.Name = either(client.Name, defaultClientName(poolName, key))
 		filled[key] = client.withDefaults()
 	}
 	return filled
+}
+
+// defaultClientName is <pool name>-<key>, with the pool's name shortened where
+// AWS's limit of 128 characters asks for it.
+func defaultClientName(poolName, key string) string {
+	name := []rune(poolName)
+	room := max(0, longestName-utf8.RuneCountInString(key)-1)
+	return string(name[:min(len(name), room)]) + "-" + key
 }
 
 func (c ClientSettings) withDefaults() ClientSettings {

@@ -42,7 +42,7 @@ const mostNew = 25
 func fixedAttributes(before, after map[string]attributeInput) Problems {
 	var problems Problems
 	report := func(a attributeInput, format string, args ...any) {
-		problems = append(problems, Problem{Path: a.path(), Rule: a.rule(), Message: fmt.Sprintf(format, args...)})
+		problems = append(problems, Problem{Path: a.path(), Rule: a.rule(), Message: sentence(format, args...)})
 	}
 	added := 0
 	for _, name := range slices.Sorted(maps.Keys(before)) {
@@ -87,7 +87,7 @@ func (a attributeInput) path() string {
 	if a.required {
 		return "attributes.required"
 	}
-	return "attributes.custom." + a.name
+	return join("attributes.custom", a.name)
 }
 
 func (a attributeInput) rule() string {

@@ -114,6 +114,17 @@ func TestWhatTheLastUpHadAndTheProviderKeepsIsRefused(t *testing.T) {
 	}
 }
 
+func TestAStackNeverMovesToAnotherRegion(t *testing.T) {
+	t.Parallel()
+	for region, refused := range map[string]bool{"us-east-1": false, "": false, "eu-west-1": true} {
+		recorder := &recorder{lastUp: recordedBy(t, `signUp: self`)}
+		err := recorder.run(Program, map[string]string{"users-pool:pool": `{"signUp":"self"}`, "aws:region": region})
+		if got := err != nil && strings.Contains(err.Error(), "aws:region: want us-east-1, where the pool us-east-1_test was made"); got != refused {
+			t.Errorf("%q: got %v, want it refused: %t", region, err, refused)
+		}
+	}
+}
+
 func TestARenamedStackKeepsTheExternalIDOfItsRole(t *testing.T) {
 	t.Parallel()
 	last := recordedBy(t, `{signUp: self, sms: {}}`)

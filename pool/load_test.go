@@ -83,6 +83,8 @@ func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
 		"a duration without its unit":    {`{signUp: self, clients: {a: {tokens: {access: "60"}}}}`, "pool.clients.a.tokens.access", `want a duration such as 90s, 5m, 1h or 7d, got "60"`},
 		"a duration of two units":        {`{signUp: self, clients: {a: {tokens: {access: 1h30m}}}}`, "pool.clients.a.tokens.access", "want a duration"},
 		"a duration that overflows":      {`{signUp: self, clients: {a: {tokens: {access: 99999999999999999999h}}}}`, "pool.clients.a.tokens.access", "want a duration"},
+		"settings and something behind":  {`"{\"signUp\": \"self\"} {}"`, "pool", "got the text"},
+		"no word for sign-up":            {`{signUp: ""}`, "pool.signUp", "got nothing; every stack says it aloud"},
 		"settings that are no object":    {`hello`, "pool", `want an object, got the text "hello"`},
 		"no sign-up":                     {`{}`, "pool.signUp", "every stack says it aloud"},
 		"a misspelt sign-up":             {`{signUp: selv}`, "pool.signUp", `want self or admin, got "selv"`},
@@ -100,6 +102,57 @@ func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
 				t.Errorf("got\n%v\nwant a problem at %s that says %q", problems, test.path, test.says)
 			}
 		})
+	}
+}
+
+// TestWhatPeopleWroteCannotSpeakToTheTerminal: no message has a line of its
+// own, an escape sequence or a direction mark from a stack file, nor is long.
+func TestWhatPeopleWroteCannotSpeakToTheTerminal(t *testing.T) {
+	t.Parallel()
+	const red, turned = "\x1b[31mred", "\u202egood"
+	for name, given := range map[string]any{
+		"a key":               map[string]any{red: 1, "a\nerror: b": 1},
+		"a client":            map[string]any{"signUp": "self", "clients": map[string]any{red: nil, turned: nil}},
+		"a tag":               map[string]any{"signUp": "self", "tags": map[string]any{red: turned}},
+		"an attribute":        map[string]any{"signUp": "self", "attributes": map[string]any{"custom": map[string]any{red: map[string]any{"type": red, "minLength": 1}}}},
+		"a list":              map[string]any{"signUp": "self", "mfa": map[string]any{"methods": []string{red, turned}}},
+		"mixed flows":         map[string]any{"signUp": "self", "clients": map[string]any{"a": map[string]any{"authFlows": []string{red, "ADMIN_NO_SRP_AUTH", "ALLOW_USER_AUTH"}}}},
+		"a value of 1 MB":     map[string]any{"signUp": "self", "tier": strings.Repeat("x", 1<<20)},
+		"a key of 1 MB":       map[string]any{"signUp": "self", strings.Repeat("x", 1<<20): 1},
+		"10,000 bad values":   map[string]any{"signUp": "self", "verify": slices.Repeat([]string{"fax"}, 10000)},
+		"settings of one row": red,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text, err := json.Marshal(given)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = Load(fileSource{objects: map[string]string{SettingsKey: string(text)}})
+			var problems Problems
+			if !errors.As(err, &problems) {
+				t.Fatalf("got %v, want problems", err)
+			}
+			for line := range strings.Lines(problems.Error()) {
+				line = strings.TrimSuffix(line, "\n")
+				if clean := printable(line); clean != line || len(line) > 1000 {
+					t.Errorf("got a line of %d bytes: %.200q, want it short and printable", len(line), line)
+				}
+			}
+			if lines := strings.Count(problems.Error(), "\n"); lines > mostShown {
+				t.Errorf("got %d lines, want at most %d", lines, mostShown)
+			}
+		})
+	}
+}
+
+func TestAnEmptyKeyHidesNothing(t *testing.T) {
+	t.Parallel()
+	problems := refused(t, `{signUp: self, "": 1, tags: {"": x}, clients: {"": {}}}`)
+	for _, path := range []string{`pool[""]`, `pool.tags[""]`, `pool.clients[""]`} {
+		if !slices.ContainsFunc(problems, func(p Problem) bool { return p.Path == path }) {
+			t.Errorf("got\n%v\nwant a problem at %s", problems, path)
+		}
 	}
 }
 

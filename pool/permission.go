@@ -3,7 +3,6 @@ package pool
 import (
 	"fmt"
 	"regexp"
-	"strings"
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/lambda"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -31,13 +30,4 @@ func (p *UserPool) allowTriggers(ctx *pulumi.Context, name string) error {
 		}
 	}
 	return nil
-}
-
-// accountOf is the account in an ARN.
-func accountOf(arn string) (string, error) {
-	parts := strings.Split(arn, ":")
-	if len(parts) < 6 {
-		return "", fmt.Errorf("want an ARN, got %q", arn)
-	}
-	return parts[4], nil
 }

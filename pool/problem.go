@@ -30,11 +30,17 @@ func (p Problem) String() string {
 // Problems are all the problems of one configuration, reported together.
 type Problems []Problem
 
+// mostShown is how many problems anybody reads at once.
+const mostShown = 100
+
 // Error is one line for each problem.
 func (ps Problems) Error() string {
-	lines := make([]string, len(ps))
-	for i, p := range ps {
-		lines[i] = p.String()
+	var lines []string
+	for _, p := range ps[:min(len(ps), mostShown)] {
+		lines = append(lines, p.String())
+	}
+	if more := len(ps) - mostShown; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more problems", more))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -52,7 +58,7 @@ func (ps Problems) orNil() error {
 func (ps Problems) under(parent string) Problems {
 	moved := make(Problems, len(ps))
 	for i, p := range ps {
-		p.Path = strings.TrimSuffix(parent+"."+p.Path, ".")
+		p.Path = strings.Replace(strings.TrimSuffix(parent+"."+p.Path, "."), ".[", "[", 1)
 		if p.meant != "" {
 			p.meant = parent + "." + p.meant
 		}

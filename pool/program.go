@@ -11,6 +11,7 @@ import (
 	"errors"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 )
 
 // LogicalName is the stem of every logical name in the program's stacks. It
@@ -41,7 +42,8 @@ func build(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := settings.against(last).under(SettingsKey).orNil(); err != nil {
+	problems := append(settings.against(last).under(SettingsKey), last.moved(config.Get(ctx, regionKey))...)
+	if err := problems.orNil(); err != nil {
 		return err
 	}
 	built, err := New(ctx, LogicalName, &UserPoolArgs{Settings: settings, externalID: last.madeExternalID()})

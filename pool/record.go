@@ -13,8 +13,10 @@ const recordVersion = 1
 // is an output for the program itself: the next run compares its settings with
 // it. See lastUp.
 type record struct {
-	Version       int        `json:"version"`
-	ID            string     `json:"id"`
+	Version int    `json:"version"`
+	ID      string `json:"id"`
+	// Region the pool was made in, and stays in.
+	Region        string     `json:"region"`
 	Name          string     `json:"name"`
 	Aliases       []string   `json:"aliases"`
 	Usernames     []string   `json:"usernames"`
@@ -47,6 +49,7 @@ func (p *Pool) record() pulumi.Map {
 	written := pulumi.Map{
 		"version":       pulumi.Int(recordVersion),
 		"id":            p.UserPool.ID,
+		"region":        p.UserPool.ARN.ApplyT(regionOf).(pulumi.StringOutput),
 		"name":          pulumi.String(settings.Name),
 		"aliases":       pulumi.ToStringArray(settings.SignIn.Aliases),
 		"usernames":     pulumi.ToStringArray(settings.SignIn.Usernames),

@@ -14,7 +14,7 @@ import (
 func (s Settings) replaces(last *record) Problems {
 	var problems Problems
 	report := func(path, made, now string) {
-		problems = append(problems, Problem{Path: path, Rule: "P6", Message: fmt.Sprintf(
+		problems = append(problems, Problem{Path: path, Rule: "P6", Message: sentence(
 			"want %s, as the pool %s was made, got %s; a change replaces the pool and deletes its users: put it back, "+
 				"or move to a second pool as docs/replacing.md shows, or %s", made, last.ID, now, s.wayToReplace(last))})
 	}
@@ -37,8 +37,8 @@ func (s Settings) replaces(last *record) Problems {
 }
 
 // wayToReplace is what somebody has to do who means it.
-func (s Settings) wayToReplace(last *record) string {
-	accept := fmt.Sprintf("set allowReplacement: %s", last.ID)
+func (s Settings) wayToReplace(last *record) words {
+	accept := words("set allowReplacement: " + last.ID)
 	if last.Protect {
 		return "set protect: false, run `up` with nothing else changed, and then " + accept
 	}
@@ -48,4 +48,19 @@ func (s Settings) wayToReplace(last *record) string {
 // sameWords compares lists whose order means nothing.
 func sameWords(a, b []string) bool {
 	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
+
+// regionKey is the AWS provider's setting of the region.
+const regionKey = "aws:region"
+
+// moved reports a region that is not the pool's. The provider would look for
+// the pool there, not find it, and forget it with all its users, or make
+// another.
+func (r *record) moved(region string) Problems {
+	if r == nil || r.Region == "" || region == "" || region == r.Region {
+		return nil
+	}
+	return Problems{{Path: regionKey, Rule: "P6", Message: sentence(
+		"want %s, where the pool %s was made, got %s; a pool never moves: put it back, and make a stack of its own "+
+			"for the other region", r.Region, r.ID, region)}}
 }

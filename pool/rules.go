@@ -32,7 +32,7 @@ func (s Settings) problems() Problems {
 	var problems Problems
 	for _, r := range rules {
 		r.check(s, func(path, format string, args ...any) {
-			problems = append(problems, Problem{Path: path, Rule: r.id, Message: fmt.Sprintf(format, args...)})
+			problems = append(problems, Problem{Path: path, Rule: r.id, Message: sentence(format, args...)})
 		})
 	}
 	return problems
@@ -68,16 +68,16 @@ func someOf(r report, path string, list []string, allowed ...string) {
 }
 
 // choices reads as in "self or admin", "a, b or c".
-func choices[T ~string](allowed []T) string {
-	words := make([]string, len(allowed))
+func choices[T ~string](allowed []T) words {
+	each := make([]string, len(allowed))
 	for i, word := range allowed {
-		words[i] = string(word)
+		each[i] = string(word)
 	}
-	last := len(words) - 1
+	last := len(each) - 1
 	if last < 1 {
-		return strings.Join(words, "")
+		return words(strings.Join(each, ""))
 	}
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return words(strings.Join(each[:last], ", ") + " or " + each[last])
 }
 
 // between checks a whole number against its bounds.

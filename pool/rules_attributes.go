@@ -43,12 +43,12 @@ var attributeRules = []rule{
 	}},
 	{"P10", "API CustomAttributeNameType", func(s Settings, r report) {
 		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
-			checkAttributeName(r, "attributes.custom."+name, name)
+			checkAttributeName(r, join("attributes.custom", name), name)
 		}
 	}},
 	{"P12", "API AttributeDataType", func(s Settings, r report) {
 		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
-			path, kind := "attributes.custom."+name+".type", s.Attributes.Custom[name].Type
+			path, kind := join("attributes.custom", name)+".type", s.Attributes.Custom[name].Type
 			oneOf(r, path, kind, AttributeString, AttributeNumber, AttributeDateTime, AttributeBoolean)
 		}
 	}},
@@ -66,22 +66,27 @@ var attributeRules = []rule{
 	}},
 	{"P15", "hashicorp/terraform-provider-aws#11394", func(s Settings, r report) {
 		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
-			path, a := "attributes.custom."+name, s.Attributes.Custom[name]
+			path, a := join("attributes.custom", name), s.Attributes.Custom[name]
 			if a.Type != AttributeString && (a.MinLength != nil || a.MaxLength != nil) {
-				r(path, "want minLength and maxLength on a string only, got type %s; remove them", a.Type)
+				r(path, "want minLength and maxLength on a string only, got type %q; remove them", a.Type)
 			}
 			if a.Type != AttributeNumber && a.Min+a.Max != "" {
-				r(path, "want min and max on a number only, got type %s; remove them", a.Type)
+				r(path, "want min and max on a number only, got type %q; remove them", a.Type)
 			}
 		}
 	}},
 }
+
+// ownAttributes are what Cognito itself keeps about a user, beside the standard ones.
+var ownAttributes = []string{"sub", "identities", "email_verified", "phone_number_verified"}
 
 var attributeName = regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
 
 func checkAttributeName(r report, path, name string) {
 	_, standard := standardAttributes[name]
 	switch {
+	case slices.Contains(ownAttributes, name):
+		r(path, "want a name of your own, got %q, which every pool has and AWS fills in; leave it out", name)
 	case strings.HasPrefix(name, "custom:") || strings.HasPrefix(name, "dev:"):
 		r(path, "want the name without its prefix, got %q; Cognito adds custom: itself", name)
 	case standard:
@@ -106,7 +111,7 @@ func checkNumberBounds(r report, path string, a CustomAttribute) {
 		value, ok := bound.value()
 		switch {
 		case !ok:
-			r(path+"."+key, "want %s, got %q", bound.want(), bound)
+			r(path+"."+key, "want %s, got %q; put a number that is too great for YAML in quotes", bound.want(), bound)
 		case new(big.Rat).Abs(value).Cmp(most) > 0:
 			r(path+"."+key, "want at most 2^1023, got a number of %d digits", len(bound))
 		default:
@@ -122,7 +127,7 @@ func checkNumberBounds(r report, path string, a CustomAttribute) {
 func eachCustom(s Settings, kind AttributeType, visit func(path string, a CustomAttribute)) {
 	for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
 		if a := s.Attributes.Custom[name]; a.Type == kind {
-			visit("attributes.custom."+name, a)
+			visit(join("attributes.custom", name), a)
 		}
 	}
 }

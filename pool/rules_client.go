@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -18,7 +17,7 @@ type clientRule struct {
 
 // singleClientRules hold for a client wherever it is built.
 var singleClientRules = []clientRule{
-	{"C1", "API ClientNameType", func(c ClientSettings, r report) {
+	{clientNameRule, "API ClientNameType", func(c ClientSettings, r report) {
 		checkName(r, "name", c.Name)
 	}},
 	{"C7", "API ExplicitAuthFlowsType", func(c ClientSettings, r report) {
@@ -65,15 +64,17 @@ var singleClientRules = []clientRule{
 	}},
 }
 
+const clientNameRule = "C1"
+
 // clientRules are those, for every client of a pool, and what the clients of a
 // pool demand of each other.
 var clientRules = append(eachClient(singleClientRules),
-	rule{"C1", "one name for each client", func(s Settings, r report) {
+	rule{clientNameRule, "one name for each client", func(s Settings, r report) {
 		owner := map[string]string{}
 		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
 			name := s.Clients[key].Name
 			if first, taken := owner[name]; taken {
-				r("clients."+key+".name", "want a name of its own, got %q, which is also clients.%s", name, first)
+				r(join("clients", key)+".name", "want a name of its own, got %q, which is also clients.%s", name, first)
 				continue
 			}
 			owner[name] = key
@@ -82,14 +83,14 @@ var clientRules = append(eachClient(singleClientRules),
 	rule{"C10", "API CreateUserPoolClient.ExplicitAuthFlows", func(s Settings, r report) {
 		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
 			if slices.Contains(s.Clients[key].AuthFlows, "ALLOW_USER_AUTH") {
-				needTier(r, "clients."+key+".authFlows", "ALLOW_USER_AUTH", s.Tier, TierEssentials)
+				needTier(r, join("clients", key)+".authFlows", "ALLOW_USER_AUTH", s.Tier, TierEssentials)
 			}
 		}
 	}},
 	rule{"S2", "logical names of resources", func(s Settings, r report) {
 		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
 			if !clientKey.MatchString(key) {
-				r("clients."+key, "want a key of 1 to 64 letters, digits, _ and -, got %q; "+
+				r(join("clients", key), "want a key of 1 to 64 letters, digits, _ and -, got %q; "+
 					"the key never changes, the name may", key)
 			}
 		}
@@ -116,8 +117,11 @@ func eachClient(single []clientRule) []rule {
 	for i, c := range single {
 		all[i] = rule{c.id, c.source, func(s Settings, r report) {
 			for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
+				if c.id == clientNameRule && s.Clients[key].Name == defaultClientName(s.Name, key) {
+					continue // nobody wrote it; what is wrong with it is wrong with the pool's name or the key
+				}
 				c.check(s.Clients[key], func(path, format string, args ...any) {
-					r("clients."+key+"."+path, format, args...)
+					r(join("clients", key)+"."+path, format, args...)
 				})
 			}
 		}}
@@ -140,7 +144,7 @@ func (c ClientSettings) problems() Problems {
 	var problems Problems
 	for _, r := range singleClientRules {
 		r.check(c, func(path, format string, args ...any) {
-			problems = append(problems, Problem{Path: path, Rule: r.id, Message: fmt.Sprintf(format, args...)})
+			problems = append(problems, Problem{Path: path, Rule: r.id, Message: sentence(format, args...)})
 		})
 	}
 	return problems

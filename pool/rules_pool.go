@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -50,9 +49,12 @@ var poolID = regexp.MustCompile(`^[a-z0-9-]+_[A-Za-z0-9]+$`)
 // awsName is what AWS allows in the names of pools and clients.
 var awsName = regexp.MustCompile(`^[\w\s+=,.@-]+$`)
 
+// longestName is what AWS allows for the names of pools and clients.
+const longestName = 128
+
 func checkName(r report, path, name string) {
-	if length := utf8.RuneCountInString(name); length < 1 || length > 128 {
-		r(path, "want 1 to 128 characters, got %d", length)
+	if length := utf8.RuneCountInString(name); length < 1 || length > longestName {
+		r(path, "want 1 to %d characters, got %d", longestName, length)
 	} else if !awsName.MatchString(name) {
 		r(path, "want letters, digits, spaces and + = , . @ _ - only, got %q", name)
 	}
@@ -64,8 +66,14 @@ func checkTags(s Settings, r report) {
 	if len(s.Tags) > 50 {
 		r("tags", "want at most 50, got %d", len(s.Tags))
 	}
+	spelt := map[string]string{}
 	for _, key := range slices.Sorted(maps.Keys(s.Tags)) {
-		path, value := "tags."+key, s.Tags[key]
+		if other, twice := spelt[strings.ToLower(key)]; twice {
+			r(join("tags", key), "want keys that differ in more than case, got %q beside %q; IAM takes them for the same "+
+				"on the SMS role: remove one", key, other)
+		}
+		spelt[strings.ToLower(key)] = key
+		path, value := join("tags", key), s.Tags[key]
 		switch {
 		case key == "" || utf8.RuneCountInString(key) > 128:
 			r(path, "want a key of 1 to 128 characters, got %d", utf8.RuneCountInString(key))
@@ -92,9 +100,4 @@ func checkRecovery(s Settings, r report) {
 	case len(s.Recovery) > 2:
 		r("recovery", "want at most 2, got %d", len(s.Recovery))
 	}
-}
-
-// listed reads as in [sms, totp].
-func listed(list []string) string {
-	return fmt.Sprintf("[%s]", strings.Join(list, ", "))
 }

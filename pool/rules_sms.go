@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	roleARN = regexp.MustCompile(`^arn:aws[a-z-]*:iam::[0-9]{12}:role/[\w+=,.@/-]{1,512}$`)
+	roleARN = regexp.MustCompile(`^arn:aws[a-z-]*:iam::[0-9]{12}:role/([\w+=,.@-]+/)*[\w+=,.@-]{1,64}$`)
 	// externalID is what IAM allows in a condition on sts:ExternalId, of 2 to
 	// 1224 characters, a count that Go's regular expressions cannot hold.
 	externalID = regexp.MustCompile(`^[\w+=,.@:/-]+$`)

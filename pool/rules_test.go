@@ -15,7 +15,7 @@ var ruleCases = map[string]struct {
 	refuses map[string]string
 }{
 	"S1": {[]string{`signUp: admin`}, map[string]string{`signUp: everybody`: "signUp"}},
-	"S2": {[]string{`clients: {web_1-a: {}}`}, map[string]string{`clients: {"web app": {}}`: "clients.web app"}},
+	"S2": {[]string{`clients: {web_1-a: {}}`}, map[string]string{`clients: {"web app": {}}`: `clients["web app"]`}},
 	"S3": {
 		[]string{`clients: {a: {}, b: {}}` + "\nprimaryClient: b"},
 		map[string]string{
@@ -24,18 +24,19 @@ var ruleCases = map[string]struct {
 		},
 	},
 	"P1": {
-		[]string{`name: "My users + = , . @ - _ 1"`},
+		[]string{`name: ` + strings.Repeat("a", 128), `name: "My users + = , . @ - _ 1"`},
 		map[string]string{`name: "a!b"`: "name", `name: ` + strings.Repeat("a", 129): "name"},
 	},
 	"R1": {[]string{`tier: plus`, `tier: lite`}, map[string]string{`tier: free`: "tier"}},
 	"K1": {
 		[]string{`tags: {team: identity, "cost center": "42", empty: ""}`},
 		map[string]string{
-			`tags: {"aws:owner": me}`:                     "tags.aws:owner",
-			`tags: {"a!": b}`:                             "tags.a!",
+			`tags: {"aws:owner": me}`:                     `tags["aws:owner"]`,
+			`tags: {"a!": b}`:                             `tags["a!"]`,
+			`tags: {Team: a, team: b}`:                    "tags.team",
 			`tags: {a: "b#c"}`:                            "tags.a",
 			`tags: {a: ` + strings.Repeat("x", 257) + `}`: "tags.a",
-			`tags: {` + strings.Repeat("x", 129) + `: a}`: "tags." + strings.Repeat("x", 129),
+			`tags: {` + strings.Repeat("x", 129) + `: a}`: `tags["` + strings.Repeat("x", 80) + `…"]`,
 			`tags: {` + numbered(51, func(i int) string { return fmt.Sprintf("t%d: x", i) }) + `}`: "tags",
 		},
 	},
@@ -64,9 +65,11 @@ var ruleCases = map[string]struct {
 	"P10": {
 		[]string{`attributes: {custom: {tenant_id: {type: string}}}`},
 		map[string]string{
-			`attributes: {custom: {"custom:tenant": {type: string}}}`:       "attributes.custom.custom:tenant",
+			`attributes: {custom: {"custom:tenant": {type: string}}}`:       `attributes.custom["custom:tenant"]`,
 			`attributes: {custom: {aaaaaaaaaaaaaaaaaaaaa: {type: string}}}`: "attributes.custom.aaaaaaaaaaaaaaaaaaaaa",
-			`attributes: {custom: {"tenant id": {type: string}}}`:           "attributes.custom.tenant id",
+			`attributes: {custom: {"tenant id": {type: string}}}`:           `attributes.custom["tenant id"]`,
+			`attributes: {custom: {sub: {type: string}}}`:                   "attributes.custom.sub",
+			`attributes: {custom: {email_verified: {type: boolean}}}`:       "attributes.custom.email_verified",
 			`attributes: {custom: {email: {type: string}}}`:                 "attributes.custom.email",
 		},
 	},
@@ -144,10 +147,11 @@ var ruleCases = map[string]struct {
 	"M9": {
 		[]string{`sms: {roleArn: "arn:aws:iam::123456789012:role/service/cognito", externalId: "a1"}`},
 		map[string]string{
-			`sms: {roleArn: "arn:aws:iam::123456789012:role/r"}`:                    "sms",
-			`sms: {externalId: abc}`:                                                "sms",
-			`sms: {roleArn: role, externalId: abc}`:                                 "sms.roleArn",
-			`sms: {roleArn: "arn:aws:iam::123456789012:role/r", externalId: "a b"}`: "sms.externalId",
+			`sms: {roleArn: "arn:aws:iam::123456789012:role/r"}`:                      "sms",
+			`sms: {externalId: abc}`:                                                  "sms",
+			`sms: {roleArn: "arn:aws:iam::123456789012:role/a//b/", externalId: abc}`: "sms.roleArn",
+			`sms: {roleArn: role, externalId: abc}`:                                   "sms.roleArn",
+			`sms: {roleArn: "arn:aws:iam::123456789012:role/r", externalId: "a b"}`:   "sms.externalId",
 		},
 	},
 	"M11": {[]string{`sms: {region: us-gov-west-1}`}, map[string]string{`sms: {region: mars}`: "sms.region"}},

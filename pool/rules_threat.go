@@ -24,7 +24,7 @@ var threatRules = []rule{
 			checkRisk(r, "threatProtection.risk", s.ThreatProtection.Risk)
 		}
 		for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
-			path, risk := "clients."+key+".risk", s.Clients[key].Risk
+			path, risk := join("clients", key)+".risk", s.Clients[key].Risk
 			if risk == nil {
 				continue
 			}

@@ -62,7 +62,7 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 
 	role, err := iam.NewRole(ctx, name+"-role", &iam.RoleArgs{
 		NamePrefix:          pulumi.String(roleNamePrefix(args.PoolName)),
-		Description:         pulumi.Sprintf("Lets the user pool %s send text messages", args.PoolName),
+		Description:         pulumi.Sprintf("Lets the user pool %s send text messages", strings.Join(strings.Fields(args.PoolName), " ")),
 		Path:                pulumi.String("/"),
 		MaxSessionDuration:  pulumi.Int(3600),
 		ForceDetachPolicies: pulumi.Bool(false),

@@ -21,6 +21,16 @@ func TestAChangeThatWouldReplaceThePoolIsRefused(t *testing.T) {
 	s.refused(fmt.Sprintf("signUp: self\nname: a third\nallowReplacement: %s", id), "pool.name: want \"other\"")
 }
 
+// TestAStackNeverMovesToAnotherRegion: the provider would not find the pool
+// there, and a destroy would forget it with its users.
+func TestAStackNeverMovesToAnotherRegion(t *testing.T) {
+	t.Parallel()
+	s := configured(t, `signUp: self`)
+	s.up()
+	s.also(`aws:region: eu-west-1`)
+	s.refused(`signUp: self`, "aws:region: want us-east-1, where the pool "+s.only(userPool).ID+" was made")
+}
+
 // TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt: in one step the
 // engine would make a second pool and then fail on deleting the first.
 func TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt(t *testing.T) {

@@ -1,0 +1,71 @@
+package pool
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// sentence words a message. What people wrote goes into it, so it is kept
+// short, and to one line of printable characters: a value must not be able to
+// write a line of its own, or to speak to the terminal.
+func sentence(format string, args ...any) string {
+	for i, arg := range args {
+		_, ours := arg.(words)
+		if value := reflect.ValueOf(arg); value.Kind() == reflect.String && !ours {
+			args[i] = short(value.String())
+		}
+	}
+	return printable(fmt.Sprintf(format, args...))
+}
+
+// words are the program's own, and go into a message whole.
+type words string
+
+// longest is how much of a value a message shows, in characters.
+const longest = 80
+
+func short(text string) string {
+	if utf8.RuneCountInString(text) <= longest {
+		return text
+	}
+	return string([]rune(text)[:longest]) + "…"
+}
+
+func printable(text string) string {
+	var clean strings.Builder
+	for _, r := range text {
+		if strconv.IsPrint(r) {
+			clean.WriteRune(r)
+			continue
+		}
+		clean.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+	}
+	return clean.String()
+}
+
+// plainKey is a key that stands in a path as it is.
+var plainKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
+
+// join makes the path of a key below another, as `pulumi config --path` takes it.
+func join(path, key string) string {
+	switch {
+	case len(key) > longest || !plainKey.MatchString(key):
+		return path + "[" + strconv.Quote(short(key)) + "]"
+	case path == "":
+		return key
+	}
+	return path + "." + key
+}
+
+// listed reads as in [sms, totp].
+func listed(list []string) string {
+	const most = 8
+	if len(list) > most {
+		return fmt.Sprintf("[%s, and %d more]", short(strings.Join(list[:most], ", ")), len(list)-most)
+	}
+	return fmt.Sprintf("[%s]", short(strings.Join(list, ", ")))
+}
