@@ -39,6 +39,9 @@ func (a *app) do(ctx context.Context) (err error) {
 		return err
 	}
 	err = a.verb.do(a, ctx)
+	if errors.As(err, &localrun.NeverUp{}) {
+		err = fmt.Errorf("%w; bring it up with `%s`", err, a.call("up"))
+	}
 	if err != nil && ctx.Err() != nil {
 		return fmt.Errorf("%s of %s was interrupted; run it again to finish it", a.verb.name, a.stack)
 	}
@@ -78,6 +81,25 @@ func (a *app) open(ctx context.Context, file string) (*localrun.Stack, context.C
 		err = ctx.Err()
 	}
 	return stack, running, err
+}
+
+// unlessInterrupted reads the state after an operation. Ctrl-C that comes when
+// the engine is done stops no more than the reading, which is then done again.
+func unlessInterrupted(ctx context.Context, read func() (localrun.State, error)) (localrun.State, error) {
+	state, err := read()
+	if err != nil && ctx.Err() != nil {
+		return read()
+	}
+	return state, err
+}
+
+// call is how to call another verb for the stack.
+func (a *app) call(verb string) string {
+	text := "go run ./cmd/local " + verb + " " + a.stack
+	if file := a.namedFile(); file != "" {
+		text += " --config " + file
+	}
+	return text
 }
 
 // closing is what is left to say when an operation failed.

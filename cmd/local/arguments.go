@@ -32,21 +32,33 @@ type helpWanted struct{ text string }
 
 func (helpWanted) Error() string { return "help" }
 
+// flagWords are the flag package's words, and ours.
+var flagWords = strings.NewReplacer(
+	"flag provided but not defined: -", "unknown flag --",
+	"flag needs an argument: -", "flag needs an argument: --",
+	" for flag -", " for flag --",
+	" for -", " for --",
+)
+
 // parse reads a call: a verb, a stack, and flags on either side of the stack.
 func parse(args []string) (arguments, error) {
 	if len(args) == 0 {
 		return arguments{}, usageError{"which verb?", help()}
 	}
 	name, rest := args[0], args[1:]
-	if slices.Contains([]string{"help", "-h", "-help", "--help"}, name) {
-		if i := verbIndex(strings.Join(rest, " ")); i >= 0 {
-			return arguments{}, helpWanted{verbs[i].help()}
-		}
+	asksHelp := slices.Contains([]string{"help", "-h", "-help", "--help"}, name)
+	if asksHelp && len(rest) == 0 {
 		return arguments{}, helpWanted{help()}
+	}
+	if asksHelp {
+		name = rest[0]
 	}
 	i := verbIndex(name)
 	if i < 0 {
 		return arguments{}, usageError{fmt.Sprintf("unknown verb %q", name), help()}
+	}
+	if asksHelp {
+		return arguments{}, helpWanted{verbs[i].help()}
 	}
 	asked := arguments{verb: verbs[i]}
 	return asked, asked.parse(rest)
@@ -60,12 +72,17 @@ func (a *arguments) parse(args []string) error {
 		register.add(flags, a)
 	}
 	var names []string
+	for _, name := range []string{"s", "stack"} { // as Pulumi has it
+		flags.Func(name, "", func(stack string) error {
+			names = append(names, stack)
+			return nil
+		})
+	}
 	for {
 		if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 			return helpWanted{a.verb.help()}
 		} else if err != nil {
-			message := strings.Replace(err.Error(), "flag provided but not defined: -", "unknown flag --", 1)
-			return usageError{message, a.verb.help()}
+			return usageError{flagWords.Replace(err.Error()), a.verb.help()}
 		}
 		if flags.NArg() == 0 {
 			break

@@ -11,7 +11,8 @@ func TestFlagsStandOnEitherSideOfTheStack(t *testing.T) {
 	t.Parallel()
 	for _, call := range []string{
 		"up dev --config x.yaml --json --refresh", "up --config x.yaml --json --refresh dev",
-		"up --json dev --config=x.yaml -refresh", "up --refresh --config x.yaml dev --json",
+		"up --json dev --config=x.yaml -refresh", "up -s dev --config x.yaml --json --refresh",
+		"up --config x.yaml --stack=dev --json --refresh", "up --refresh --config x.yaml dev --json",
 	} {
 		got, err := parse(strings.Fields(call))
 		if err != nil {
@@ -32,10 +33,14 @@ func TestACallThatCannotBeUnderstoodSaysWhyAndHow(t *testing.T) {
 		"up":                           "which stack?",
 		"up dev prod":                  "want one stack, got dev prod",
 		"up dev --nope":                "unknown flag --nope",
-		"up dev --config":              "flag needs an argument: -config",
+		"up dev --config":              "flag needs an argument: --config",
+		"up dev --json=x":              `for --json`,
+		"up dev --stack prod":          "want one stack, got dev prod",
+		"help nosuch":                  `unknown verb "nosuch"`,
+		"account dev --create a=b":     "want TYPE=FILE, as in aws:iam/role:Role=",
 		"reset dev --json":             "unknown flag --json",
-		"account dev --set a=b":        "want TYPE/ID/PATH=VALUE",
-		"account dev --delete a/b":     "want TYPE/ID",
+		"account dev --set a=b":        "want TYPE/ID/PATH=VALUE, as in aws:cognito/userPool:UserPool/",
+		"account dev --delete a/b":     "want TYPE/ID, as in aws:cognito/userPool:UserPool/",
 		"account dev --set a:b/c:D/=1": "want TYPE/ID/PATH=VALUE",
 	} {
 		_, err := parse(strings.Fields(call))
@@ -67,6 +72,7 @@ func TestChangesOfTheAccountKeepTheirOrderAndTheirIDs(t *testing.T) {
 		"--set", "aws:cognito/userPool:UserPool/us-east-1_a/mfaConfiguration=OFF",
 		"--delete", "aws:cognito/resourceServer:ResourceServer/us-east-1_a|https://api.example.com",
 		"--set", `aws:cognito/resourceServer:ResourceServer/us-east-1_a|https://api.example.com/tags={"a":1}`,
+		"--create", "aws:iam/role:Role=roles/a=b.json",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -74,8 +80,9 @@ func TestChangesOfTheAccountKeepTheirOrderAndTheirIDs(t *testing.T) {
 	const server = "aws:cognito/resourceServer:ResourceServer"
 	want := []change{
 		{typ: "aws:cognito/userPool:UserPool", id: "us-east-1_a", path: "mfaConfiguration", value: "OFF"},
-		{typ: server, id: "us-east-1_a|https://api.example.com", delete: true},
+		{do: remove, typ: server, id: "us-east-1_a|https://api.example.com"},
 		{typ: server, id: "us-east-1_a|https://api.example.com", path: "tags", value: map[string]any{"a": 1.0}},
+		{do: create, typ: "aws:iam/role:Role", file: "roles/a=b.json"},
 	}
 	if !reflect.DeepEqual(got.changes, want) {
 		t.Errorf("got %+v, want %+v", got.changes, want)

@@ -1,19 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"users-pool/internal/localrun"
 )
 
 func (a *app) destroy(ctx context.Context) error {
-	file, err := a.optional()
-	if err != nil {
+	if err := a.repeatable(); err != nil {
 		return err
 	}
-	stack, running, err := a.open(ctx, file)
+	stack, running, err := a.open(ctx, "")
 	if err != nil {
 		return err
 	}
@@ -27,13 +28,15 @@ func (a *app) destroy(ctx context.Context) error {
 	}
 	if len(state.Resources) == 0 {
 		a.say("nothing to destroy: stack %s is down", a.stack)
-		return nil
+		return a.summarize(localrun.Result{}, nil)
 	}
-	if _, err := stack.Destroy(running); err != nil {
+	result, err := stack.Destroy(running)
+	if err != nil {
 		return a.closing(err, "what is left is still known; correct the cause and run the same command again")
 	}
-	a.say("here, `go run ./cmd/local reset %s` does that", a.stack)
-	return nil
+	a.say("stack %s is down; its account and its history stay in %s until `go run ./cmd/local reset %[1]s` "+
+		"throws them away, which here stands for `pulumi stack rm`", a.stack, filepath.Join(".local", a.stack))
+	return a.summarize(result, nil)
 }
 
 // unprotected refuses before the engine would, since the engine deletes what is
@@ -47,12 +50,8 @@ func (a *app) unprotected(state localrun.State) error {
 	for _, resource := range protected {
 		names = append(names, fmt.Sprintf("%s (%s)", resource.URN.Name(), resource.Type))
 	}
-	config := "Pulumi." + a.stack + ".yaml"
-	again := a.stack
-	if a.config != "" {
-		config, again = a.config, a.stack+" --config "+a.config
-	}
+	config := cmp.Or(a.namedFile(), "Pulumi."+a.stack+".yaml")
 	return fmt.Errorf("destroy %s is refused, and nothing was touched: protected are %s\n"+
-		"way out: set `protect: false` under users-pool:pool in %s, run `go run ./cmd/local up %s`, then destroy again",
-		a.stack, strings.Join(names, ", "), config, again)
+		"way out: set `protect: false` under users-pool:pool in %s, run `%s`, then destroy again",
+		a.stack, strings.Join(names, ", "), config, a.call("up"))
 }

@@ -1,70 +1,11 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
-
-// project makes a copy of the project that stacks can be run in, and goes
-// there.
-func project(t *testing.T) string {
-	t.Helper()
-	copied := t.TempDir()
-	for _, name := range []string{"Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.prod.yaml", "tools/pulumi/go.mod", "tools/pulumi/go.sum"} {
-		raw, err := os.ReadFile(filepath.Join("..", "..", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		save(t, filepath.Join(copied, name), string(raw))
-	}
-	t.Chdir(copied)
-	return copied
-}
-
-func save(t *testing.T, file, content string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// call runs the command as a shell would.
-func call(t *testing.T, want int, line string) (stdout, stderr string) {
-	t.Helper()
-	ctx, stop := context.WithTimeout(context.Background(), 10*time.Minute) // it may have to build the engine
-	defer stop()
-	var out, errs bytes.Buffer
-	if got := run(ctx, strings.Fields(line), &out, &errs); got != want {
-		t.Fatalf("%s: got exit code %d, want %d\n%s%s", line, got, want, &out, &errs)
-	}
-	return out.String(), errs.String()
-}
-
-func contains(t *testing.T, text string, wants ...string) {
-	t.Helper()
-	for _, want := range wants {
-		if !strings.Contains(text, want) {
-			t.Errorf("got %q, want %q in it", text, want)
-		}
-	}
-}
-
-func decode(t *testing.T, text string, into any) {
-	t.Helper()
-	parser := json.NewDecoder(strings.NewReader(text))
-	if err := parser.Decode(into); err != nil || parser.More() {
-		t.Fatalf("got %q, want one JSON object: %v", text, err)
-	}
-}
 
 func TestAStackIsBroughtUpLookedAtAndTakenDown(t *testing.T) {
 	project(t)
@@ -84,12 +25,19 @@ func TestAStackIsBroughtUpLookedAtAndTakenDown(t *testing.T) {
 		t.Errorf("got outputs %v, want the pool's id and the client's name", outputs)
 	}
 
-	stdout, _ = call(t, 0, "account dev --set aws:cognito/userPool:UserPool/"+pool+"/deletionProtection=ACTIVE")
+	stdout, stderr = call(t, 0, "account dev --json --set aws:cognito/userPool:UserPool/"+pool+"/deletionProtection=ACTIVE")
+	contains(t, stderr, "changed aws:cognito/userPool:UserPool "+pool+`: deletionProtection from "INACTIVE" to "ACTIVE"`,
+		"`go run ./cmd/local preview dev --refresh` looks at the account")
 	var account struct{ Resources []struct{ Type, ID string } }
 	decode(t, stdout, &account)
 	if len(account.Resources) != 2 {
 		t.Errorf("got %v, want a pool and a client", account.Resources)
 	}
+
+	_, stderr = call(t, 1, "account dev --delete aws:cognito/userPool:UserPool/"+pool)
+	contains(t, stderr, "InvalidParameterException: The user pool cannot be deleted because deletion protection is activated")
+	stdout, _ = call(t, 0, "preview dev")
+	contains(t, stdout, "no changes: Pulumi knows of no difference", "--refresh looks at the account")
 
 	stdout, stderr = call(t, 0, "preview dev --refresh --json")
 	var preview struct {
@@ -104,7 +52,13 @@ func TestAStackIsBroughtUpLookedAtAndTakenDown(t *testing.T) {
 	stdout, _ = call(t, 0, "refresh dev")
 	contains(t, stdout, "no changes: ")
 
-	call(t, 0, "destroy dev")
+	stdout, stderr = call(t, 0, "destroy dev --json")
+	var down struct{ Changes map[string]int }
+	decode(t, stdout, &down)
+	if down.Changes["delete"] == 0 {
+		t.Errorf("got changes %v, want what was deleted", down.Changes)
+	}
+	contains(t, stderr, "stack dev is down; ", "`go run ./cmd/local reset dev` throws them away")
 	_, stderr = call(t, 1, "outputs dev")
 	contains(t, stderr, "is not up here")
 	stdout, _ = call(t, 0, "reset dev")
@@ -136,31 +90,6 @@ func TestAProtectedStackIsDestroyedByTheDocumentedWayOnly(t *testing.T) {
 	contains(t, stdout, `"resources": []`)
 }
 
-func TestWhatIsWrongIsSaidBeforeAnythingIsMade(t *testing.T) {
-	root := project(t)
-	save(t, filepath.Join(root, "bad.yaml"), "config:\n  users-pool:pol: {}\n  users-pool:pool: {signUp: nobody, tier: 1}\n")
-	stdout, stderr := call(t, 1, "up trial --config bad.yaml")
-	lines := strings.Split(strings.TrimSpace(stderr), "\n")
-	if len(lines) != 3 || stdout != "" {
-		t.Errorf("got %q and %d lines, want one for each of three problems:\n%s", stdout, len(lines), stderr)
-	}
-	for _, line := range lines {
-		if !strings.HasPrefix(line, "error: ") {
-			t.Errorf("got %q, want an error", line)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(root, ".local")); err == nil {
-		t.Error("got a folder .local, want nothing made")
-	}
-
-	_, stderr = call(t, 1, "up nosuch")
-	contains(t, stderr, "error: unknown stack nosuch: there is no Pulumi.nosuch.yaml", "dev, prod")
-	_, stderr = call(t, 1, "up trial --config nosuch.yaml")
-	contains(t, stderr, "error: --config: there is no file nosuch.yaml")
-	_, stderr = call(t, 2, "up")
-	contains(t, stderr, "error: which stack?\nusage: ")
-}
-
 func TestAnyNameGoesWithAStackFileThatIsNamed(t *testing.T) {
 	root := project(t)
 	save(t, filepath.Join(root, "other", "trial.yaml"),
@@ -185,5 +114,9 @@ func TestAnyNameGoesWithAStackFileThatIsNamed(t *testing.T) {
 	if secret := outputs.ClientSecrets["web"]; secret == "" || strings.Contains(stdout+stderr+masked, secret) {
 		t.Errorf("got secret %q, want one that shows nowhere else", secret)
 	}
-	call(t, 0, "destroy my-trial")
+
+	save(t, filepath.Join(root, "other", "trial.yaml"), "config: [broken\n")
+	call(t, 0, "destroy my-trial --config other/trial.yaml")
+	_, stderr = call(t, 1, "outputs my-trial")
+	contains(t, stderr, "bring it up with `go run ./cmd/local up my-trial --config FILE`")
 }

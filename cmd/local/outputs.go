@@ -19,6 +19,9 @@ func (a *app) outputs(ctx context.Context) error {
 		return err
 	}
 	outputs, up := state.Outputs()
+	if !up && localrun.Running(a.root, a.stack) {
+		return localrun.Busy{Stack: a.stack}
+	}
 	if !up {
 		return localrun.NeverUp{Stack: a.stack}
 	}

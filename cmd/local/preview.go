@@ -28,7 +28,17 @@ func (a *app) preview(ctx context.Context) error {
 		return a.closing(err, "nothing was changed")
 	}
 	if !result.Changed() {
-		a.say("no changes: the stack is as the stack file says")
+		a.sayUnchanged()
 	}
 	return a.summarize(result, nil)
+}
+
+// sayUnchanged says no more than is known: without a refresh nobody looked at
+// the account.
+func (a *app) sayUnchanged() {
+	if a.arguments.refresh {
+		a.say("no changes: the stack and its account are as the stack file says")
+		return
+	}
+	a.say("no changes: Pulumi knows of no difference from the stack file; --refresh looks at the account as well")
 }

@@ -7,11 +7,10 @@ import (
 )
 
 func (a *app) refresh(ctx context.Context) error {
-	file, err := a.optional()
-	if err != nil {
+	if err := a.repeatable(); err != nil {
 		return err
 	}
-	stack, running, err := a.open(ctx, file)
+	stack, running, err := a.open(ctx, "")
 	if err != nil {
 		return err
 	}

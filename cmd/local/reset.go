@@ -10,6 +10,11 @@ import (
 
 func (a *app) reset(context.Context) error {
 	shown := filepath.Join(".local", a.stack)
+	if !exists(localrun.Folder(a.root, a.stack)) {
+		if _, err := a.stackFile(); err != nil {
+			return err // nobody has heard of the stack
+		}
+	}
 	found, err := localrun.Reset(a.root, a.stack)
 	if err != nil {
 		return err

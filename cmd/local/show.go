@@ -49,6 +49,11 @@ func text(value any) (string, error) {
 	if text, ok := value.(string); ok {
 		return text, nil
 	}
+	return encoded(value)
+}
+
+// encoded is a value as JSON on one line.
+func encoded(value any) (string, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
@@ -68,5 +73,7 @@ func (a *app) summarize(result localrun.Result, outputs map[string]any) error {
 	if !a.json {
 		return nil
 	}
-	return a.write(summary{a.stack, result.Changed(), result.Changes, outputs})
+	changes := map[apitype.OpType]int{}
+	maps.Copy(changes, result.Changes)
+	return a.write(summary{a.stack, result.Changed(), changes, outputs})
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/agext/levenshtein"
 
 	"users-pool/internal/localrun"
 )
@@ -26,38 +29,69 @@ func (a *app) checked() (string, error) {
 // stackFile looks for the stack file.
 func (a *app) stackFile() (string, error) {
 	if a.config != "" {
-		file, err := filepath.Abs(a.config)
-		if err != nil {
-			return "", err
-		}
-		if info, err := os.Stat(file); err != nil || info.IsDir() {
-			return "", fmt.Errorf("--config: there is no file %s", a.config)
-		}
-		if ext := filepath.Ext(file); ext != ".yaml" && ext != ".yml" && ext != ".json" {
-			return "", fmt.Errorf("--config: want a .yaml or .json file, got %s", a.config)
-		}
-		return file, nil
+		return a.configFile()
 	}
 	file := filepath.Join(a.root, "Pulumi."+a.stack+".yaml")
-	if _, err := os.Stat(file); err != nil {
-		return "", fmt.Errorf("unknown stack %s: there is no %s in %s; stacks with a file: %s; or name a file with --config",
-			a.stack, filepath.Base(file), a.root, a.stacks())
+	if exists(file) {
+		return file, nil
+	}
+	wrong := strings.TrimSuffix(file, ".yaml") + ".yml"
+	if exists(wrong) {
+		return "", fmt.Errorf("stack %s: Pulumi reads %s only, and there is %s; rename it",
+			a.stack, filepath.Base(file), filepath.Base(wrong))
+	}
+	names := a.stacks()
+	for _, name := range names {
+		if levenshtein.Distance(strings.ToLower(a.stack), strings.ToLower(name), nil) <= 1 {
+			return "", fmt.Errorf("unknown stack %s: there is no %s in %s; did you mean %s?",
+				a.stack, filepath.Base(file), a.root, name)
+		}
+	}
+	return "", fmt.Errorf("unknown stack %s: there is no %s in %s; stacks with a file: %s; any other is brought up with `%s`",
+		a.stack, filepath.Base(file), a.root, cmp.Or(strings.Join(names, ", "), "none"), a.call("up"))
+}
+
+// configFile is the file that --config names.
+func (a *app) configFile() (string, error) {
+	file, err := filepath.Abs(a.config)
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("--config: there is no file %s", a.config)
+	case info.IsDir():
+		return "", fmt.Errorf("--config: %s is a folder; name the stack file in it", a.config)
+	}
+	if ext := filepath.Ext(file); ext != ".yaml" && ext != ".yml" && ext != ".json" {
+		return "", fmt.Errorf("--config: want a .yaml or .json file, got %s", a.config)
 	}
 	return file, nil
 }
 
+// namedFile is what --config names, or has to name since the stack has no file
+// of its own; empty where none is needed.
+func (a *app) namedFile() string {
+	if a.config != "" || exists(filepath.Join(a.root, "Pulumi."+a.stack+".yaml")) {
+		return a.config
+	}
+	return "FILE"
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
+}
+
 // stacks are the names for which there is a file.
-func (a *app) stacks() string {
+func (a *app) stacks() []string {
 	files, _ := filepath.Glob(filepath.Join(a.root, "Pulumi.*.yaml")) // the pattern is sound
 	var names []string
 	for _, file := range files {
-		name := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "Pulumi."), ".yaml")
-		names = append(names, name)
+		names = append(names, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "Pulumi."), ".yaml"))
 	}
-	if len(names) == 0 {
-		return "none"
-	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // known refuses a stack that was never run here: one that could be, with the
@@ -65,6 +99,9 @@ func (a *app) stacks() string {
 func (a *app) known() error {
 	if localrun.Known(a.root, a.stack) {
 		return nil
+	}
+	if localrun.Running(a.root, a.stack) { // for the first time
+		return localrun.Busy{Stack: a.stack}
 	}
 	if a.config == "" {
 		if _, err := a.stackFile(); err != nil {
@@ -74,14 +111,13 @@ func (a *app) known() error {
 	return localrun.NeverUp{Stack: a.stack}
 }
 
-// optional is the stack file for what does not run the program and can do
-// without: one is read only where it is asked for.
-func (a *app) optional() (string, error) {
-	if err := a.known(); err != nil {
-		return "", err
+// repeatable checks a call of what does not run the program. It goes by the copy
+// of the stack file that the last run made; --config is taken so that a call can
+// be repeated with another verb, and what is in the file does not matter.
+func (a *app) repeatable() error {
+	if err := a.known(); err != nil || a.config == "" {
+		return err
 	}
-	if a.config == "" {
-		return "", nil
-	}
-	return a.checked()
+	_, err := a.configFile()
+	return err
 }

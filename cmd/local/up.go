@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optup"
+
+	"users-pool/internal/localrun"
 )
 
 func (a *app) up(ctx context.Context) error {
@@ -28,9 +30,9 @@ func (a *app) up(ctx context.Context) error {
 		return a.closing(err, "what was made so far is kept; correct the cause and run the same command again")
 	}
 	if !result.Changed() {
-		a.say("no changes: the stack was as the stack file says")
+		a.sayUnchanged()
 	}
-	state, err := stack.Export(running)
+	state, err := unlessInterrupted(ctx, func() (localrun.State, error) { return stack.Export(running) })
 	if err != nil {
 		return err
 	}

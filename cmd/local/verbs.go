@@ -24,9 +24,9 @@ func init() {
 		{"preview", "show what up would do", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, (*app).preview},
 		{"up", "bring the stack up, or up to date", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, (*app).up},
 		{"outputs", "show the outputs of the stack", "", []option{jsonFlag, secretsFlag}, (*app).outputs},
-		{"account", "show what the simulated account holds, as JSON", accountDetails, []option{setFlag, deleteFlag}, (*app).showAccount},
-		{"refresh", "read the account into Pulumi's state", "", []option{configFlag, diffFlag, jsonFlag}, (*app).refresh},
-		{"destroy", "take the stack down", "", []option{configFlag}, (*app).destroy},
+		{"account", "show what the simulated account holds, as JSON", accountDetails, []option{setFlag, deleteFlag, createFlag, accountJSONFlag}, (*app).showAccount},
+		{"refresh", "read the account into Pulumi's state", "", []option{sameConfigFlag, diffFlag, jsonFlag}, (*app).refresh},
+		{"destroy", "take the stack down", "", []option{sameConfigFlag, jsonFlag}, (*app).destroy},
 		{"reset", "forget the stack: its account, its state, everything", "", nil, (*app).reset},
 	}
 }
@@ -40,6 +40,8 @@ type option struct {
 var (
 	configFlag = option{"config", "FILE", "run with this stack file in place of Pulumi.<stack>.yaml",
 		func(f *flag.FlagSet, a *arguments) { f.StringVar(&a.config, "config", "", "") }}
+	sameConfigFlag = option{"config", "FILE", "taken so that a call can be repeated; the file is not read again",
+		configFlag.add}
 	jsonFlag = option{"json", "", "write one JSON object to standard output and everything else to standard error",
 		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.json, "json", false, "") }}
 	refreshFlag = option{"refresh", "", "look at the account first, for what was changed behind Pulumi's back",
@@ -48,15 +50,24 @@ var (
 		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.diff, "diff", false, "") }}
 	secretsFlag = option{"show-secrets", "", "show secrets in clear",
 		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.showSecrets, "show-secrets", false, "") }}
+	accountJSONFlag = option{"json", "", "taken as with other verbs; the account is JSON without it",
+		jsonFlag.add}
 	setFlag = option{"set", "TYPE/ID/PATH=VALUE", "change a property of a resource, as somebody in the console would",
 		func(f *flag.FlagSet, a *arguments) { f.Func("set", "", a.set) }}
 	deleteFlag = option{"delete", "TYPE/ID", "delete a resource, as somebody in the console would",
 		func(f *flag.FlagSet, a *arguments) { f.Func("delete", "", a.delete) }}
+	createFlag = option{"create", "TYPE=FILE", "make a resource with the properties in a JSON file, as somebody in the console would",
+		func(f *flag.FlagSet, a *arguments) { f.Func("create", "", a.create) }}
 )
 
 const accountDetails = `
---set and --delete may be given several times and are done in order. For example
+--set, --delete and --create may be given several times and are done in order.
+Standard error says what was changed. For example
   --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF
+`
+
+const exitCodes = `Exit codes: 0 done, 1 failed or refused, 2 wrong usage. ` + "`go run`" + ` makes 1 of every
+failure; a binary of ` + "`go build ./cmd/local`" + ` keeps them apart.
 `
 
 func help() string {
@@ -67,7 +78,8 @@ func help() string {
 	for _, v := range verbs {
 		fmt.Fprintf(&text, "  %-8s  %s\n", v.name, v.summary)
 	}
-	text.WriteString("\n`go run ./cmd/local <verb> --help` shows the flags of a verb.\n")
+	text.WriteString("\n`go run ./cmd/local <verb> --help` shows the flags of a verb.\n" +
+		"-s and --stack name the stack too, as with Pulumi.\n\n" + exitCodes)
 	return text.String()
 }
 

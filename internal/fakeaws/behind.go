@@ -2,7 +2,9 @@ package fakeaws
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
@@ -10,12 +12,13 @@ import (
 // Set changes a property of a resource behind the program's back, as somebody
 // with the AWS console could. The path goes through blocks and elements, as in
 // passwordPolicy.minimumLength or tags.team; text is taken as JSON where the
-// property is not text, and a nil value takes the property away. Nothing
-// checks that AWS would accept the outcome.
+// property is not text, and a nil value takes the property away. A value that
+// AWS does not know is refused; whether the outcome makes sense as a whole is
+// not looked at.
 func (a *Account) Set(typ, id, path string, value any) error {
-	steps, err := resource.ParsePropertyPath(path)
-	if err != nil || len(steps) == 0 {
-		return fmt.Errorf("set %s of %s: want a path such as passwordPolicy.minimumLength", path, id)
+	steps, err := stepsOf(path)
+	if err != nil {
+		return fmt.Errorf("set %s of %s: %w", path, id, err)
 	}
 	return a.change(func(s *store) error {
 		held, err := s.held(typ, id)
@@ -26,10 +29,10 @@ func (a *Account) Set(typ, id, path string, value any) error {
 		if err != nil {
 			return fmt.Errorf("set %s of %s: %w", path, id, err)
 		}
-		if steps[0] == "tags" {
-			steps[0] = "tagsAll" // AWS does not know whose tags are whose
-		}
 		plainValue, err := asHeld(f, value)
+		if err == nil {
+			plainValue, err = tables[typ].accepted(f, plainValue)
+		}
 		if err != nil {
 			return fmt.Errorf("set %s of %s: %w", path, id, err)
 		}
@@ -48,26 +51,49 @@ func (a *Account) Set(typ, id, path string, value any) error {
 	})
 }
 
-// Delete removes a resource behind the program's back, with everything that
-// lives inside it and without AWS's protections.
-func (a *Account) Delete(typ, id string) error {
-	return a.change(func(s *store) error {
-		if _, err := s.held(typ, id); err != nil {
-			return err
-		}
-		switch typ {
-		case userPoolType:
-			s.dropChildren(id)
-		case roleType:
-			for _, child := range []string{rolePolicyType, attachmentType} {
-				for _, key := range s.where(child, "role", id) {
-					s.drop(child, key)
-				}
-			}
-		}
-		s.drop(typ, id)
-		return nil
-	})
+// Get is the value at a path as Set takes it; nil where there is none.
+func (a *Account) Get(typ, id, path string) (any, error) {
+	steps, err := stepsOf(path)
+	if err != nil {
+		return nil, fmt.Errorf("get %s of %s: %w", path, id, err)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	held, err := a.store.held(typ, id)
+	if err != nil {
+		return nil, err
+	}
+	value, ok := steps.Get(resource.NewObjectProperty(propertyMap(veil(typ, held))))
+	if !ok {
+		return nil, nil
+	}
+	return plain(value), nil
+}
+
+// stepsOf reads a path through what AWS holds, which does not know whose tags
+// are whose.
+func stepsOf(path string) (resource.PropertyPath, error) {
+	steps, err := resource.ParsePropertyPath(path)
+	if err != nil || len(steps) == 0 {
+		return nil, errors.New("want a path such as passwordPolicy.minimumLength")
+	}
+	if steps[0] == "tags" {
+		steps[0] = "tagsAll"
+	}
+	return steps, nil
+}
+
+// accepted is the value as AWS takes it, or the reason why AWS would not.
+func (t *table) accepted(f *field, value any) (any, error) {
+	if f == nil || value == nil {
+		return value, nil
+	}
+	c := &checker{table: t}
+	value = c.value(f, value, "", false)
+	if len(c.failures) > 0 {
+		return nil, fmt.Errorf("AWS would refuse it: %s", strings.Join(c.failures, "; "))
+	}
+	return value, nil
 }
 
 func (s *store) held(typ, id string) (props, error) {

@@ -2,17 +2,23 @@ package fakeaws
 
 import (
 	"fmt"
+	"strings"
 )
 
 // checker collects what the provider refuses at preview.
 type checker struct {
 	table    *table
-	resource string
+	resource string // as the program calls it; empty where no program asks
 	failures []string
 }
 
-// refuse names a path as the real provider does, at the end of the reason.
+// refuse names a path as the real provider does, at the end of the reason, and
+// in front of it for anybody else.
 func (c *checker) refuse(path, reason string) {
+	if c.resource == "" {
+		c.failures = append(c.failures, strings.TrimPrefix(path+": "+reason, ": "))
+		return
+	}
 	c.failures = append(c.failures,
 		fmt.Sprintf("%s. Examine values at '%s.%s'.", reason, c.resource, path))
 }

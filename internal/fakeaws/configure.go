@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -25,6 +26,9 @@ var configKeys = fieldSet(`
 	skipRequestingAccountId stsRegion token tokenBucketRateLimiterCapacity useDualstackEndpoint
 	useFipsEndpoint
 	version pluginDownloadURL`) // the last line is the engine's own
+
+// ConfigKeys are the names of the provider's settings, without aws: in front.
+func ConfigKeys() []string { return slices.Sorted(maps.Keys(configKeys)) }
 
 // CheckConfig refuses settings that the provider does not have.
 func (p *provider) CheckConfig(

@@ -68,6 +68,7 @@ func TestSetTakesOnlySettingsThatAWSHolds(t *testing.T) {
 		"passwordPolicy.minimumLength": "cannot parse",
 		"schemas":                      "want JSON",
 		"":                             "want a path",
+		"mfaConfiguration":             `AWS would refuse it: expected one of ["OFF" "ON" "OPTIONAL"], got x`,
 	} {
 		if err := b.a.Set(userPoolType, m.id, path, "x"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("set %q: got %v, want %q", path, err, want)

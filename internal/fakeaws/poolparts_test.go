@@ -77,6 +77,13 @@ func TestPartsOfAPoolComeUpChangeAndGoWithIt(t *testing.T) {
 			}
 		}
 	}
+	for _, r := range b.a.Resources() {
+		if r.Type == userPoolDomainType {
+			if err := b.a.Delete(r.Type, r.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	if err := b.a.Delete(userPoolType, pool.id); err != nil {
 		t.Fatal(err)
 	}

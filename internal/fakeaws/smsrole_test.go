@@ -69,9 +69,7 @@ func TestAPoolWhoseRoleIsGoneRefusesLaterUpdates(t *testing.T) {
 	b := newBench(t)
 	r := b.smsRole(trustAnyPool)
 	m := b.pool(props{"smsConfiguration": props{"externalId": "x", "snsCallerArn": r.out("arn")}})
-	if err := b.a.Delete(roleType, r.id); err != nil {
-		t.Fatal(err)
-	}
+	b.deleteRole(r.id)
 	wantRefusal(t, b.tryUpdate(m, props{"name": "pool", "deletionProtection": "ACTIVE"}), "InvalidSmsRoleTrustRelationshipException")
 }
 

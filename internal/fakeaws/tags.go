@@ -29,7 +29,8 @@ func refuseTags(op string, plan props) error {
 }
 
 // ownTags is what the provider reads back as tags: everything but the default
-// tags of its own configuration, unless the resource says those itself too.
+// tags of its own configuration, unless the resource says those itself too. No
+// tags are an empty map to a program that wrote one, and nothing to any other.
 func (c *call) ownTags(held, kept props) any {
 	own := props{}
 	before := object(kept, "tags")
@@ -38,7 +39,7 @@ func (c *call) ownTags(held, kept props) any {
 			own[k] = v
 		}
 	}
-	if len(own) == 0 {
+	if len(own) == 0 && before == nil {
 		return nil
 	}
 	return own

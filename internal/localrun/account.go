@@ -15,6 +15,9 @@ func OpenAccount(ctx context.Context, root, stack string) (account *fakeaws.Acco
 		return nil, nil, err
 	}
 	f := folder(Folder(root, stack))
+	if err := f.whole(stack, true); err != nil {
+		return nil, nil, err
+	}
 	if !exists(f.account()) {
 		return nil, nil, NeverUp{stack}
 	}

@@ -38,7 +38,12 @@ func (f folder) make() error {
 
 // recorded reports whether Pulumi knows the stack.
 func (f folder) recorded(project, stack string) bool {
-	return exists(f.path("state", ".pulumi", "stacks", project, stack+".json"))
+	return exists(f.recordOf(project, stack))
+}
+
+// recordOf is the file that Pulumi keeps a stack's state in.
+func (f folder) recordOf(project, stack string) string {
+	return f.path("state", ".pulumi", "stacks", project, stack+".json")
 }
 
 func exists(file string) bool {

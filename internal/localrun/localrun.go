@@ -52,6 +52,9 @@ func (s *Stack) open(ctx context.Context) (err error) {
 	if err = s.folder.make(); err != nil {
 		return err
 	}
+	if err = s.folder.whole(s.options.Stack, s.options.Account == nil && !s.options.InMemory); err != nil {
+		return err
+	}
 	if s.project, err = s.prepare(); err != nil {
 		return err
 	}

@@ -26,7 +26,8 @@ func (b Busy) Error() string {
 // acquire takes the stack, or says that somebody else has it.
 func (f folder) acquire(stack string) (*lock, error) {
 	if err := os.MkdirAll(string(f), 0o700); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w; a stack is kept in .local of the project: let yourself write there, "+
+			"or work in a copy of the project", err)
 	}
 	file := flock.New(f.path(lockFile), flock.SetPermissions(0o600))
 	held, err := file.TryLock()
@@ -43,6 +44,20 @@ func (l *lock) release() {
 	if l != nil {
 		_ = l.file.Unlock()
 	}
+}
+
+// Running reports whether a run of the stack is going on.
+func Running(root, stack string) bool {
+	file := folder(Folder(root, stack)).path(lockFile)
+	if !exists(file) {
+		return false
+	}
+	probe := flock.New(file, flock.SetPermissions(0o600))
+	free, err := probe.TryRLock()
+	if free {
+		_ = probe.Unlock()
+	}
+	return err == nil && !free
 }
 
 // glance is how long a look at the account waits for another one to end.

@@ -67,6 +67,9 @@ func TestAStackIsOneRunsAtATime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !Running(top, "dev") || Running(top, "prod") {
+		t.Error("got another stack reported as running, want dev alone")
+	}
 	if _, err := f.acquire("dev"); !errors.As(err, &Busy{}) {
 		t.Errorf("got %v from a second run, want it refused", err)
 	}
@@ -74,6 +77,9 @@ func TestAStackIsOneRunsAtATime(t *testing.T) {
 		t.Errorf("got %v from a reset during a run, want it refused", err)
 	}
 	first.release()
+	if Running(top, "dev") {
+		t.Error("got a stack running after its run ended")
+	}
 	if err := os.WriteFile(f.account(), []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -84,6 +90,18 @@ func TestAStackIsOneRunsAtATime(t *testing.T) {
 	}
 	if exists(f.account()) {
 		t.Error("the account is there after reset")
+	}
+}
+
+func TestAFolderThatCannotBeWrittenNamesTheWayOut(t *testing.T) {
+	t.Parallel()
+	top := t.TempDir()
+	if err := os.WriteFile(filepath.Join(top, ".local"), nil, 0o600); err != nil { // as root may write anywhere
+		t.Fatal(err)
+	}
+	_, err := folder(Folder(top, "dev")).acquire("dev")
+	if err == nil || !strings.Contains(err.Error(), "work in a copy of the project") {
+		t.Errorf("got %v, want the way out", err)
 	}
 }
 

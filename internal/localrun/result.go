@@ -1,6 +1,7 @@
 package localrun
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
@@ -65,9 +66,22 @@ func (r *Result) count() {
 	r.Changes = map[apitype.OpType]int{}
 	for _, event := range r.Events {
 		if event.SummaryEvent != nil {
-			r.Changes = event.SummaryEvent.ResourceChanges
+			r.Changes = maps.Clone(event.SummaryEvent.ResourceChanges)
 		}
 	}
+	for _, done := range r.Steps() {
+		if ownOutputs(done) && r.Changes[done.Op] > 0 {
+			r.Changes[done.Op]--
+			r.Changes[apitype.OpSame]++
+		}
+	}
+	maps.DeleteFunc(r.Changes, func(_ apitype.OpType, count int) bool { return count == 0 })
+}
+
+// ownOutputs is the step of a refresh that brings up to date what the program
+// read of its own last run. Nothing in the account has to do with it.
+func ownOutputs(done apitype.StepEventMetadata) bool {
+	return done.Op == apitype.OpUpdate && done.Type == "pulumi:pulumi:StackReference"
 }
 
 // collect takes what arrives on the channel. The function it returns is called

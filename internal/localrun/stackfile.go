@@ -3,14 +3,11 @@ package localrun
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
@@ -22,6 +19,7 @@ import (
 // It is a pool.Source.
 type StackFile struct {
 	name   string
+	top    []string // its own keys: config, and what else stands there
 	values map[config.Key]string
 	secure []config.Key
 }
@@ -37,7 +35,8 @@ func ReadStackFile(root, file string) (StackFile, error) {
 	if err != nil {
 		return StackFile{}, err
 	}
-	if err := shape(raw); err != nil {
+	top, err := shape(raw)
+	if err != nil {
 		return StackFile{}, fileError(file, err)
 	}
 	loaded, err := workspace.LoadProjectStack(nil, project, file)
@@ -48,7 +47,7 @@ func ReadStackFile(root, file string) (StackFile, error) {
 	if err != nil {
 		return StackFile{}, fileError(file, err)
 	}
-	read := StackFile{name: filepath.Base(file), values: values, secure: loaded.Config.SecureKeys()}
+	read := StackFile{name: filepath.Base(file), top: top, values: values, secure: loaded.Config.SecureKeys()}
 	return read, read.addDefaults(project)
 }
 
@@ -96,42 +95,14 @@ func (f StackFile) Secret(key string) bool {
 // would, and the keys that the program never looks at: the CLI takes a misspelt
 // key without a word, and the default in its place.
 func (f StackFile) Check() error {
-	problems := f.unknown()
+	problems := append(f.misplaced(), f.unknown()...)
 	_, err := pool.Load(f)
 	var more pool.Problems
 	if err != nil && !errors.As(err, &more) {
 		return err
 	}
-	if problems = append(problems, more...); len(problems) == 0 {
+	if problems = append(problems, f.besides(problems, more)...); len(problems) == 0 {
 		return nil
 	}
 	return problems
-}
-
-// keys of the program's namespace.
-var keys = []string{pool.SettingsKey, pool.SecretsKey}
-
-func (f StackFile) unknown() pool.Problems {
-	var problems pool.Problems
-	for _, key := range slices.SortedFunc(maps.Keys(f.values), func(a, b config.Key) int {
-		return strings.Compare(a.String(), b.String())
-	}) {
-		if key.Namespace() == pool.Namespace && slices.Contains(keys, key.Name()) {
-			continue
-		}
-		if key.Namespace() == pool.Namespace || near(key.Namespace(), pool.Namespace) {
-			problems = append(problems, pool.Problem{Path: key.String(),
-				Message: fmt.Sprintf("unknown key in %s; did you mean %s:%s?", f.name, pool.Namespace, nearest(key.Name()))})
-		}
-	}
-	return problems
-}
-
-// near is a slip of the keyboard away.
-func near(a, b string) bool { return levenshtein.Distance(a, b, nil) <= 2 }
-
-func nearest(name string) string {
-	return slices.MinFunc(keys, func(a, b string) int {
-		return levenshtein.Distance(name, a, nil) - levenshtein.Distance(name, b, nil)
-	})
 }

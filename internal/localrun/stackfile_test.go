@@ -55,10 +55,13 @@ func TestTheCommittedStackFilesAreFine(t *testing.T) {
 func TestAStackFileThatCannotBeReadIsNamedInOneLine(t *testing.T) {
 	t.Parallel()
 	for content, want := range map[string]string{
-		"config:\n  a:b: {\n":           "trial.yaml:",
-		"config:\n  a:b: 1\n  a:b: 2\n": `trial.yaml:3: mapping key "a:b" already defined at line 2`,
-		"- a list\n":                    "trial.yaml: want keys such as config:",
-		"config: [a list]\n":            "trial.yaml: want keys under config:",
+		"config:\n  a:b: {\n":                      "trial.yaml:",
+		"config:\n  a:b: 1\n  a:b: 2\n":            `trial.yaml:3: mapping key "a:b" already defined at line 2`,
+		"config:\n  a:b: 1\n\ta:c: 1\n":            "trial.yaml:3: a tab in the indentation; YAML takes blanks only",
+		"a: @\n":                                   "trial.yaml: found character that cannot start any token",
+		"config:\n    a:b:\n      c: 1\n   d: 1\n": "trial.yaml: near line ",
+		"- a list\n":                               "trial.yaml: want keys such as config:",
+		"config: [a list]\n":                       "trial.yaml: want keys under config:",
 		"config:\n  users-pool:pool:\n    signUp: self\n   x: 1\n": "trial.yaml:",
 	} {
 		_, err := ReadStackFile(root(t), write(t, "trial.yaml", content))

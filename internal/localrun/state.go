@@ -31,6 +31,9 @@ func Exported(ctx context.Context, root, stack string, found engine.Engine) (Sta
 	if !Known(root, stack) {
 		return State{}, NeverUp{stack}
 	}
+	if err := f.whole(stack, true); err != nil {
+		return State{}, err
+	}
 	passphrase, err := f.passphrase()
 	if err != nil {
 		return State{}, err

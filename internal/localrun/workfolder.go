@@ -83,11 +83,12 @@ func (s *Stack) withoutRuntime() (done func(), err error) {
 	return func() { _ = replace(copied, raw) }, nil
 }
 
-// NeverUp is the error of a stack there is nothing to say about.
+// NeverUp is the error of a stack there is nothing to say about. How to bring it
+// up, the caller knows.
 type NeverUp struct{ Stack string }
 
 func (n NeverUp) Error() string {
-	return fmt.Sprintf("stack %s is not up here; bring it up with `go run ./cmd/local up %s`", n.Stack, n.Stack)
+	return fmt.Sprintf("stack %s is not up here", n.Stack)
 }
 
 // FindRoot looks for the project from a folder upwards.

@@ -2,31 +2,53 @@ package localrun
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 )
 
-// shape checks what every stack file has in common. The CLI's own reader goes
+// shape checks what every stack file has in common, and lists its keys. The CLI's own reader goes
 // over a rewritten copy as well, so that the lines it names are not the file's.
-func shape(raw []byte) error {
+func shape(raw []byte) (keys []string, err error) {
+	raw = bytes.TrimPrefix(raw, byteOrderMark)
 	var file any
-	if err := yaml.Unmarshal(bytes.TrimPrefix(raw, byteOrderMark), &file); err != nil {
-		return err
+	if err := yaml.Unmarshal(raw, &file); err != nil {
+		return nil, cmp.Or(tabbed(raw, err), err)
 	}
 	if file == nil {
-		return nil
+		return nil, nil
 	}
 	top, ok := file.(map[string]any)
 	if !ok {
-		return errors.New("want keys such as config:, got something else")
+		return nil, errors.New("want keys such as config:, got something else")
 	}
 	if _, ok := top["config"].(map[string]any); !ok && top["config"] != nil {
-		return errors.New("want keys under config:, got something else")
+		return nil, errors.New("want keys under config:, got something else")
+	}
+	return slices.Sorted(maps.Keys(top)), nil
+}
+
+// tabs are the reader's words that may mean one.
+var tabs = regexp.MustCompile(`cannot start any token|tab character`)
+
+// tabbed is what the reader means where it found a tab, with its line.
+func tabbed(raw []byte, err error) error {
+	if !tabs.MatchString(err.Error()) {
+		return nil
+	}
+	number := 0
+	for text := range bytes.Lines(raw) {
+		number++
+		if indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]; bytes.ContainsRune(indent, '\t') {
+			return fmt.Errorf("line %d: a tab in the indentation; YAML takes blanks only", number)
+		}
 	}
 	return nil
 }
@@ -37,11 +59,18 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 // line is how the YAML reader names the place of an error.
 var line = regexp.MustCompile(`line (\d+): ([^\n]+)`)
 
+// vague are the words after which the line is where the reader began, and what
+// is wrong may stand below.
+var vague = regexp.MustCompile(`^(did|could) not find `)
+
 // fileError puts file and line in front of what is wrong, on one line.
 func fileError(file string, err error) error {
 	name := filepath.Base(file)
 	if found := line.FindStringSubmatch(err.Error()); found != nil {
+		if vague.MatchString(found[2]) {
+			return fmt.Errorf("%s: near line %s: %s; look at the indentation there and below", name, found[1], found[2])
+		}
 		return fmt.Errorf("%s:%s: %s", name, found[1], found[2])
 	}
-	return fmt.Errorf("%s: %s", name, strings.Join(strings.Fields(err.Error()), " "))
+	return fmt.Errorf("%s: %s", name, strings.TrimPrefix(strings.Join(strings.Fields(err.Error()), " "), "yaml: "))
 }

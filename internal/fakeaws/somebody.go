@@ -1,0 +1,78 @@
+package fakeaws
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Create makes a resource behind the program's back, as somebody with the
+// console could: a role of one's own, or what another team has. The properties
+// are those that the provider takes, and AWS's refusals are the same.
+func (a *Account) Create(typ string, properties map[string]any) (id string, err error) {
+	t := tables[typ]
+	if t == nil {
+		return "", fmt.Errorf("the simulated account does not know resource type %s", typ)
+	}
+	check := &checker{table: t}
+	in := check.object(t.fields, properties, "", false)
+	check.couplings(t.fields, in, in, "")
+	if t.check != nil {
+		t.check(in, check.refuse)
+	}
+	if len(check.failures) > 0 {
+		return "", fmt.Errorf("create %s: %s", typ, strings.Join(check.failures, "; "))
+	}
+	if find(t.fields, "tagsAll") != nil {
+		in["tagsAll"] = mergeTags(props{}, in["tags"])
+	}
+	err = a.change(func(s *store) error {
+		c, err := s.somebody(text(in, "userPoolId"))
+		if err != nil {
+			return err
+		}
+		c.inputs = in
+		id, err = t.create(c, knownProps(t.plan(in, nil)))
+		return err
+	})
+	return id, err
+}
+
+// Delete removes a resource behind the program's back, with everything that
+// lives inside it, unless AWS would refuse that to anybody: a pool that is
+// protected or has a domain, a role that has policies.
+func (a *Account) Delete(typ, id string) error {
+	return a.change(func(s *store) error {
+		held, err := s.held(typ, id)
+		if err != nil {
+			return err
+		}
+		c, err := s.somebody(cmp.Or(text(held, "userPoolId"), id))
+		if err != nil {
+			return err
+		}
+		return tables[typ].remove(c, id, nil)
+	})
+}
+
+// somebody is another user of the account, who works in the region of the pool.
+// Whose account it is, and where, its resources say.
+func (s *store) somebody(pool string) (*call, error) {
+	account, region := DefaultAccountID, "us-east-1"
+	for _, typ := range []string{roleType, userPoolType} {
+		for _, held := range s.Resources[typ] {
+			if parts := strings.SplitN(text(held, "arn"), ":", 6); len(parts) == 6 {
+				account, region = parts[4], cmp.Or(parts[3], region)
+			}
+		}
+	}
+	if before, _, ok := strings.Cut(pool, "_"); ok && regionForm.MatchString(before) {
+		region = before
+	}
+	id, err := newIdentity(props{"region": region, "allowedAccountIds": []any{account}})
+	if err != nil {
+		return nil, err
+	}
+	return &call{identity: id, store: s, now: time.Now().UTC()}, nil
+}
