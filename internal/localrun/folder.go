@@ -75,12 +75,15 @@ func (f folder) environment(passphrase string, port int, extra map[string]string
 	return env
 }
 
+// backendURL leaves the backend's notes beside each file out: they are not
+// written whole, and a run that is killed in between leaves a state that the
+// engine refuses to read.
 func (f folder) backendURL() string {
 	path := filepath.ToSlash(f.backend())
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // a drive letter
 	}
-	return (&url.URL{Scheme: "file", Path: path}).String()
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: "metadata=skip"}).String()
 }
 
 // harmless drops credentials, backends, stacks and switches of the caller:

@@ -105,6 +105,9 @@ func (s *Stack) attach(ctx context.Context) error {
 	} else {
 		s.stack, err = auto.NewStack(ctx, s.options.Stack, workspace)
 	}
+	if auto.IsCreateStack409Error(err) { // a killed run's engine was still making it
+		s.stack, err = auto.SelectStack(ctx, s.options.Stack, workspace)
+	}
 	if err != nil {
 		return s.command.silent("make", s.options.Stack, err)
 	}

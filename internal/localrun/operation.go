@@ -26,9 +26,19 @@ func (s *Stack) Preview(ctx context.Context, options ...optpreview.Option) (Resu
 	})
 }
 
-// Up makes the account what the stack file says.
+// Up makes the account what the stack file says. Like the CLI at a terminal it
+// looks ahead first: what a preview refuses, such as the deletion of a protected
+// resource, is refused before anything is done.
 func (s *Stack) Up(ctx context.Context, options ...optup.Option) (Result, error) {
 	return s.operate("up", func(to streams) error {
+		if err := to.ahead(func(ahead streams) error {
+			_, err := s.stack.Preview(ctx, optpreview.Color(ahead.color), optpreview.SuppressProgress(),
+				optpreview.ProgressStreams(ahead.out), optpreview.ErrorProgressStreams(ahead.err),
+				optpreview.EventStreams(ahead.events))
+			return err
+		}); err != nil {
+			return err
+		}
 		_, err := s.stack.Up(ctx, append([]optup.Option{
 			optup.Color(to.color), optup.SuppressProgress(), optup.SuppressOutputs(),
 			optup.ProgressStreams(to.out), optup.ErrorProgressStreams(to.err),
@@ -55,10 +65,12 @@ func (s *Stack) Refresh(ctx context.Context, options ...optrefresh.Option) (Resu
 // resource before it comes to that and refuses.
 func (s *Stack) Destroy(ctx context.Context, options ...optdestroy.Option) (Result, error) {
 	return s.operate("destroy", func(to streams) error {
-		var ahead shared
-		if _, err := s.stack.PreviewDestroy(ctx, optdestroy.Color(to.color), optdestroy.SuppressProgress(),
-			optdestroy.ProgressStreams(&ahead), optdestroy.ErrorProgressStreams(&ahead)); err != nil {
-			_, _ = io.WriteString(to.out, ahead.String())
+		if err := to.ahead(func(ahead streams) error {
+			_, err := s.stack.PreviewDestroy(ctx, optdestroy.Color(ahead.color), optdestroy.SuppressProgress(),
+				optdestroy.ProgressStreams(ahead.out), optdestroy.ErrorProgressStreams(ahead.err),
+				optdestroy.EventStreams(ahead.events))
+			return err
+		}); err != nil {
 			return err
 		}
 		_, err := s.stack.Destroy(ctx, append([]optdestroy.Option{
@@ -91,6 +103,23 @@ type streams struct {
 	color    string
 	out, err io.Writer
 	events   chan events.EngineEvent
+}
+
+// ahead looks ahead, and passes on what the engine said only where it refused.
+func (to streams) ahead(look func(streams) error) error {
+	var said shared
+	ahead := streams{color: to.color, out: &said, err: &said, events: make(chan events.EngineEvent)}
+	seen := collect(ahead.events)
+	err := look(ahead)
+	heard := seen()
+	if err == nil {
+		return nil
+	}
+	_, _ = io.WriteString(to.out, said.String())
+	for _, event := range heard {
+		to.events <- events.EngineEvent{EngineEvent: event}
+	}
+	return err
 }
 
 // operate runs one operation on a fresh copy of the stack file.

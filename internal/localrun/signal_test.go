@@ -159,3 +159,18 @@ func TestARunThatWasKilledDoesNotLockTheStackForEver(t *testing.T) {
 		t.Errorf("up after a killed run: %v\n%s", err, result.Log)
 	}
 }
+
+// TestTheBackendKeepsNoNotesThatAKillCouldHalve: it does not write them whole,
+// and then refuses the state beside them with no more than "EOF".
+func TestTheBackendKeepsNoNotesThatAKillCouldHalve(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	stack, _ := openTest(t, Options{Folder: folder})
+	if result, err := stack.Up(limited(t)); err != nil {
+		t.Fatalf("up: %v\n%s", err, result.Log)
+	}
+	notes, err := filepath.Glob(filepath.Join(folder, "state", ".pulumi", "stacks", "users-pool", "*.attrs"))
+	if err != nil || len(notes) > 0 {
+		t.Errorf("got the notes %v and error %v, want none", notes, err)
+	}
+}

@@ -3,6 +3,7 @@ package localrun
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,6 +31,10 @@ func ReadStackFile(root, file string) (StackFile, error) {
 	project, err := workspace.LoadProject(source)
 	if err != nil {
 		return StackFile{}, fileError(source, err)
+	}
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
+		// To read a pipe would wait for ever.
+		return StackFile{}, fmt.Errorf("%s: want a regular file, got something else", file)
 	}
 	raw, err := os.ReadFile(file)
 	if err != nil {

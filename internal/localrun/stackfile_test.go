@@ -1,7 +1,9 @@
 package localrun
 
 import (
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -82,5 +84,41 @@ func TestTheDefaultsOfTheProjectFileAreRead(t *testing.T) {
 	}
 	if err := read.Check(); err == nil || !strings.Contains(err.Error(), "pool.signUp: ") {
 		t.Errorf("got %v, want signUp to be missing", err)
+	}
+}
+
+func TestAStackFileThatCanBeReadInTwoWaysIsRefused(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ text, says string }{
+		"two spellings of a key": {
+			"config:\n  users-pool:pool: {signUp: self}\n  pool: {signUp: admin}\n",
+			`"pool" and "users-pool:pool" under config: are the same key`,
+		},
+		"the old spelling beside the new": {
+			"config:\n  users-pool:pool: {signUp: self}\n  users-pool:config:pool: {signUp: admin}\n",
+			`"users-pool:config:pool" and "users-pool:pool" under config: are the same key`,
+		},
+		"a second document": {
+			"config:\n  users-pool:pool: {signUp: self}\n---\nconfig:\n  users-pool:pool: {signUp: admin}\n",
+			"want one document",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if _, err := ReadStackFile(root(t), write(t, "trial.yaml", test.text)); err == nil || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v, want %q", err, test.says)
+			}
+		})
+	}
+}
+
+func TestAPipeIsNotReadAsAStackFile(t *testing.T) {
+	t.Parallel()
+	pipe := filepath.Join(t.TempDir(), "pipe.yaml")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadStackFile(root(t), pipe); err == nil || !strings.Contains(err.Error(), "want a regular file") {
+		t.Errorf("got %v, want a refusal of what would wait for ever", err)
 	}
 }

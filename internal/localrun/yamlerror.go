@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"path/filepath"
 	"regexp"
@@ -19,8 +20,12 @@ import (
 func shape(raw []byte) (keys []string, err error) {
 	raw = bytes.TrimPrefix(raw, byteOrderMark)
 	var file any
-	if err := yaml.Unmarshal(raw, &file); err != nil {
+	reader := yaml.NewDecoder(bytes.NewReader(raw))
+	if err := reader.Decode(&file); err != nil && !errors.Is(err, io.EOF) {
 		return nil, cmp.Or(tabbed(raw, err), err)
+	}
+	if !errors.Is(reader.Decode(new(any)), io.EOF) {
+		return nil, errors.New("want one document, got more behind a line of ---; the CLI reads the first alone")
 	}
 	if file == nil {
 		return nil, nil
@@ -29,10 +34,28 @@ func shape(raw []byte) (keys []string, err error) {
 	if !ok {
 		return nil, errors.New("want keys such as config:, got something else")
 	}
-	if _, ok := top["config"].(map[string]any); !ok && top["config"] != nil {
+	config, ok := top["config"].(map[string]any)
+	if !ok && top["config"] != nil {
 		return nil, errors.New("want keys under config:, got something else")
 	}
-	return slices.Sorted(maps.Keys(top)), nil
+	return slices.Sorted(maps.Keys(top)), twice(config)
+}
+
+// twice refuses two spellings of one key: the CLI takes either value, and which
+// one changes from run to run.
+func twice(config map[string]any) error {
+	spelt := map[string]string{}
+	for _, key := range slices.Sorted(maps.Keys(config)) {
+		whole := strings.Replace(key, ":config:", ":", 1)
+		if !strings.Contains(whole, ":") {
+			whole = projectName + ":" + whole
+		}
+		if other, known := spelt[whole]; known {
+			return fmt.Errorf("%q and %q under config: are the same key; keep %s", other, key, whole)
+		}
+		spelt[whole] = key
+	}
+	return nil
 }
 
 // tabs are the reader's words that may mean one.
