@@ -20,10 +20,14 @@ func lastUp(ctx *pulumi.Context) (*record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the outputs of the last up: %w", err)
 	}
-	if output.Value == nil {
+	value := output.Value
+	if value == nil { // a backend may call every output of a stack with secrets one
+		value = output.SecretValue
+	}
+	if value == nil {
 		return nil, nil
 	}
-	text, err := json.Marshal(output.Value)
+	text, err := json.Marshal(value)
 	if err != nil {
 		return nil, fmt.Errorf("read the output %s of the last up: %w", recordOutput, err)
 	}

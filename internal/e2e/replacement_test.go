@@ -22,13 +22,15 @@ func TestAChangeThatWouldReplaceThePoolIsRefused(t *testing.T) {
 }
 
 // TestAStackNeverMovesToAnotherRegion: the provider would not find the pool
-// there, and a destroy would forget it with its users.
+// there, and a destroy would forget it with its users. The secret among the
+// outputs does not hide the record.
 func TestAStackNeverMovesToAnotherRegion(t *testing.T) {
 	t.Parallel()
-	s := configured(t, `signUp: self`)
+	const settings = "signUp: self\nclients: {server: {secret: true}}"
+	s := configured(t, settings)
 	s.up()
 	s.also(`aws:region: eu-west-1`)
-	s.refused(`signUp: self`, "aws:region: want us-east-1, where the pool "+s.only(userPool).ID+" was made")
+	s.refused(settings, "aws:region: want us-east-1, where the pool "+s.only(userPool).ID+" was made")
 }
 
 // TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt: in one step the
