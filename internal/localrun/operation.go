@@ -85,13 +85,8 @@ func (s *Stack) Destroy(ctx context.Context, options ...optdestroy.Option) (Resu
 // Import takes resources that the account has already into Pulumi's state.
 func (s *Stack) Import(ctx context.Context, resources ...*optimport.ImportResource) (Result, error) {
 	return s.operate("import", func(to streams) error {
-		done, err := s.withoutRuntime()
-		if err != nil {
-			return err
-		}
-		defer done()
 		close(to.events) // the command line of an import takes no event log
-		_, err = s.stack.ImportResources(ctx, optimport.Resources(resources),
+		_, err := s.stack.ImportResources(ctx, optimport.Resources(resources),
 			optimport.GenerateCode(false), optimport.Protect(false),
 			optimport.ProgressStreams(to.out), optimport.ErrorProgressStreams(to.err))
 		return err

@@ -63,26 +63,6 @@ func (s *Stack) copyStackFile() (lost replaced, err error) {
 	return lost, replace(copied, local)
 }
 
-// withoutRuntime takes the runtime out of the engine's copy of the project file
-// until done is called. An import runs no program, and the engine would only
-// look for a language host that need not be installed.
-func (s *Stack) withoutRuntime() (done func(), err error) {
-	copied := filepath.Join(s.folder.work(), projectFile)
-	raw, err := os.ReadFile(copied)
-	if err != nil {
-		return nil, err
-	}
-	project, err := workspace.LoadProject(copied)
-	if err != nil {
-		return nil, fileError(copied, err)
-	}
-	project.Runtime = workspace.ProjectRuntimeInfo{}
-	if err := project.Save(copied); err != nil {
-		return nil, err
-	}
-	return func() { _ = replace(copied, raw) }, nil
-}
-
 // NeverUp is the error of a stack there is nothing to say about. How to bring it
 // up, the caller knows.
 type NeverUp struct{ Stack string }
