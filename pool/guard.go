@@ -27,9 +27,9 @@ func guard(ctx *pulumi.Context, name string) (pulumi.ResourceOption, error) {
 // guarded compares the inputs of a pool before and after.
 func guarded(before, after resource.PropertyMap) Problems {
 	problems := fixedAttributes(attributesIn(before), attributesIn(after))
-	if isSet(before["webAuthnConfiguration"]) && !isSet(after["webAuthnConfiguration"]) {
-		problems = append(problems, Problem{Path: "signIn.passkeys", Rule: "W7", Message: "want the block kept, got it removed; " +
-			"AWS cannot forget it: put it back, and take web_authn out of firstFactors to switch passkeys off"})
+	if before["webAuthnConfiguration"].HasValue() && !after["webAuthnConfiguration"].HasValue() {
+		problems.by("W7")("signIn.passkeys", "want the block kept, got it removed; "+
+			"AWS cannot forget it: put it back, and take web_authn out of firstFactors to switch passkeys off")
 	}
 	return problems
 }
@@ -42,7 +42,7 @@ const mostNew = 25
 func fixedAttributes(before, after map[string]attributeInput) Problems {
 	var problems Problems
 	report := func(a attributeInput, format string, args ...any) {
-		problems = append(problems, Problem{Path: a.path(), Rule: a.rule(), Message: sentence(format, args...)})
+		problems.by(a.rule())(a.path(), format, args...)
 	}
 	added := 0
 	for _, name := range slices.Sorted(maps.Keys(before)) {
@@ -67,9 +67,9 @@ func fixedAttributes(before, after map[string]attributeInput) Problems {
 		added++
 	}
 	if added > mostNew {
-		problems = append(problems, Problem{Path: "attributes.custom", Rule: "P9", Message: fmt.Sprintf(
+		problems.by("P9")("attributes.custom",
 			"want at most %d new attributes at once, got %d; AWS takes no more in one request: add the rest in a second up",
-			mostNew, added)})
+			mostNew, added)
 	}
 	return problems
 }
@@ -137,8 +137,6 @@ func attributesIn(inputs resource.PropertyMap) map[string]attributeInput {
 	}
 	return attributes
 }
-
-func isSet(value resource.PropertyValue) bool { return value.HasValue() }
 
 func isTrue(value resource.PropertyValue) bool { return value.IsBool() && value.BoolValue() }
 

@@ -46,14 +46,14 @@ func (s Settings) against(last *record) Problems {
 	}
 	problems := s.replaces(last)
 	if last.SMS != nil && s.SMS == nil {
-		problems = append(problems, Problem{Path: "sms", Rule: "M5", Message: "want the block kept, got it removed; " +
-			"AWS cannot take SMS off a pool, and refuses every change of a pool whose role is gone: put it back " +
-			"(MFA may be off all the same), or move to a second pool"})
+		problems.by("M5")("sms", "want the block kept, got it removed; "+
+			"AWS cannot take SMS off a pool, and refuses every change of a pool whose role is gone: put it back "+
+			"(MFA may be off all the same), or move to a second pool")
 	}
 	if last.ClaimsTrigger && s.Triggers.PreTokenGeneration == nil && len(s.Triggers.list()) > 0 {
-		problems = append(problems, Problem{Path: "triggers.preTokenGeneration", Rule: "L2", Message: "want the trigger kept " +
-			"while there are others, got it removed alone, which the provider ignores; take all triggers away in one up, " +
-			"and bring the others back in the next"})
+		problems.by("L2")("triggers.preTokenGeneration", "want the trigger kept "+
+			"while there are others, got it removed alone, which the provider ignores; take all triggers away in one up, "+
+			"and bring the others back in the next")
 	}
 	return problems
 }

@@ -161,20 +161,10 @@ func schema(name, dataType string, required, mutable bool, lengths, values [2]st
 			MinLength: pulumi.String(lengths[0]), MaxLength: pulumi.String(lengths[1]),
 		}
 	case "Number":
-		args.NumberAttributeConstraints = numberConstraints(values)
-	}
-	return args
-}
-
-// numberConstraints is present even without a bound, because AWS answers with
-// an empty one.
-func numberConstraints(values [2]string) cognito.UserPoolSchemaNumberAttributeConstraintsArgs {
-	var args cognito.UserPoolSchemaNumberAttributeConstraintsArgs
-	if values[0] != "" {
-		args.MinValue = pulumi.String(values[0])
-	}
-	if values[1] != "" {
-		args.MaxValue = pulumi.String(values[1])
+		// Present even without a bound, because AWS answers with an empty one.
+		args.NumberAttributeConstraints = cognito.UserPoolSchemaNumberAttributeConstraintsArgs{
+			MinValue: optional(values[0]), MaxValue: optional(values[1]),
+		}
 	}
 	return args
 }

@@ -30,6 +30,13 @@ func (p Problem) String() string {
 // Problems are all the problems of one configuration, reported together.
 type Problems []Problem
 
+// by collects what breaks one rule.
+func (ps *Problems) by(rule string) report {
+	return func(path, format string, args ...any) {
+		*ps = append(*ps, Problem{Path: path, Rule: rule, Message: sentence(format, args...)})
+	}
+}
+
 // mostShown is how many problems anybody reads at once.
 const mostShown = 100
 

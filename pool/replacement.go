@@ -14,9 +14,8 @@ import (
 func (s Settings) replaces(last *record) Problems {
 	var problems Problems
 	report := func(path, made, now string) {
-		problems = append(problems, Problem{Path: path, Rule: "P6", Message: sentence(
-			"want %s, as the pool %s was made, got %s; a change replaces the pool and deletes its users: put it back, "+
-				"or move to a second pool as docs/replacing.md shows, or %s", made, last.ID, now, s.wayToReplace(last))})
+		problems.by("P6")(path, "want %s, as the pool %s was made, got %s; a change replaces the pool and deletes its users: "+
+			"put it back, or move to a second pool as docs/replacing.md shows, or %s", made, last.ID, now, s.wayToReplace(last))
 	}
 	if last.ID == "" || (!last.Protect && s.AllowReplacement == last.ID) {
 		return nil
@@ -60,7 +59,8 @@ func (r *record) moved(region string) Problems {
 	if r == nil || r.Region == "" || region == "" || region == r.Region {
 		return nil
 	}
-	return Problems{{Path: regionKey, Rule: "P6", Message: sentence(
-		"want %s, where the pool %s was made, got %s; a pool never moves: put it back, and make a stack of its own "+
-			"for the other region", r.Region, r.ID, region)}}
+	var problems Problems
+	problems.by("P6")(regionKey, "want %s, where the pool %s was made, got %s; a pool never moves: put it back, "+
+		"and make a stack of its own for the other region", r.Region, r.ID, region)
+	return problems
 }

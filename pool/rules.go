@@ -31,9 +31,7 @@ var rules = slices.Concat(
 func (s Settings) problems() Problems {
 	var problems Problems
 	for _, r := range rules {
-		r.check(s, func(path, format string, args ...any) {
-			problems = append(problems, Problem{Path: path, Rule: r.id, Message: sentence(format, args...)})
-		})
+		r.check(s, problems.by(r.id))
 	}
 	return problems
 }

@@ -143,9 +143,7 @@ func checkPrimaryClient(s Settings, r report) {
 func (c ClientSettings) problems() Problems {
 	var problems Problems
 	for _, r := range singleClientRules {
-		r.check(c, func(path, format string, args ...any) {
-			problems = append(problems, Problem{Path: path, Rule: r.id, Message: sentence(format, args...)})
-		})
+		r.check(c, problems.by(r.id))
 	}
 	return problems
 }

@@ -47,6 +47,8 @@ type SMSRole struct {
 
 	// parts are what a pool has to wait for, and outlive.
 	parts []pulumi.Resource
+	// region of role and pool.
+	region pulumi.StringOutput
 }
 
 // NewSMSRole builds the role: Cognito may assume it for any pool of this
@@ -59,6 +61,7 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 		return nil, fmt.Errorf("register SMS role: %w", err)
 	}
 	child := []pulumi.ResourceOption{pulumi.Parent(component), pulumi.Protect(args.Protect)}
+	component.region = regionFor(ctx, component)
 
 	role, err := iam.NewRole(ctx, name+"-role", &iam.RoleArgs{
 		NamePrefix:          pulumi.String(roleNamePrefix(args.PoolName)),
@@ -100,12 +103,11 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 // trustPolicy lets Cognito, and Cognito only, assume the role: with the
 // external id, from this account, for a pool of this region. AWS documents
 // the two conditions on the source as its defence against a confused deputy.
-func trustPolicy(ctx *pulumi.Context, parent pulumi.Resource, externalID string) pulumi.StringOutput {
-	of := pulumi.Parent(parent)
+func trustPolicy(ctx *pulumi.Context, role *SMSRole, externalID string) pulumi.StringOutput {
+	of := pulumi.Parent(role)
 	partition := aws.GetPartitionOutput(ctx, aws.GetPartitionOutputArgs{}, of)
-	region := aws.GetRegionOutput(ctx, aws.GetRegionOutputArgs{}, of)
 	caller := aws.GetCallerIdentityOutput(ctx, aws.GetCallerIdentityOutputArgs{}, of)
-	return pulumi.All(partition.Partition(), region.Name(), caller.AccountId()).ApplyT(
+	return pulumi.All(partition.Partition(), role.region, caller.AccountId()).ApplyT(
 		func(of []any) (string, error) {
 			partition, region, account := of[0].(string), of[1].(string), of[2].(string)
 			document, err := json.Marshal(policyDocument{
@@ -124,6 +126,11 @@ func trustPolicy(ctx *pulumi.Context, parent pulumi.Resource, externalID string)
 			})
 			return string(document), err
 		}).(pulumi.StringOutput)
+}
+
+// regionFor is the region of the provider that a component's resources have.
+func regionFor(ctx *pulumi.Context, component pulumi.Resource) pulumi.StringOutput {
+	return aws.GetRegionOutput(ctx, aws.GetRegionOutputArgs{}, pulumi.Parent(component)).Name()
 }
 
 // publishPolicy allows any resource, because a text message has no ARN.

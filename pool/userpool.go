@@ -3,7 +3,6 @@ package pool
 import (
 	"fmt"
 
-	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -133,5 +132,8 @@ func (p *UserPool) smsRegion(ctx *pulumi.Context) pulumi.StringInput {
 	if p.settings.SMS.Region != "" {
 		return pulumi.String(p.settings.SMS.Region)
 	}
-	return aws.GetRegionOutput(ctx, aws.GetRegionOutputArgs{}, pulumi.Parent(p)).Name()
+	if p.SMSRole != nil {
+		return p.SMSRole.region // known already
+	}
+	return regionFor(ctx, p)
 }

@@ -328,3 +328,17 @@ func same(t *testing.T, got, want map[string]any) {
 		}
 	}
 }
+
+func TestNothingIsLookedUpTwice(t *testing.T) {
+	t.Parallel()
+	for given, want := range map[string][]string{
+		`signUp: self`: nil,
+		`{signUp: self, sms: {}}`: {
+			"aws:index/getCallerIdentity:getCallerIdentity", "aws:index/getPartition:getPartition", "aws:index/getRegion:getRegion",
+		},
+	} {
+		if got := slices.Sorted(slices.Values(built(t, given).calls)); !slices.Equal(got, want) {
+			t.Errorf("%s: got calls %v, want %v", given, got, want)
+		}
+	}
+}

@@ -102,6 +102,23 @@ func (a *app) call(verb string) string {
 	return text
 }
 
+// openChecked is open with the stack file that the call names.
+func (a *app) openChecked(ctx context.Context) (*localrun.Stack, context.Context, error) {
+	file, err := a.checked()
+	if err != nil {
+		return nil, nil, err
+	}
+	return a.open(ctx, file)
+}
+
+// openKept is open with what the last run kept of its stack file.
+func (a *app) openKept(ctx context.Context) (*localrun.Stack, context.Context, error) {
+	if err := a.repeatable(); err != nil {
+		return nil, nil, err
+	}
+	return a.open(ctx, "")
+}
+
 // closing is what is left to say when an operation failed.
 func (a *app) closing(err error, way string) error {
 	if errors.As(err, &localrun.Failed{}) {

@@ -11,10 +11,7 @@ import (
 )
 
 func (a *app) destroy(ctx context.Context) error {
-	if err := a.repeatable(); err != nil {
-		return err
-	}
-	stack, running, err := a.open(ctx, "")
+	stack, running, err := a.openKept(ctx)
 	if err != nil {
 		return err
 	}

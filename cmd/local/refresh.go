@@ -7,10 +7,7 @@ import (
 )
 
 func (a *app) refresh(ctx context.Context) error {
-	if err := a.repeatable(); err != nil {
-		return err
-	}
-	stack, running, err := a.open(ctx, "")
+	stack, running, err := a.openKept(ctx)
 	if err != nil {
 		return err
 	}

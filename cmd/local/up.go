@@ -9,11 +9,7 @@ import (
 )
 
 func (a *app) up(ctx context.Context) error {
-	file, err := a.checked()
-	if err != nil {
-		return err
-	}
-	stack, running, err := a.open(ctx, file)
+	stack, running, err := a.openChecked(ctx)
 	if err != nil {
 		return err
 	}
