@@ -20,6 +20,14 @@ type ClientArgs struct {
 
 	// Settings of the client. Name is required.
 	Settings ClientSettings
+
+	// WaitFor are the resource servers and identity providers that the
+	// settings name. AWS refuses a client that comes before them.
+	WaitFor []pulumi.Resource
+
+	// Domain whose pages the UI of the settings is for. AWS refuses a UI that
+	// comes before it. Default none.
+	Domain pulumi.Resource
 }
 
 // Client is an app client: an application that may use the pool.
@@ -46,7 +54,7 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 		return nil, fmt.Errorf("register app client: %w", err)
 	}
 	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", clientArgs(args.UserPoolID, settings),
-		pulumi.Parent(component))
+		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor))
 	if err != nil {
 		return nil, fmt.Errorf("create app client: %w", err)
 	}
@@ -56,6 +64,11 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	component.Secret = resource.ClientSecret
 	if settings.Risk != nil {
 		if err := newRisk(ctx, name, args.UserPoolID, component.ID, settings.Risk, component); err != nil {
+			return nil, err
+		}
+	}
+	if settings.UI != nil {
+		if err := newUI(ctx, name, args.UserPoolID, component.ID, settings.UI, args.Domain, component); err != nil {
 			return nil, err
 		}
 	}
@@ -69,42 +82,69 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 
 // clientArgs writes every field, every time: for the provider a field that is
 // taken away is no change at all, so what the settings do not say is reset to
-// AWS's own default. Left out is the default redirect URL, whose reset to
-// empty text the provider refuses.
+// AWS's own default.
 func clientArgs(userPoolID pulumi.StringInput, s ClientSettings) *cognito.UserPoolClientArgs {
-	access, accessUnit, _ := s.Tokens.Access.split()
-	id, idUnit, _ := s.Tokens.ID.split()
-	refresh, refreshUnit, _ := s.Tokens.Refresh.split()
-	session, _ := s.Tokens.Session.whole(time.Minute)
-	none := pulumi.ToStringArray([]string{})
-	return &cognito.UserPoolClientArgs{
+	args := &cognito.UserPoolClientArgs{
 		UserPoolId:        userPoolID,
 		Name:              pulumi.String(s.Name),
 		GenerateSecret:    pulumi.Bool(s.Secret),
 		ExplicitAuthFlows: pulumi.ToStringArray(s.AuthFlows),
 
-		AccessTokenValidity:  pulumi.Int(access),
-		IdTokenValidity:      pulumi.Int(id),
-		RefreshTokenValidity: pulumi.Int(refresh),
-		TokenValidityUnits: &cognito.UserPoolClientTokenValidityUnitsArgs{
-			AccessToken:  pulumi.String(accessUnit.name),
-			IdToken:      pulumi.String(idUnit.name),
-			RefreshToken: pulumi.String(refreshUnit.name),
-		},
-		AuthSessionValidity: pulumi.Int(session),
-
 		EnableTokenRevocation: pulumi.Bool(*s.Revocation),
 		PreventUserExistenceErrors: pulumi.String(
 			map[bool]string{true: "ENABLED", false: "LEGACY"}[*s.HideUserExistence]),
-		EnablePropagateAdditionalUserContextData: pulumi.Bool(false),
+		EnablePropagateAdditionalUserContextData: pulumi.Bool(s.PropagateUserContext),
 
-		SupportedIdentityProviders:      pulumi.ToStringArray([]string{"COGNITO"}),
-		AllowedOauthFlowsUserPoolClient: pulumi.Bool(false),
-		AllowedOauthFlows:               none,
-		AllowedOauthScopes:              none,
-		CallbackUrls:                    none,
-		LogoutUrls:                      none,
-		ReadAttributes:                  none,
-		WriteAttributes:                 none,
+		SupportedIdentityProviders: pulumi.ToStringArray(s.IdentityProviders),
+		ReadAttributes:             written(s.ReadAttributes),
+		WriteAttributes:            written(s.WriteAttributes),
+		// The provider plans the removal of the block, so nil takes it off.
+		AnalyticsConfiguration: analyticsArgs(s.Analytics),
+		RefreshTokenRotation:   rotationArgs(s.Rotation),
+	}
+	s.Tokens.onto(args)
+	s.OAuth.onto(args)
+	return args
+}
+
+func (t Tokens) onto(args *cognito.UserPoolClientArgs) {
+	access, accessUnit, _ := t.Access.split()
+	id, idUnit, _ := t.ID.split()
+	refresh, refreshUnit, _ := t.Refresh.split()
+	session, _ := t.Session.whole(time.Minute)
+	args.AccessTokenValidity = pulumi.Int(access)
+	args.IdTokenValidity = pulumi.Int(id)
+	args.RefreshTokenValidity = pulumi.Int(refresh)
+	args.TokenValidityUnits = &cognito.UserPoolClientTokenValidityUnitsArgs{
+		AccessToken:  pulumi.String(accessUnit.name),
+		IdToken:      pulumi.String(idUnit.name),
+		RefreshToken: pulumi.String(refreshUnit.name),
+	}
+	args.AuthSessionValidity = pulumi.Int(session)
+}
+
+// rotationArgs is nil where there is none: the provider plans the removal of
+// the block, and AWS then stops rotating. Written out as DISABLED it would be
+// a difference for ever wherever AWS answers with no block.
+func rotationArgs(r *Rotation) cognito.UserPoolClientRefreshTokenRotationPtrInput {
+	if r == nil {
+		return nil
+	}
+	seconds, _ := r.Grace.whole(time.Second)
+	return &cognito.UserPoolClientRefreshTokenRotationArgs{
+		Feature: pulumi.String("ENABLED"), RetryGracePeriodSeconds: pulumi.Int(seconds),
+	}
+}
+
+func analyticsArgs(a *Analytics) cognito.UserPoolClientAnalyticsConfigurationPtrInput {
+	if a == nil {
+		return nil
+	}
+	return &cognito.UserPoolClientAnalyticsConfigurationArgs{
+		ApplicationArn: optional(a.ApplicationARN),
+		ApplicationId:  optional(a.ApplicationID),
+		ExternalId:     optional(a.ExternalID),
+		RoleArn:        optional(a.RoleARN),
+		UserDataShared: pulumi.Bool(a.ShareUserData),
 	}
 }

@@ -20,15 +20,24 @@ import (
 // of the wrong type are problems, all of them reported. The SDK's own
 // TryObject drops unknown keys in silence.
 func decode(text string, into any) Problems {
+	return (&decoder{}).read(text, into)
+}
+
+// decodeSecret is decode for what no message may show.
+func decodeSecret(text string, into any) Problems {
+	return (&decoder{secret: true}).read(text, into)
+}
+
+func (d *decoder) read(text string, into any) Problems {
 	parser := json.NewDecoder(strings.NewReader(text))
 	parser.UseNumber() // an id of 20 digits must not become a float
 	var raw any
 	err := parser.Decode(&raw)
 	if _, more := parser.Token(); err != nil || !errors.Is(more, io.EOF) {
 		// The CLI hands a value that is no object on as it is written.
-		return Problems{{Message: sentence("want the settings, a key a line, got the text %q", text)}}
+		d.report("", "want keys and values, a key a line, got %s", d.got(text))
+		return d.problems
 	}
-	var d decoder
 	d.value("", raw, reflect.ValueOf(into).Elem())
 	return d.problems
 }
@@ -38,6 +47,8 @@ type wanter interface{ want() string }
 
 type decoder struct {
 	problems Problems
+	// secret keeps what was found out of the messages.
+	secret bool
 	// allowEmpty is set inside tags, the one place where empty text is a value.
 	allowEmpty bool
 }
@@ -77,7 +88,7 @@ func (d *decoder) value(path string, raw any, dst reflect.Value) {
 func (d *decoder) object(path string, raw any, dst reflect.Value) {
 	object, ok := raw.(map[string]any)
 	if !ok {
-		d.report(path, "want an object, got %s", got(raw))
+		d.report(path, "want an object, got %s", d.got(raw))
 		return
 	}
 	fields := map[string]reflect.Value{}
@@ -100,14 +111,14 @@ func (d *decoder) object(path string, raw any, dst reflect.Value) {
 func (d *decoder) mapping(path string, raw any, dst reflect.Value) {
 	object, ok := raw.(map[string]any)
 	if !ok {
-		d.report(path, "want an object, got %s", got(raw))
+		d.report(path, "want an object, got %s", d.got(raw))
 		return
 	}
 	dst.Set(reflect.MakeMapWithSize(dst.Type(), len(object)))
 	element := dst.Type().Elem()
 	for _, key := range slices.Sorted(maps.Keys(object)) {
 		item := reflect.New(element).Elem()
-		d.allowEmpty = element.Kind() == reflect.String
+		d.allowEmpty = path == "tags"
 		d.value(join(path, key), object[key], item)
 		d.allowEmpty = false
 		dst.SetMapIndex(reflect.ValueOf(key), item)
@@ -117,7 +128,7 @@ func (d *decoder) mapping(path string, raw any, dst reflect.Value) {
 func (d *decoder) list(path string, raw any, dst reflect.Value) {
 	list, ok := raw.([]any)
 	if !ok {
-		d.report(path, "want a list, got %s; write it in brackets, as in [email]", got(raw))
+		d.report(path, "want a list, got %s; write it in brackets, as in [email]", d.got(raw))
 		return
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(list), len(list)))
@@ -147,9 +158,9 @@ func (d *decoder) text(path string, raw any, dst reflect.Value) {
 	text, ok := raw.(string)
 	switch {
 	case !ok && isScalar(raw):
-		d.report(path, "want %s, got %s; %s", want, got(raw), asText(raw, dst))
+		d.report(path, "want %s, got %s; %s", want, d.got(raw), d.asText(raw, dst))
 	case !ok:
-		d.report(path, "want %s, got %s", want, got(raw))
+		d.report(path, "want %s, got %s", want, d.got(raw))
 	case text == "" && dst.Type() == reflect.TypeFor[SignUp]():
 		return // the rule says why there is no default
 	case text == "" && !d.allowEmpty:
@@ -170,14 +181,14 @@ func (d *decoder) boolean(path string, raw any, dst reflect.Value) {
 		d.report(path, "want true or false, got the text %q; YAML reads yes, no, on and off as text, "+
 			"and anything in quotes", value)
 	default:
-		d.report(path, "want true or false, got %s", got(raw))
+		d.report(path, "want true or false, got %s", d.got(raw))
 	}
 }
 
 func (d *decoder) integer(path string, raw any, dst reflect.Value) {
 	number, ok := raw.(json.Number)
 	if !ok {
-		d.report(path, "want a whole number, got %s", got(raw))
+		d.report(path, "want a whole number, got %s", d.got(raw))
 		return
 	}
 	// A number that went through `pulumi config set` may come back as 8.0.
@@ -190,9 +201,11 @@ func (d *decoder) integer(path string, raw any, dst reflect.Value) {
 }
 
 // asText is the way from a value without quotes to the text that is wanted.
-func asText(raw any, dst reflect.Value) words {
+func (d *decoder) asText(raw any, dst reflect.Value) words {
 	number, isNumber := raw.(json.Number)
 	switch {
+	case d.secret:
+		return "put the value in quotes"
 	case isNumber && dst.Type() == reflect.TypeFor[Duration]():
 		return words(sentence("add the unit: %ss, %[1]sm, %[1]sh or %[1]sd", number.String()))
 	case isNumber:
@@ -210,7 +223,10 @@ func isScalar(raw any) bool {
 }
 
 // got describes a value without printing what may be long or private in it.
-func got(raw any) string {
+func (d *decoder) got(raw any) string {
+	if _, shown := raw.(map[string]any); d.secret && !shown {
+		return "another value"
+	}
 	switch value := raw.(type) {
 	case map[string]any:
 		return "an object"

@@ -25,6 +25,10 @@ func (s Settings) WithDefaults() Settings {
 	s.Triggers = s.Triggers.withDefaults()
 	s.ThreatProtection = s.ThreatProtection.withDefaults()
 	s.Clients = clientsWithDefaults(s.Clients, s.Name)
+	s.Domain = s.Domain.withDefaults()
+	s.ResourceServers = each(s.ResourceServers, ResourceServer.withDefaults)
+	s.IdentityProviders = each(s.IdentityProviders, IdentityProvider.withDefaults)
+	s.IdentityPool = s.IdentityPool.withDefaults(s.Name)
 	if s.PrimaryClient == "" && len(s.Clients) == 1 {
 		for key := range s.Clients {
 			s.PrimaryClient = key
@@ -125,7 +129,14 @@ func defaultClientName(poolName, key string) string {
 }
 
 func (c ClientSettings) withDefaults() ClientSettings {
-	c.AuthFlows = orList(c.AuthFlows, "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")
+	if c.Rotation == nil {
+		c.AuthFlows = orList(c.AuthFlows, "ALLOW_USER_SRP_AUTH", flowRefresh)
+	} else {
+		c.AuthFlows = orList(c.AuthFlows, "ALLOW_USER_SRP_AUTH")
+		c.Rotation = &Rotation{Grace: either(c.Rotation.Grace, "30s")}
+	}
+	c.OAuth = c.OAuth.withDefaults()
+	c.IdentityProviders = orList(c.IdentityProviders, Cognito)
 	c.Tokens.Access = either(c.Tokens.Access, "1h")
 	c.Tokens.ID = either(c.Tokens.ID, "1h")
 	c.Tokens.Refresh = either(c.Tokens.Refresh, "30d")
@@ -134,6 +145,32 @@ func (c ClientSettings) withDefaults() ClientSettings {
 	c.HideUserExistence = orValue(c.HideUserExistence, true)
 	c.Risk = c.Risk.withDefaults()
 	return c
+}
+
+func (d *Domain) withDefaults() *Domain {
+	if d == nil {
+		return nil
+	}
+	domain := *d
+	domain.Pages = either(domain.Pages, PagesClassic)
+	return &domain
+}
+
+func (r ResourceServer) withDefaults(key string) ResourceServer {
+	r.Name = either(r.Name, key)
+	return r
+}
+
+// each is a map whose values have their defaults.
+func each[V any](of map[string]V, withDefaults func(V, string) V) map[string]V {
+	if of == nil {
+		return nil
+	}
+	filled := make(map[string]V, len(of))
+	for key, value := range of {
+		filled[key] = withDefaults(value, key)
+	}
+	return filled
 }
 
 // either is the value, or the default where the value says nothing.

@@ -24,13 +24,13 @@ type EmailSettings struct {
 }
 
 // emailArgs spells out Cognito's own sender, so that a pool goes back to it.
-func emailArgs(e *EmailSettings) *cognito.UserPoolEmailConfigurationArgs {
+func emailArgs(e *EmailSettings, in inputs) *cognito.UserPoolEmailConfigurationArgs {
 	if e == nil {
 		return &cognito.UserPoolEmailConfigurationArgs{EmailSendingAccount: pulumi.String("COGNITO_DEFAULT")}
 	}
 	return &cognito.UserPoolEmailConfigurationArgs{
 		EmailSendingAccount: pulumi.String("DEVELOPER"),
-		SourceArn:           pulumi.String(e.SESIdentityARN),
+		SourceArn:           in.optional(sesIdentityPath, e.SESIdentityARN),
 		FromEmailAddress:    optional(e.From),
 		ReplyToEmailAddress: optional(e.ReplyTo),
 		ConfigurationSet:    optional(e.ConfigurationSet),

@@ -31,7 +31,7 @@ func guarded(before, after resource.PropertyMap) Problems {
 		problems.by("W7")("signIn.passkeys", "want the block kept, got it removed; "+
 			"AWS cannot forget it: put it back, and take web_authn out of firstFactors to switch passkeys off")
 	}
-	return problems
+	return append(problems, lowered(before, after)...)
 }
 
 // mostNew is how many attributes AWS adds in one request.

@@ -3,6 +3,8 @@ package pool
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -54,6 +56,14 @@ func (s Settings) against(last *record) Problems {
 		problems.by("L2")("triggers.preTokenGeneration", "want the trigger kept "+
 			"while there are others, got it removed alone, which the provider ignores; take all triggers away in one up, "+
 			"and bring the others back in the next")
+	}
+	for _, key := range slices.Sorted(maps.Keys(last.DefaultRedirects)) {
+		client, there := s.Clients[key]
+		if there && (client.OAuth == nil || client.OAuth.DefaultRedirectURL == "") {
+			problems.by("O9")(join("clients", key)+".oauth.defaultRedirectUrl", "want one kept, as in %q, got none; the provider "+
+				"never takes it off: put it back, or another of callbackUrls, or make a client with another key",
+				last.DefaultRedirects[key])
+		}
 	}
 	return problems
 }

@@ -26,39 +26,27 @@ type Source interface {
 	Secret(key string) bool
 }
 
-// Load reads the settings of a stack: decoded strictly, defaults filled in,
-// every rule checked. The error is Problems, all of them.
-func Load(src Source) (Settings, error) {
-	problems := secretProblems(src)
-	if len(problems) > 0 && src.Secret(SettingsKey) {
+// Load reads the settings and secrets of a stack: decoded strictly, defaults
+// filled in, every rule checked. The error is Problems, all of them.
+func Load(src Source) (Settings, Secrets, error) {
+	secrets, problems := loadSecrets(src)
+	if src.Secret(SettingsKey) {
 		// Whatever else is wrong would be reported with the value found,
 		// and that value may be the secret.
-		return Settings{}, problems
+		problems.by("O23")(SettingsKey, "want plain text, got an encrypted value, but what stands here shows in previews and "+
+			"state; no setting of the pool is a secret: write it in plain text, or set it under %s:%s",
+			words(Namespace), words(SecretsKey))
+		return Settings{}, Secrets{}, problems
 	}
 	var settings Settings
 	if text := src.Object(SettingsKey); text != "" {
 		problems = append(problems, decode(text, &settings).under(SettingsKey)...)
 	}
+	_, in, _ := settings.refer(References{IdentityProviderSecrets: secrets.references()})
 	settings = settings.WithDefaults()
-	broken := settings.problems().under(SettingsKey)
+	broken := append(settings.problems(), settings.withoutSecret(in)...).under(SettingsKey)
 	problems = append(problems, broken.unlessAbout(problems)...)
-	return settings, problems.orNil()
-}
-
-// secretProblems checks that secrets are where they belong, without ever
-// looking at one.
-func secretProblems(src Source) Problems {
-	var problems Problems
-	if src.Secret(SettingsKey) {
-		problems = append(problems, Problem{Path: SettingsKey, Rule: "O23", Message: "holds an encrypted value, " +
-			"but what stands here shows in previews and state; no setting of the pool is a secret: write it in plain text, " +
-			"or take it out"})
-	}
-	if text := src.Object(SecretsKey); text != "" && text != "{}" && text != "null" {
-		problems = append(problems, Problem{Path: SecretsKey, Rule: "O23", Message: "want nothing, " +
-			"since no setting of this version takes a secret; remove it with `pulumi config rm " + Namespace + ":" + SecretsKey + "`"})
-	}
-	return problems
+	return settings, secrets, problems.orNil()
 }
 
 // stackSource reads the configuration the engine gave the program.

@@ -3,6 +3,7 @@ package pool
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -36,7 +37,7 @@ func settingsYAML(t *testing.T, text string) fileSource {
 // load reads settings that a test knows to be right.
 func load(t *testing.T, text string) Settings {
 	t.Helper()
-	settings, err := Load(settingsYAML(t, text))
+	settings, _, err := Load(settingsYAML(t, text))
 	if err != nil {
 		t.Fatalf("got problems, want none:\n%v", err)
 	}
@@ -46,7 +47,7 @@ func load(t *testing.T, text string) Settings {
 // refused reads settings that a test knows to be wrong.
 func refused(t *testing.T, text string) Problems {
 	t.Helper()
-	_, err := Load(settingsYAML(t, text))
+	_, _, err := Load(settingsYAML(t, text))
 	var problems Problems
 	if !errors.As(err, &problems) {
 		t.Fatalf("got %v, want problems with\n%s", err, text)
@@ -61,7 +62,6 @@ func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
 		"a misspelt key deep down":       {`{signUp: self, clients: {web: {tokens: {acess: 1h}}}}`, "pool.clients.web.tokens.acess", "did you mean access?"},
 		"a key nothing resembles":        {`{signUp: self, mfa: {zzz: 1}}`, "pool.mfa.zzz", "known here: methods, mode"},
 		"a key in the wrong case":        {`{signup: self}`, "pool.signup", "did you mean signUp?"},
-		"a key of a later version":       {`{signUp: self, domain: {}}`, "pool.domain", "unknown key"},
 		"text for a switch":              {`{signUp: self, protect: "yes"}`, "pool.protect", `want true or false, got the text "yes"; YAML reads yes`},
 		"a number for a switch":          {`{signUp: self, protect: 1}`, "pool.protect", "got the number 1"},
 		"a number for a name":            {`{signUp: self, name: 83}`, "pool.name", "got the number 83; YAML reads it so without quotes (0123 is the number 83)"},
@@ -128,7 +128,7 @@ func TestWhatPeopleWroteCannotSpeakToTheTerminal(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = Load(fileSource{objects: map[string]string{SettingsKey: string(text)}})
+			_, _, err = Load(fileSource{objects: map[string]string{SettingsKey: string(text)}})
 			var problems Problems
 			if !errors.As(err, &problems) {
 				t.Fatalf("got %v, want problems", err)
@@ -206,8 +206,8 @@ func TestAnEncryptedValueUnderPoolIsRefusedWithoutShowingIt(t *testing.T) {
 	t.Parallel()
 	source := settingsYAML(t, `{signUp: self, name: hunter2, protect: hunter2}`)
 	source.secret = map[string]bool{SettingsKey: true}
-	_, err := Load(source)
-	if err == nil || !strings.HasPrefix(err.Error(), "pool: holds an encrypted value") {
+	_, _, err := Load(source)
+	if err == nil || !strings.HasPrefix(err.Error(), "pool: want plain text, got an encrypted value") {
 		t.Errorf("got %v, want a refusal of the encrypted value", err)
 	}
 	if err != nil && strings.Contains(err.Error(), "hunter2") {
@@ -215,12 +215,58 @@ func TestAnEncryptedValueUnderPoolIsRefusedWithoutShowingIt(t *testing.T) {
 	}
 }
 
-func TestSecretsThatNothingReadsAreRefusedWithoutShowingThem(t *testing.T) {
+func TestASecretInPlainTextIsRefusedWithoutShowingIt(t *testing.T) {
 	t.Parallel()
 	source := settingsYAML(t, `{signUp: self}`)
 	source.objects[SecretsKey] = `{"identityProviders": {"Google": "hunter2"}}`
-	_, err := Load(source)
-	if err == nil || !strings.HasPrefix(err.Error(), "secrets: want nothing") || strings.Contains(err.Error(), "hunter2") {
+	_, _, err := Load(source)
+	if err == nil || !strings.HasPrefix(err.Error(), "secrets: want encrypted values, got plain text") || strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("got %v, want a refusal that does not show the secret", err)
+	}
+}
+
+func TestWhatIsWrongWithSecretsIsReportedWithoutShowingThem(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ given, path, says string }{
+		"an unknown key":             {`{"identityProvider": {"Google": "hunter2"}}`, "secrets.identityProvider", "unknown key; did you mean identityProviders?"},
+		"a number":                   {`{"identityProviders": {"Google": 424242}}`, "secrets.identityProviders.Google", "want text, got another value; put the value in quotes"},
+		"a list":                     {`{"identityProviders": ["hunter2"]}`, "secrets.identityProviders", "want an object, got another value"},
+		"text in place of an object": {`"hunter2"`, "secrets", "want an object, got another value"},
+		"text that is no JSON":       {`hunter2`, "secrets", "got another value"},
+		"empty text":                 {`{"identityProviders": {"Google": ""}}`, "secrets.identityProviders.Google", "got empty text"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			source := settingsYAML(t, `{signUp: self}`)
+			source.objects[SecretsKey], source.secret = test.given, map[string]bool{SecretsKey: true}
+			_, _, err := Load(source)
+			if err == nil || !strings.HasPrefix(err.Error(), test.path+":") || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v, want a problem at %s that says %q", err, test.path, test.says)
+			}
+			for _, planted := range []string{"hunter2", "424242"} {
+				if err != nil && strings.Contains(err.Error(), planted) {
+					t.Errorf("the message shows the secret: %v", err)
+				}
+			}
+		})
+	}
+}
+
+func TestAnIdentityProviderWithoutItsSecretIsRefused(t *testing.T) {
+	t.Parallel()
+	source := settingsYAML(t, `{signUp: self, identityProviders: {Google: {type: Google, clientId: abc, attributes: {email: email}}}}`)
+	_, _, err := Load(source)
+	want := "pool.identityProviders.Google: want its secret in users-pool:secrets, got none; set it with " +
+		"`pulumi config set --secret --path 'users-pool:secrets.identityProviders.Google'` [O23]"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	source.objects[SecretsKey], source.secret = `{"identityProviders": {"Google": "hunter2"}}`, map[string]bool{SecretsKey: true}
+	_, secrets, err := Load(source)
+	if err != nil || secrets.IdentityProviders["Google"] != "hunter2" {
+		t.Errorf("got %v and the secret %q, want hunter2", err, secrets.IdentityProviders["Google"])
+	}
+	if text := fmt.Sprintf("%v %+v %#v %s", secrets, secrets, secrets, secrets); strings.Contains(text, "hunter2") {
+		t.Errorf("printed, the secrets show: %s", text)
 	}
 }

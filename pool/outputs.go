@@ -1,6 +1,8 @@
 package pool
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -11,7 +13,7 @@ import (
 func (p *Pool) Outputs() pulumi.Map {
 	pool, primary := p.UserPool, p.Clients[p.UserPool.settings.PrimaryClient]
 	issuer := pulumi.Sprintf("https://%s", pool.Endpoint)
-	outputs := pulumi.Map{
+	outputs := outputMap{
 		"userPoolName":     pool.Name,
 		"userPoolId":       pool.ID,
 		"userPoolArn":      pool.ARN,
@@ -35,12 +37,46 @@ func (p *Pool) Outputs() pulumi.Map {
 		outputs["clientSecrets"] = pulumi.ToSecret(secrets)
 	}
 
-	if pool.SMSRoleARN != nil {
-		arn := pool.SMSRoleARN.ToStringOutput()
-		outputs["smsRoleArn"] = arn
-		outputs["smsRoleName"] = arn.ApplyT(roleName).(pulumi.StringOutput)
+	outputs.addRole("smsRole", pool.SMSRoleARN)
+	if p.Domain != nil {
+		host := p.host()
+		outputs["domain"] = host
+		outputs["loginUrl"] = pulumi.All(host, primary.ID).ApplyT(func(of []any) string {
+			return loginURL(of[0].(string), string(of[1].(pulumi.ID)), pool.settings.Clients[pool.settings.PrimaryClient].OAuth)
+		}).(pulumi.StringOutput)
+		if pool.settings.Domain.Name != "" {
+			outputs["domainTarget"] = p.Domain.CloudfrontDistribution
+		}
 	}
-	return outputs
+	if len(p.ResourceServers) > 0 {
+		identifiers := pulumi.StringMap{}
+		for key, server := range p.ResourceServers {
+			identifiers[key] = server.Identifier
+		}
+		outputs["resourceServerIdentifiers"] = identifiers
+	}
+	if groups := pool.settings.Groups; len(groups) > 0 {
+		outputs["groupNames"] = pulumi.ToStringArray(slices.Sorted(maps.Keys(groups)))
+	}
+	if identities := p.IdentityPool; identities != nil {
+		outputs["identityPoolId"] = identities.ID
+		outputs.addRole("authenticatedRole", identities.AuthenticatedRoleARN)
+		outputs.addRole("guestRole", identities.GuestRoleARN)
+	}
+	return pulumi.Map(outputs)
+}
+
+// outputMap is the outputs while they are collected.
+type outputMap pulumi.Map
+
+// addRole adds name and ARN of a role, where there is one.
+func (o outputMap) addRole(stem string, role pulumi.StringInput) {
+	if role == nil {
+		return
+	}
+	arn := role.ToStringOutput()
+	o[stem+"Arn"] = arn
+	o[stem+"Name"] = arn.ApplyT(roleName).(pulumi.StringOutput)
 }
 
 // roleName is what stands behind the last slash of a role's ARN, after its path.

@@ -16,11 +16,11 @@ var lambdaARN = regexp.MustCompile(`^(arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}
 func (p *UserPool) allowTriggers(ctx *pulumi.Context, name string) error {
 	account := p.ARN.ApplyT(accountOf).(pulumi.StringOutput)
 	for _, one := range p.settings.Triggers.list() {
-		parts := lambdaARN.FindStringSubmatch(one.arn)
+		function, qualifier := calledFunction(p.inputs.text(one.path(), one.arn))
 		_, err := lambda.NewPermission(ctx, name+"-"+one.key+"-permission", &lambda.PermissionArgs{
 			Action:        pulumi.String("lambda:InvokeFunction"),
-			Function:      pulumi.String(parts[1]),
-			Qualifier:     optional(parts[2]),
+			Function:      function,
+			Qualifier:     qualifier,
 			Principal:     pulumi.String("cognito-idp.amazonaws.com"),
 			SourceArn:     p.ARN,
 			SourceAccount: account,
@@ -30,4 +30,30 @@ func (p *UserPool) allowTriggers(ctx *pulumi.Context, name string) error {
 		}
 	}
 	return nil
+}
+
+// calledFunction splits an ARN into the function and, where it names one, the
+// version or alias.
+func calledFunction(arn pulumi.StringInput) (pulumi.StringInput, pulumi.StringPtrInput) {
+	if text, ok := arn.(pulumi.String); ok {
+		parts := lambdaARN.FindStringSubmatch(string(text))
+		return pulumi.String(parts[1]), optional(parts[2])
+	}
+	part := func(i int) func(string) (string, error) {
+		return func(arn string) (string, error) {
+			parts := lambdaARN.FindStringSubmatch(arn)
+			if parts == nil {
+				return "", fmt.Errorf("want the ARN of a Lambda function, got %q", short(arn))
+			}
+			return parts[i], nil
+		}
+	}
+	output := arn.ToStringOutput()
+	qualifier := output.ApplyT(part(2)).(pulumi.StringOutput).ApplyT(func(name string) *string {
+		if name == "" {
+			return nil
+		}
+		return &name
+	}).(pulumi.StringPtrOutput)
+	return output.ApplyT(part(1)).(pulumi.StringOutput), qualifier
 }

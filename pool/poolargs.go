@@ -15,7 +15,7 @@ import (
 // included: for the provider a field that is taken away is often no change,
 // so that a pool would silently stay as it was. Left out is only what AWS or
 // the provider refuses, or sees as a change for ever; each says why.
-func poolArgs(s Settings, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito.UserPoolArgs {
+func poolArgs(s Settings, in inputs, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito.UserPoolArgs {
 	args := &cognito.UserPoolArgs{
 		Name:               pulumi.String(s.Name),
 		UserPoolTier:       pulumi.String(strings.ToUpper(string(s.Tier))),
@@ -34,11 +34,11 @@ func poolArgs(s Settings, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito
 		AccountRecoverySetting: &cognito.UserPoolAccountRecoverySettingArgs{
 			RecoveryMechanisms: recoveryArgs(s.Recovery),
 		},
-		EmailConfiguration:          emailArgs(s.Email),
+		EmailConfiguration:          emailArgs(s.Email, in),
 		VerificationMessageTemplate: verificationArgs(s.Messages.Verification),
 		// The provider plans the removal of these, so nil takes them off.
 		SmsAuthenticationMessage: optional(s.Messages.MFA.SMS),
-		LambdaConfig:             triggerArgs(s.Triggers),
+		LambdaConfig:             triggerArgs(s.Triggers, in),
 		// A pool that never had SMS has no block; one that had it keeps it.
 		SmsConfiguration: sms,
 	}

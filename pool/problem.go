@@ -63,6 +63,9 @@ func (ps Problems) orNil() error {
 // under puts the paths below a parent, as a component's settings are below the
 // settings of its pool.
 func (ps Problems) under(parent string) Problems {
+	if parent == "" {
+		return ps
+	}
 	moved := make(Problems, len(ps))
 	for i, p := range ps {
 		p.Path = strings.Replace(strings.TrimSuffix(parent+"."+p.Path, "."), ".[", "[", 1)

@@ -34,7 +34,7 @@ func Program(ctx *pulumi.Context) error {
 }
 
 func build(ctx *pulumi.Context) error {
-	settings, err := Load(stackSource{ctx})
+	settings, secrets, err := Load(stackSource{ctx})
 	if err != nil {
 		return err
 	}
@@ -42,11 +42,18 @@ func build(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	problems := append(settings.against(last).under(SettingsKey), last.moved(config.Get(ctx, regionKey))...)
+	region := config.Get(ctx, regionKey)
+	problems := append(settings.against(last).under(SettingsKey), last.moved(region)...)
 	if err := problems.orNil(); err != nil {
 		return err
 	}
-	built, err := New(ctx, LogicalName, &UserPoolArgs{Settings: settings, externalID: last.madeExternalID()})
+	built, err := New(ctx, LogicalName, &UserPoolArgs{
+		Settings:   settings,
+		References: References{IdentityProviderSecrets: secrets.references()},
+		path:       SettingsKey,
+		region:     region,
+		externalID: last.madeExternalID(),
+	})
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,9 @@ type record struct {
 	// ClaimsTrigger is whether there is a trigger before token generation,
 	// which the provider keeps while there is any other.
 	ClaimsTrigger bool `json:"claimsTrigger"`
+	// DefaultRedirects are the default redirect URLs of clients, which the
+	// provider keeps, by key.
+	DefaultRedirects map[string]string `json:"defaultRedirects"`
 }
 
 type smsRecord struct {
@@ -56,6 +59,15 @@ func (p *Pool) record() pulumi.Map {
 		"caseSensitive": pulumi.Bool(settings.SignIn.CaseSensitive),
 		"protect":       pulumi.Bool(settings.Protect),
 		"claimsTrigger": pulumi.Bool(settings.Triggers.PreTokenGeneration != nil),
+	}
+	redirects := pulumi.StringMap{}
+	for key, client := range settings.Clients {
+		if client.OAuth != nil && client.OAuth.DefaultRedirectURL != "" {
+			redirects[key] = pulumi.String(client.OAuth.DefaultRedirectURL)
+		}
+	}
+	if len(redirects) > 0 {
+		written["defaultRedirects"] = redirects
 	}
 	if settings.SMS != nil {
 		written["sms"] = pulumi.Map{

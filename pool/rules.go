@@ -11,6 +11,8 @@ import (
 type rule struct {
 	// id names the rule in messages and documentation for ever.
 	id string
+	// wants is the rule in a line, for the page of rules.
+	wants string
 	// source is where the rule is written.
 	source string
 	// check reports what breaks the rule.
@@ -24,7 +26,7 @@ type report func(path, format string, args ...any)
 // rules are all the rules, in the order in which people read settings.
 var rules = slices.Concat(
 	poolRules, signInRules, attributeRules, passwordRules, mfaRules, smsRules, emailRules, messageRules,
-	triggerRules, threatRules, clientRules,
+	triggerRules, threatRules, clientRules, domainRules, partRules, providerRules, federationRules, acknowledgeRules,
 )
 
 // problems checks settings whose defaults are filled in against every rule.

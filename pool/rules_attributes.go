@@ -11,7 +11,7 @@ import (
 )
 
 var attributeRules = []rule{
-	{"P17", "developer guide, Standard attributes", func(s Settings, r report) {
+	{"P17", "attributes that are required or verified are AWS's own", "developer guide, Standard attributes", func(s Settings, r report) {
 		for i, name := range s.Attributes.Required {
 			path := fmt.Sprintf("attributes.required[%d]", i)
 			switch _, standard := standardAttributes[name]; {
@@ -23,36 +23,36 @@ var attributeRules = []rule{
 			}
 		}
 	}},
-	{"P5", "developer guide, Standard attributes", func(s Settings, r report) {
+	{"P5", "preferred_username is required or an alias, not both", "developer guide, Standard attributes", func(s Settings, r report) {
 		const name = "preferred_username"
 		if slices.Contains(s.Attributes.Required, name) && slices.Contains(s.SignIn.Aliases, name) {
 			r("attributes.required", "want %s as an alias or as a required attribute, got both; remove it from one", name)
 		}
 	}},
-	{"P8", "developer guide, Quotas", func(s Settings, r report) {
+	{"P8", "at most 50 custom attributes", "developer guide, Quotas", func(s Settings, r report) {
 		if len(s.Attributes.Custom) > 50 {
 			r("attributes.custom", "want at most 50, got %d", len(s.Attributes.Custom))
 		}
 	}},
-	{"P7", "API SchemaAttributesListType", func(s Settings, r report) {
+	{"P7", "at most 50 attributes in all", "API SchemaAttributesListType", func(s Settings, r report) {
 		required, custom := len(s.Attributes.Required), len(s.Attributes.Custom)
 		if custom <= 50 && required+custom > 50 {
 			r("attributes", "want at most 50 required and custom attributes together, got %d; "+
 				"AWS takes no more in one request", required+custom)
 		}
 	}},
-	{"P10", "API CustomAttributeNameType", func(s Settings, r report) {
+	{"P10", "a custom attribute has a name of 1 to 20 characters without prefix", "API CustomAttributeNameType", func(s Settings, r report) {
 		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
 			checkAttributeName(r, join("attributes.custom", name), name)
 		}
 	}},
-	{"P12", "API AttributeDataType", func(s Settings, r report) {
+	{"P12", "a custom attribute is a string, number, datetime or boolean", "API AttributeDataType", func(s Settings, r report) {
 		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
 			path, kind := join("attributes.custom", name)+".type", s.Attributes.Custom[name].Type
 			oneOf(r, path, kind, AttributeString, AttributeNumber, AttributeDateTime, AttributeBoolean)
 		}
 	}},
-	{"P13", "developer guide, Custom attributes", func(s Settings, r report) {
+	{"P13", "the length of a string is bounded within 0 to 2048", "developer guide, Custom attributes", func(s Settings, r report) {
 		eachCustom(s, AttributeString, func(path string, a CustomAttribute) {
 			between(r, path+".minLength", a.MinLength, 0, 2048)
 			between(r, path+".maxLength", a.MaxLength, 0, 2048)
@@ -61,10 +61,10 @@ var attributeRules = []rule{
 			}
 		})
 	}},
-	{"P14", "API NumberAttributeConstraintsType", func(s Settings, r report) {
+	{"P14", "the bounds of a number are decimals in order", "API NumberAttributeConstraintsType", func(s Settings, r report) {
 		eachCustom(s, AttributeNumber, func(path string, a CustomAttribute) { checkNumberBounds(r, path, a) })
 	}},
-	{"P15", "hashicorp/terraform-provider-aws#11394", func(s Settings, r report) {
+	{"P15", "bounds are those of the attribute's type", "hashicorp/terraform-provider-aws#11394", func(s Settings, r report) {
 		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
 			path, a := join("attributes.custom", name), s.Attributes.Custom[name]
 			if a.Type != AttributeString && (a.MinLength != nil || a.MaxLength != nil) {

@@ -12,7 +12,7 @@ var (
 )
 
 var emailRules = []rule{
-	{"T10", "SDK UserPoolEmailConfiguration", func(s Settings, r report) {
+	{"T10", "mail through SES names an identity, and addresses that are addresses", "SDK UserPoolEmailConfiguration", func(s Settings, r report) {
 		if s.Email == nil {
 			return
 		}
@@ -20,12 +20,12 @@ var emailRules = []rule{
 		checkAddress(r, "email.from", s.Email.From)
 		checkAddress(r, "email.replyTo", s.Email.ReplyTo)
 	}},
-	{"T12", "API SESConfigurationSet", func(s Settings, r report) {
+	{"T12", "a configuration set has 1 to 64 letters, digits, _ and -", "API SESConfigurationSet", func(s Settings, r report) {
 		if s.Email != nil && s.Email.ConfigurationSet != "" && !configurationSet.MatchString(s.Email.ConfigurationSet) {
 			r("email.configurationSet", "want 1 to 64 letters, digits, _ and -, got %q", s.Email.ConfigurationSet)
 		}
 	}},
-	{"M6", "SDK UserPoolArgs.EmailMfaConfiguration; aws-cdk UserPool", func(s Settings, r report) {
+	{"M6", "codes by mail need SES, tier essentials and two ways of recovery", "SDK UserPoolArgs.EmailMfaConfiguration; aws-cdk UserPool", func(s Settings, r report) {
 		if !slices.Contains(s.MFA.Methods, MethodEmail) {
 			return
 		}
@@ -42,9 +42,11 @@ var emailRules = []rule{
 }
 
 func checkSESIdentity(r report, path, arn string) {
-	if !sesIdentityARN.MatchString(arn) {
-		r(path, "want the ARN of an SES identity, as in arn:aws:ses:us-east-1:123456789012:identity/example.com, got %q", arn)
+	const example = "arn:aws:ses:us-east-1:123456789012:identity/example.com"
+	if arn == "" {
+		r(path, "want the ARN of an SES identity, as in %s, got nothing", words(example))
 	}
+	checkARN(r, path, arn, sesIdentityARN, "an SES identity", example)
 }
 
 func checkAddress(r report, path, address string) {

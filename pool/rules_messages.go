@@ -14,12 +14,12 @@ var linkPlaceholder = regexp.MustCompile(`\{##[^{}]+##\}`)
 const codePlaceholder, userPlaceholder = "{####}", "{username}"
 
 var messageRules = []rule{
-	{"T1", "API EmailVerificationMessageType", func(s Settings, r report) {
+	{"T1", "the mail with a code has 6 to 20000 characters and {####}", "API EmailVerificationMessageType", func(s Settings, r report) {
 		if v := s.Messages.Verification; v.By == ByCode {
 			checkBody(r, "messages.verification.emailBody", v.EmailBody, codePlaceholder)
 		}
 	}},
-	{"T2", "API EmailVerificationMessageByLinkType", func(s Settings, r report) {
+	{"T2", "the mail with a link has 6 to 20000 characters and {##text##}", "API EmailVerificationMessageByLinkType", func(s Settings, r report) {
 		v := s.Messages.Verification
 		oneOf(r, "messages.verification.by", v.By, ByCode, ByLink)
 		if v.By != ByLink {
@@ -31,19 +31,19 @@ var messageRules = []rule{
 			r(path, "want {##text##} where the link goes, got none; or set by: code")
 		}
 	}},
-	{"T5", "API SmsVerificationMessageType", func(s Settings, r report) {
+	{"T5", "text messages have 6 to 140 characters and {####}", "API SmsVerificationMessageType", func(s Settings, r report) {
 		checkSMS(r, "messages.verification.sms", s.Messages.Verification.SMS, codePlaceholder)
 		if s.Messages.MFA.SMS != "" {
 			checkSMS(r, "messages.mfa.sms", s.Messages.MFA.SMS, codePlaceholder)
 		}
 	}},
-	{"T6", "developer guide, Customizing user invitation messages", func(s Settings, r report) {
+	{"T6", "an invitation holds {username} and {####}", "developer guide, Customizing user invitation messages", func(s Settings, r report) {
 		if i := s.Messages.Invitation; i != (InvitationMessage{}) {
 			checkBody(r, "messages.invitation.emailBody", i.EmailBody, userPlaceholder, codePlaceholder)
 			checkSMS(r, "messages.invitation.sms", i.SMS, userPlaceholder, codePlaceholder)
 		}
 	}},
-	{"T7", "API EmailVerificationSubjectType", func(s Settings, r report) {
+	{"T7", "subjects have 1 to 140 characters", "API EmailVerificationSubjectType", func(s Settings, r report) {
 		checkSubject(r, "messages.verification.emailSubject", s.Messages.Verification.EmailSubject)
 		if subject := s.Messages.Invitation.EmailSubject; subject != "" {
 			checkSubject(r, "messages.invitation.emailSubject", subject)
@@ -52,7 +52,7 @@ var messageRules = []rule{
 			checkSubject(r, "messages.mfa.emailSubject", s.Messages.MFA.EmailSubject)
 		}
 	}},
-	{"M7", "API EmailMfaMessageType", func(s Settings, r report) {
+	{"M7", "the mail of a second factor has 6 to 20000 characters, {####} and its method", "API EmailMfaMessageType", func(s Settings, r report) {
 		m := s.Messages.MFA
 		if m.EmailBody != "" {
 			checkBody(r, "messages.mfa.emailBody", m.EmailBody, codePlaceholder)

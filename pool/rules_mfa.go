@@ -5,7 +5,7 @@ import (
 )
 
 var mfaRules = []rule{
-	{"M1", "SDK UserPoolArgs.MfaConfiguration", func(s Settings, r report) {
+	{"M1", "MFA that is on has a method", "SDK UserPoolArgs.MfaConfiguration", func(s Settings, r report) {
 		oneOf(r, "mfa.mode", s.MFA.Mode, MFAOff, MFAOptional, MFARequired)
 		someOf(r, "mfa.methods", s.MFA.Methods, MethodSMS, MethodTOTP, MethodEmail)
 		on := s.MFA.Mode == MFAOptional || s.MFA.Mode == MFARequired
@@ -13,19 +13,19 @@ var mfaRules = []rule{
 			r("mfa.methods", `want sms, totp or email with mode %s, got none; list a method, or set mode: "off"`, s.MFA.Mode)
 		}
 	}},
-	{"M2", "SDK UserPoolArgs.SoftwareTokenMfaConfiguration", func(s Settings, r report) {
+	{"M2", "MFA that is off has none", "SDK UserPoolArgs.SoftwareTokenMfaConfiguration", func(s Settings, r report) {
 		if s.MFA.Mode == MFAOff && len(s.MFA.Methods) > 0 {
 			r("mfa.methods", `want none with mode off, got %s; set mode: optional or required, or remove the methods`,
 				listed(s.MFA.Methods))
 		}
 	}},
-	{"M3", "API SmsMfaConfigType", func(s Settings, r report) {
+	{"M3", "the method sms needs an sms block", "API SmsMfaConfigType", func(s Settings, r report) {
 		if slices.Contains(s.MFA.Methods, MethodSMS) && s.SMS == nil {
 			r("mfa.methods", "want an sms block with the method sms, got none; add `sms: {}` to build the role "+
 				"that sends messages")
 		}
 	}},
-	{"M4", "aws-amplify/amplify-backend#1523", func(s Settings, r report) {
+	{"M4", "a pool with an sms block and MFA has the method sms", "aws-amplify/amplify-backend#1523", func(s Settings, r report) {
 		on := s.MFA.Mode == MFAOptional || s.MFA.Mode == MFARequired
 		if on && s.SMS != nil && len(s.MFA.Methods) > 0 && !slices.Contains(s.MFA.Methods, MethodSMS) {
 			r("mfa.methods", "want sms among them, got %s; AWS turns SMS on as a factor wherever the pool has an "+

@@ -8,10 +8,10 @@ import (
 const day = 24 * time.Hour
 
 var passwordRules = []rule{
-	{"W1", "API PasswordPolicyMinLengthType", func(s Settings, r report) {
+	{"W1", "a password has at least 6 to 99 characters", "API PasswordPolicyMinLengthType", func(s Settings, r report) {
 		between(r, "password.minLength", s.Password.MinLength, 6, 99)
 	}},
-	{"W2", "API TemporaryPasswordValidityDaysType", func(s Settings, r report) {
+	{"W2", "a temporary password is good for 1 to 365 days", "API TemporaryPasswordValidityDaysType", func(s Settings, r report) {
 		const path = "password.temporaryValidity"
 		if !checkDuration(r, path, s.Password.TemporaryValidity, day, 365*day) {
 			return
@@ -20,7 +20,7 @@ var passwordRules = []rule{
 			r(path, "want whole days, got %s; AWS counts it in days", s.Password.TemporaryValidity)
 		}
 	}},
-	{"W3", "API PasswordHistorySizeType", func(s Settings, r report) {
+	{"W3", "at most 24 earlier passwords are remembered", "API PasswordHistorySizeType", func(s Settings, r report) {
 		between(r, "password.history", &s.Password.History, 0, 24)
 	}},
 }

@@ -9,7 +9,7 @@ import (
 )
 
 var poolRules = []rule{
-	{"S1", "tutorial, note 3", func(s Settings, r report) {
+	{"S1", "every stack says who creates users", "tutorial, note 3", func(s Settings, r report) {
 		if s.SignUp == "" {
 			r("signUp", "want self (people register themselves) or admin (only administrators create users), "+
 				"got nothing; every stack says it aloud: add `signUp: admin` or `signUp: self` under users-pool:pool")
@@ -17,29 +17,29 @@ var poolRules = []rule{
 		}
 		oneOf(r, "signUp", s.SignUp, SignUpSelf, SignUpAdmin)
 	}},
-	{"P1", "API UserPoolNameType", func(s Settings, r report) {
+	{"P1", "the pool's name has 1 to 128 letters, digits, spaces and + = , . @ _ -", "API UserPoolNameType", func(s Settings, r report) {
 		checkName(r, "name", s.Name)
 	}},
-	{"R1", "API UserPoolTierType", func(s Settings, r report) {
+	{"R1", "the tier is lite, essentials or plus", "API UserPoolTierType", func(s Settings, r report) {
 		oneOf(r, "tier", s.Tier, TierLite, TierEssentials, TierPlus)
 	}},
-	{"K1", "API UserPoolTagsType; developer guide, Tagging", checkTags},
-	{"P2", "API AliasAttributeType, UsernameAttributeType", func(s Settings, r report) {
+	{"K1", "at most 50 tags, in AWS's characters and lengths, none that starts with aws:", "API UserPoolTagsType; developer guide, Tagging", checkTags},
+	{"P2", "aliases are email, phone_number and preferred_username; usernames email and phone_number", "API AliasAttributeType, UsernameAttributeType", func(s Settings, r report) {
 		someOf(r, "signIn.aliases", s.SignIn.Aliases, Email, PhoneNumber, "preferred_username")
 		someOf(r, "signIn.usernames", s.SignIn.Usernames, Email, PhoneNumber)
 	}},
-	{"P3", "SDK UserPoolArgs.AliasAttributes", func(s Settings, r report) {
+	{"P3", "aliases or usernames, not both", "SDK UserPoolArgs.AliasAttributes", func(s Settings, r report) {
 		if len(s.SignIn.Aliases) > 0 && len(s.SignIn.Usernames) > 0 {
 			r("signIn", "want aliases (beside the username) or usernames (in its place), got both; remove one of the lists")
 		}
 	}},
-	{"P6", "developer guide, Updating user pool configuration", func(s Settings, r report) {
+	{"P6", "what may be replaced is named by its id", "developer guide, Updating user pool configuration", func(s Settings, r report) {
 		if id := s.AllowReplacement; id != "" && !poolID.MatchString(id) {
 			r("allowReplacement", "want the id of the pool that may go, as in us-east-1_bTac8dX63, got %q", id)
 		}
 	}},
-	{"P18", "API RecoveryMechanismsType; developer guide, Recovering a user account", checkRecovery},
-	{"P17", "API VerifiedAttributesListType", func(s Settings, r report) {
+	{"P18", "one or two ways of recovery, or admin_only alone", "API RecoveryMechanismsType; developer guide, Recovering a user account", checkRecovery},
+	{"P17", "attributes that are required or verified are AWS's own", "API VerifiedAttributesListType", func(s Settings, r report) {
 		someOf(r, "verify", s.Verify, Email, PhoneNumber)
 	}},
 }

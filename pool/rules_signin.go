@@ -7,7 +7,7 @@ import (
 )
 
 var signInRules = []rule{
-	{"W5", "API AllowedFirstAuthFactorsListType; aws-cdk UserPool", func(s Settings, r report) {
+	{"W5", "first factors are AWS's, with the password among them", "API AllowedFirstAuthFactorsListType; aws-cdk UserPool", func(s Settings, r report) {
 		const path = "signIn.firstFactors"
 		factors := s.SignIn.FirstFactors
 		someOf(r, path, factors, FactorPassword, FactorEmailOTP, FactorSMSOTP, FactorPasskey)
@@ -18,7 +18,7 @@ var signInRules = []rule{
 			r(path, "want an sms block with sms_otp, got none; add `sms: {}`, or remove sms_otp")
 		}
 	}},
-	{"W6", "API SignInPolicyType", func(s Settings, r report) {
+	{"W6", "first factors beyond the password need tier essentials", "API SignInPolicyType", func(s Settings, r report) {
 		for _, factor := range s.SignIn.FirstFactors {
 			if factor != FactorPassword {
 				needTier(r, "signIn.firstFactors", "the first factor "+factor, s.Tier, TierEssentials)
@@ -28,8 +28,8 @@ var signInRules = []rule{
 			needTier(r, "signIn.passkeys", "passkeys", s.Tier, TierEssentials)
 		}
 	}},
-	{"W7", "API WebAuthnConfigurationType", checkPasskeys},
-	{"P20", "SDK UserPoolUserAttributeUpdateSettings", func(s Settings, r report) {
+	{"W7", "passkeys are bound to a domain, the pool's own where it has one", "API WebAuthnConfigurationType", checkPasskeys},
+	{"P20", "an address kept until verified is one that is verified", "SDK UserPoolUserAttributeUpdateSettings", func(s Settings, r report) {
 		const path = "attributes.verifyBeforeUpdate"
 		someOf(r, path, s.Attributes.VerifyBeforeUpdate, Email, PhoneNumber)
 		for _, address := range s.Attributes.VerifyBeforeUpdate {
@@ -40,7 +40,7 @@ var signInRules = []rule{
 	}},
 }
 
-var domainName = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+var relyingParty = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
 
 func checkPasskeys(s Settings, r report) {
 	passkeys := s.SignIn.Passkeys
@@ -48,8 +48,12 @@ func checkPasskeys(s Settings, r report) {
 		return
 	}
 	party := passkeys.RelyingParty
-	if length := utf8.RuneCountInString(party); length < 1 || length > 127 || !domainName.MatchString(party) {
+	if length := utf8.RuneCountInString(party); length < 1 || length > 127 || !relyingParty.MatchString(party) {
 		r("signIn.passkeys.relyingParty", "want a domain of 1 to 127 characters, as in auth.example.com, got %q", party)
+	}
+	if s.Domain != nil && s.Domain.Name != "" && party != s.Domain.Name {
+		r("signIn.passkeys.relyingParty", "want %q, the domain of the pool's own pages, got %q; a passkey works on its own domain only",
+			s.Domain.Name, party)
 	}
 	oneOf(r, "signIn.passkeys.userVerification", passkeys.UserVerification, "preferred", "required")
 }

@@ -15,18 +15,19 @@ var (
 )
 
 var smsRules = []rule{
-	{"P21", "aws-amplify/amplify-backend#1523", func(s Settings, r report) {
+	{"P21", "verifying phone numbers needs an sms block", "aws-amplify/amplify-backend#1523", func(s Settings, r report) {
 		if slices.Contains(s.Verify, PhoneNumber) && s.SMS == nil {
 			r("verify", "want an sms block with phone_number, got none; add `sms: {}`, or remove phone_number")
 		}
 	}},
-	{"M9", "API SmsConfigurationType", func(s Settings, r report) {
+	{"M9", "a role of one's own comes with its external id", "API SmsConfigurationType", func(s Settings, r report) {
 		if s.SMS == nil {
 			return
 		}
 		role, id := s.SMS.RoleARN, s.SMS.ExternalID
-		if role != "" && (!roleARN.MatchString(role) || utf8.RuneCountInString(role) > 2048) {
-			r("sms.roleArn", "want the ARN of an IAM role, as in arn:aws:iam::123456789012:role/cognito-sms, got %q", role)
+		checkARN(r, smsRolePath, role, roleARN, "an IAM role", "arn:aws:iam::123456789012:role/cognito-sms")
+		if length := utf8.RuneCountInString(role); length > 2048 {
+			r(smsRolePath, "want at most 2048 characters, got %d", length)
 		}
 		if id != "" && (!externalID.MatchString(id) || len(id) < 2 || len(id) > 1224) {
 			r("sms.externalId", "want 2 to 1224 letters, digits and + = , . @ : / _ -, got %q", id)
@@ -36,7 +37,7 @@ var smsRules = []rule{
 				"and the role is built here", one(role != "", "roleArn", "externalId"))
 		}
 	}},
-	{"M11", "API SmsConfigurationType.SnsRegion", func(s Settings, r report) {
+	{"M11", "the region of text messages is a region", "API SmsConfigurationType.SnsRegion", func(s Settings, r report) {
 		if s.SMS != nil && s.SMS.Region != "" && !regionName.MatchString(s.SMS.Region) {
 			r("sms.region", "want a region, as in us-east-1, got %q", s.SMS.Region)
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 var threatRules = []rule{
-	{"A1", "API UserPoolAddOnsType", func(s Settings, r report) {
+	{"A1", "threat protection needs tier plus and a mode", "API UserPoolAddOnsType", func(s Settings, r report) {
 		threat := s.ThreatProtection
 		if threat == nil {
 			return
@@ -19,7 +19,7 @@ var threatRules = []rule{
 			oneOf(r, "threatProtection.customAuth", threat.CustomAuth, ThreatAudit, ThreatEnforced)
 		}
 	}},
-	{"A3", "API SetRiskConfiguration", func(s Settings, r report) {
+	{"A3", "what is done about a risk is complete", "API SetRiskConfiguration", func(s Settings, r report) {
 		if s.ThreatProtection != nil && s.ThreatProtection.Risk != nil {
 			checkRisk(r, "threatProtection.risk", s.ThreatProtection.Risk)
 		}

@@ -5,15 +5,12 @@ import "regexp"
 var kmsKeyARN = regexp.MustCompile(`^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/\S+$`)
 
 var triggerRules = []rule{
-	{"L1", "developer guide, Lambda triggers", func(s Settings, r report) {
+	{"L1", "a trigger is the ARN of a Lambda function", "developer guide, Lambda triggers", func(s Settings, r report) {
 		for _, one := range s.Triggers.list() {
-			if !lambdaARN.MatchString(one.arn) {
-				r(one.path(), "want the ARN of a Lambda function, "+
-					"as in arn:aws:lambda:us-east-1:123456789012:function:name, got %q", one.arn)
-			}
+			checkARN(r, one.path(), one.arn, lambdaARN, "a Lambda function", "arn:aws:lambda:us-east-1:123456789012:function:name")
 		}
 	}},
-	{"L3", "feature plans, Essentials", func(s Settings, r report) {
+	{"L3", "claims of access tokens need tier essentials", "feature plans, Essentials", func(s Settings, r report) {
 		claims := s.Triggers.PreTokenGeneration
 		if claims == nil {
 			return
@@ -26,21 +23,20 @@ var triggerRules = []rule{
 			needTier(r, "triggers.preTokenGeneration.version", "version "+claims.Version, s.Tier, TierEssentials)
 		}
 	}},
-	{"T15", "API CustomEmailLambdaVersionConfigType", func(s Settings, r report) {
+	{"T15", "a sender of one's own needs a KMS key", "API CustomEmailLambdaVersionConfigType", func(s Settings, r report) {
 		t := s.Triggers
 		sender := t.CustomEmailSender + t.CustomSMSSender
 		switch {
 		case sender != "" && t.KMSKeyARN == "":
-			r("triggers.kmsKeyArn", "want a KMS key with customEmailSender and customSmsSender, got none; "+
+			r(kmsKeyPath, "want a KMS key with customEmailSender and customSmsSender, got none; "+
 				"Cognito encrypts the codes with it")
 		case sender == "" && t.KMSKeyARN != "":
-			r("triggers.kmsKeyArn", "want customEmailSender or customSmsSender with a KMS key, got neither; remove the key")
-		case t.KMSKeyARN != "" && !kmsKeyARN.MatchString(t.KMSKeyARN):
-			r("triggers.kmsKeyArn", "want the ARN of a KMS key, "+
-				"as in arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab, got %q", t.KMSKeyARN)
+			r(kmsKeyPath, "want customEmailSender or customSmsSender with a KMS key, got neither; remove the key")
 		}
+		checkARN(r, kmsKeyPath, t.KMSKeyARN, kmsKeyARN, "a KMS key",
+			"arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
 	}},
-	{"D2", "API DeviceConfigurationType", func(s Settings, r report) {
+	{"D2", "devices are remembered optIn or always", "API DeviceConfigurationType", func(s Settings, r report) {
 		if s.Devices != nil {
 			oneOf(r, "devices.remember", s.Devices.Remember, RememberOptIn, RememberAlways)
 		}

@@ -81,15 +81,38 @@ type Settings struct {
 	// never changes. Default: one with the key clients.
 	Clients map[string]ClientSettings `json:"clients" example:"{web: {secret: true}}"`
 
-	// AllowReplacement is the id of the pool that a change may replace, and so
-	// delete with every user in it. Without it such a change is refused. It
-	// says nothing about the next pool, so it may stay. Default none.
-	AllowReplacement string `json:"allowReplacement" example:"us-east-1_bTac8dX63"`
-
 	// PrimaryClient is the key of the client whose id and name are the
 	// outputs clientId and clientName. Needed when there are several.
 	// Default: the only client.
 	PrimaryClient string `json:"primaryClient" example:"web"`
+
+	// Domain is where the sign-in pages and the OAuth endpoints are. Nil means
+	// that there are none.
+	Domain *Domain `json:"domain"`
+
+	// ResourceServers are the APIs whose scopes clients may ask for, by a key
+	// that never changes. Default none.
+	ResourceServers map[string]ResourceServer `json:"resourceServers" example:"{api: {identifier: 'https://api.example.com'}}"`
+
+	// IdentityProviders are others who sign users in, by the name that clients
+	// and sign-in links carry. Another name is another provider. Default none.
+	IdentityProviders map[string]IdentityProvider `json:"identityProviders" example:"{Google: {type: Google, clientId: abc}}"`
+
+	// Groups of users, by name. Another name is another group, without its
+	// users. Default none.
+	Groups map[string]Group `json:"groups" example:"{admins: {precedence: 1}}"`
+
+	// IdentityPool gives users AWS credentials. Nil means that it does not.
+	IdentityPool *IdentityPoolSettings `json:"identityPool" example:"{}"`
+
+	// Acknowledge silences warnings, by the ids that stand behind them in
+	// brackets. Default none.
+	Acknowledge []string `json:"acknowledge" example:"[P22]"`
+
+	// AllowReplacement is the id of the pool that a change may replace, and so
+	// delete with every user in it. Without it such a change is refused. It
+	// says nothing about the next pool, so it may stay. Default none.
+	AllowReplacement string `json:"allowReplacement" example:"us-east-1_bTac8dX63"`
 }
 
 // SignUp says who creates the users of a pool.

@@ -64,7 +64,7 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 	component.region = regionFor(ctx, component)
 
 	role, err := iam.NewRole(ctx, name+"-role", &iam.RoleArgs{
-		NamePrefix:          pulumi.String(roleNamePrefix(args.PoolName)),
+		NamePrefix:          pulumi.String(rolePrefix(args.PoolName, "-SMS-Role-")),
 		Description:         pulumi.Sprintf("Lets the user pool %s send text messages", strings.Join(strings.Fields(args.PoolName), " ")),
 		Path:                pulumi.String("/"),
 		MaxSessionDuration:  pulumi.Int(3600),
@@ -144,11 +144,12 @@ func publishPolicy() (string, error) {
 
 var notInRoleNames = regexp.MustCompile(`[^A-Za-z0-9_+=,.@]`)
 
-// roleNamePrefix is the tutorial's name for the role, shortened so that AWS's
-// limit of 64 characters holds with the 26 that the provider adds. The suffix
-// lets the stacks of one account have a role each.
-func roleNamePrefix(poolName string) string {
-	const ending, longest = "-SMS-Role-", 38
+// rolePrefix is the pool's name and what the role is for, as the tutorial names
+// the SMS role: shortened so that AWS's limit of 64 characters holds with the
+// 26 that the provider adds. The suffix lets the stacks of one account have a
+// role each.
+func rolePrefix(poolName, ending string) string {
+	const longest = 38
 	name := notInRoleNames.ReplaceAllString(poolName, "")
 	return strings.TrimRight(name[:min(len(name), longest-len(ending))], "-") + ending
 }

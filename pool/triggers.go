@@ -58,13 +58,16 @@ type trigger struct{ key, arn string }
 // path of the setting that names the function.
 func (t trigger) path() string {
 	if t.key == claimsTrigger {
-		return "triggers." + t.key + ".arn"
+		return claimsTriggerPath
 	}
 	return "triggers." + t.key
 }
 
 // claimsTrigger is the one trigger that has more than a function.
-const claimsTrigger = "preTokenGeneration"
+const (
+	claimsTrigger     = "preTokenGeneration"
+	claimsTriggerPath = "triggers." + claimsTrigger + ".arn"
+)
 
 // list is every trigger that is set, in the order of the settings.
 func (t Triggers) list() []trigger {
@@ -94,41 +97,63 @@ func (t Triggers) list() []trigger {
 	return set
 }
 
+// refer puts the references to functions in their places.
+func (t Triggers) refer(r TriggerReferences, put func(path string, setting *string, reference pulumi.StringInput)) Triggers {
+	put("triggers.preSignUp", &t.PreSignUp, r.PreSignUp)
+	put("triggers.customMessage", &t.CustomMessage, r.CustomMessage)
+	put("triggers.postConfirmation", &t.PostConfirmation, r.PostConfirmation)
+	put("triggers.preAuthentication", &t.PreAuthentication, r.PreAuthentication)
+	put("triggers.postAuthentication", &t.PostAuthentication, r.PostAuthentication)
+	put("triggers.defineAuthChallenge", &t.DefineAuthChallenge, r.DefineAuthChallenge)
+	put("triggers.createAuthChallenge", &t.CreateAuthChallenge, r.CreateAuthChallenge)
+	put("triggers.verifyAuthChallengeResponse", &t.VerifyAuthChallengeResponse, r.VerifyAuthChallengeResponse)
+	put("triggers.userMigration", &t.UserMigration, r.UserMigration)
+	put("triggers.customEmailSender", &t.CustomEmailSender, r.CustomEmailSender)
+	put("triggers.customSmsSender", &t.CustomSMSSender, r.CustomSMSSender)
+	if r.PreTokenGeneration != nil {
+		claims := orNew(t.PreTokenGeneration)
+		put(claimsTriggerPath, &claims.ARN, r.PreTokenGeneration)
+		t.PreTokenGeneration = claims
+	}
+	return t
+}
+
 // triggerArgs is nil without a trigger: the provider plans the removal of the
 // whole block.
-func triggerArgs(t Triggers) cognito.UserPoolLambdaConfigPtrInput {
+func triggerArgs(t Triggers, in inputs) cognito.UserPoolLambdaConfigPtrInput {
 	if len(t.list()) == 0 {
 		return nil
 	}
 	args := &cognito.UserPoolLambdaConfigArgs{
-		PreSignUp:                   optional(t.PreSignUp),
-		CustomMessage:               optional(t.CustomMessage),
-		PostConfirmation:            optional(t.PostConfirmation),
-		PreAuthentication:           optional(t.PreAuthentication),
-		PostAuthentication:          optional(t.PostAuthentication),
-		DefineAuthChallenge:         optional(t.DefineAuthChallenge),
-		CreateAuthChallenge:         optional(t.CreateAuthChallenge),
-		VerifyAuthChallengeResponse: optional(t.VerifyAuthChallengeResponse),
-		UserMigration:               optional(t.UserMigration),
-		KmsKeyId:                    optional(t.KMSKeyARN),
+		PreSignUp:                   in.optional("triggers.preSignUp", t.PreSignUp),
+		CustomMessage:               in.optional("triggers.customMessage", t.CustomMessage),
+		PostConfirmation:            in.optional("triggers.postConfirmation", t.PostConfirmation),
+		PreAuthentication:           in.optional("triggers.preAuthentication", t.PreAuthentication),
+		PostAuthentication:          in.optional("triggers.postAuthentication", t.PostAuthentication),
+		DefineAuthChallenge:         in.optional("triggers.defineAuthChallenge", t.DefineAuthChallenge),
+		CreateAuthChallenge:         in.optional("triggers.createAuthChallenge", t.CreateAuthChallenge),
+		VerifyAuthChallengeResponse: in.optional("triggers.verifyAuthChallengeResponse", t.VerifyAuthChallengeResponse),
+		UserMigration:               in.optional("triggers.userMigration", t.UserMigration),
+		KmsKeyId:                    in.optional(kmsKeyPath, t.KMSKeyARN),
 	}
 	if claims := t.PreTokenGeneration; claims != nil {
 		// AWS wants the two equal; leaving the older one out would keep
 		// whatever stood there.
-		args.PreTokenGeneration = pulumi.String(claims.ARN)
+		arn := in.text(claimsTriggerPath, claims.ARN)
+		args.PreTokenGeneration = arn.ToStringOutput().ToStringPtrOutput()
 		args.PreTokenGenerationConfig = &cognito.UserPoolLambdaConfigPreTokenGenerationConfigArgs{
-			LambdaArn:     pulumi.String(claims.ARN),
+			LambdaArn:     arn,
 			LambdaVersion: pulumi.String(claims.Version),
 		}
 	}
 	if t.CustomEmailSender != "" {
 		args.CustomEmailSender = &cognito.UserPoolLambdaConfigCustomEmailSenderArgs{
-			LambdaArn: pulumi.String(t.CustomEmailSender), LambdaVersion: pulumi.String(senderVersion),
+			LambdaArn: in.text("triggers.customEmailSender", t.CustomEmailSender), LambdaVersion: pulumi.String(senderVersion),
 		}
 	}
 	if t.CustomSMSSender != "" {
 		args.CustomSmsSender = &cognito.UserPoolLambdaConfigCustomSmsSenderArgs{
-			LambdaArn: pulumi.String(t.CustomSMSSender), LambdaVersion: pulumi.String(senderVersion),
+			LambdaArn: in.text("triggers.customSmsSender", t.CustomSMSSender), LambdaVersion: pulumi.String(senderVersion),
 		}
 	}
 	return args

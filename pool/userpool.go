@@ -13,8 +13,19 @@ const UserPoolType = "users-pool:index:UserPool"
 
 // UserPoolArgs are what a user pool is built from.
 type UserPoolArgs struct {
-	// Settings of the pool. NewUserPool leaves the clients to NewClient.
+	// Settings of the pool. NewUserPool makes the pool itself, what it calls
+	// and its SMS role; New makes everything else too.
 	Settings Settings
+
+	// References to resources of the same program, in place of texts in the
+	// settings.
+	References References
+
+	// path of the settings in the stack's configuration, for warnings.
+	path string
+
+	// region of the pool, where it is known before the pool is made.
+	region string
 
 	// externalID that the SMS role of an earlier run was made with. It stays,
 	// so that a renamed stack does not rewrite the role's trust.
@@ -43,6 +54,8 @@ type UserPool struct {
 
 	// settings are complete: every default is filled in.
 	settings Settings
+	// inputs take the place of some of them.
+	inputs inputs
 	// externalID that the role demands, "" when there is no role.
 	externalID string
 }
@@ -50,11 +63,19 @@ type UserPool struct {
 // NewUserPool builds the pool from settings that it checks first: the error
 // is Problems, and nothing is registered when there are any.
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
-	settings := args.Settings.WithDefaults()
-	if err := settings.problems().orNil(); err != nil {
+	settings, in, problems := args.Settings.refer(args.References)
+	settings = settings.WithDefaults()
+	problems = append(problems, settings.problems()...)
+	problems = append(problems, settings.withoutSecret(in)...)
+	if err := problems.orNil(); err != nil {
 		return nil, err
 	}
-	component := &UserPool{settings: settings}
+	for _, warning := range settings.warningsIn(args.region).under(args.path) {
+		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
+			return nil, fmt.Errorf("log a warning: %w", err)
+		}
+	}
+	component := &UserPool{settings: settings, inputs: in}
 	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register user pool: %w", err)
 	}
@@ -66,7 +87,7 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	if err != nil {
 		return nil, err
 	}
-	resource, err := cognito.NewUserPool(ctx, name+"-pool", poolArgs(settings, sms),
+	resource, err := cognito.NewUserPool(ctx, name+"-pool", poolArgs(settings, in, sms),
 		pulumi.Parent(component), pulumi.Protect(settings.Protect), pulumi.DependsOn(waitFor), guarded)
 	if err != nil {
 		return nil, fmt.Errorf("create user pool: %w", err)
@@ -105,7 +126,7 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name, made string) (
 	var waitFor []pulumi.Resource
 	p.externalID = sms.ExternalID
 	if sms.RoleARN != "" {
-		p.SMSRoleARN = pulumi.String(sms.RoleARN)
+		p.SMSRoleARN = p.inputs.text(smsRolePath, sms.RoleARN)
 	} else {
 		p.externalID = either(made, fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name))
 		role, err := NewSMSRole(ctx, name+"-sms", &SMSRoleArgs{

@@ -107,7 +107,7 @@ func TestSettingsReachThePool(t *testing.T) {
 		"mail through SES": {`{signUp: self, email: {sesIdentityArn: "` + identity + `", from: a@example.com}}`, "emailConfiguration", map[string]any{
 			"emailSendingAccount": "DEVELOPER", "sourceArn": identity, "fromEmailAddress": "a@example.com",
 		}},
-		"verification by link": {`{signUp: self, messages: {verification: {by: link, emailBody: "{##here##}"}}}`, "verificationMessageTemplate", map[string]any{
+		"verification by link": {`{signUp: self, domain: {prefix: acme}, messages: {verification: {by: link, emailBody: "{##here##}"}}}`, "verificationMessageTemplate", map[string]any{
 			"defaultEmailOption": "CONFIRM_WITH_LINK", "emailSubjectByLink": linkSubject, "emailMessageByLink": "{##here##}", "smsMessage": codeBody,
 		}},
 		"an invitation": {`{signUp: admin, messages: {invitation: {emailSubject: Come}}}`, "adminCreateUserConfig", map[string]any{
@@ -257,7 +257,7 @@ func TestTheRolesNamePrefixLeavesRoomForItsSuffix(t *testing.T) {
 		strings.Repeat("long-", 20): "longlonglonglonglonglonglong-SMS-Role-",
 		"-":                         "-SMS-Role-",
 	} {
-		got := roleNamePrefix(poolName)
+		got := rolePrefix(poolName, "-SMS-Role-")
 		if got != want || len(got) > 38 {
 			t.Errorf("%q: got %q of %d characters, want %q of at most 38", poolName, got, len(got), want)
 		}

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -70,13 +69,5 @@ func TestAWSRefusesToDeleteAProtectedPoolToo(t *testing.T) {
 // edited is a committed stack file with one change.
 func edited(t *testing.T, stack, old, replacement string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(root, "Pulumi."+stack+".yaml"))
-	if err != nil || !strings.Contains(string(text), old) {
-		t.Fatalf("the stack file of %s has no %q: %v", stack, old, err)
-	}
-	file := filepath.Join(t.TempDir(), "Pulumi."+stack+".yaml")
-	if err := os.WriteFile(file, []byte(strings.Replace(string(text), old, replacement, 1)), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return file
+	return changed(t, filepath.Join(root, "Pulumi."+stack+".yaml"), old, replacement)
 }

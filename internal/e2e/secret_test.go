@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -26,24 +27,31 @@ func TestASecretIsInClearNowhere(t *testing.T) {
 	}
 	same(t, "clientSecrets as shown", outputs.Masked()["clientSecrets"], "[secret]")
 
-	for place, text := range map[string]string{"the engine's display": result.Log, "messages": s.messages.String()} {
-		if bytes.Contains([]byte(text), []byte(secret)) {
-			t.Errorf("%s shows the secret:\n%s", place, text)
+	s.hides(secret, result.Log)
+}
+
+// hides searches what the engine displayed, what the run said, and every file
+// of the stack for a secret.
+func (s *stack) hides(secret, display string) {
+	s.t.Helper()
+	for place, text := range map[string]string{"the engine's display": display, "messages": s.messages.String()} {
+		if strings.Contains(text, secret) {
+			s.t.Errorf("%s shows the secret:\n%s", place, text)
 		}
 	}
 	files := 0
-	err = filepath.WalkDir(s.folder, func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(s.folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		files++
 		text, err := os.ReadFile(path)
 		if bytes.Contains(text, []byte(secret)) {
-			t.Errorf("%s holds the secret in clear", path)
+			s.t.Errorf("%s holds the secret in clear", path)
 		}
 		return err
 	})
 	if err != nil || files == 0 {
-		t.Errorf("searched %d files: %v", files, err)
+		s.t.Errorf("searched %d files: %v", files, err)
 	}
 }

@@ -29,6 +29,8 @@ type made struct {
 	urn       resource.URN
 	id        string
 	in, state resource.PropertyMap
+	// ignores are paths whose changes the program ignores.
+	ignores []string
 }
 
 func (m *made) out(path string) any { return at(plainMap(m.state), path) }
@@ -67,7 +69,7 @@ func (b *bench) tryUpdate(m *made, in props) error {
 	b.t.Helper()
 	news := b.checked(m.urn, m.in, in)
 	res, err := b.p.Update(b.t.Context(), plugin.UpdateRequest{URN: m.urn, ID: resource.ID(m.id),
-		OldInputs: m.in, OldOutputs: m.state, NewInputs: news})
+		OldInputs: m.in, OldOutputs: m.state, NewInputs: news, IgnoreChanges: m.ignores})
 	if err == nil || errors.As(err, new(*plugin.InitError)) {
 		m.in, m.state = news, res.Properties
 	}
@@ -84,7 +86,7 @@ func (b *bench) update(m *made, in props) {
 func (b *bench) diff(m *made, in props) plugin.DiffResult {
 	b.t.Helper()
 	res, err := b.p.Diff(b.t.Context(), plugin.DiffRequest{URN: m.urn, ID: resource.ID(m.id), OldInputs: m.in,
-		OldOutputs: m.state, NewInputs: b.checked(m.urn, m.in, in), AllowUnknowns: true})
+		OldOutputs: m.state, NewInputs: b.checked(m.urn, m.in, in), AllowUnknowns: true, IgnoreChanges: m.ignores})
 	if err != nil {
 		b.t.Fatal(err)
 	}

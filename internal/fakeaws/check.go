@@ -96,6 +96,11 @@ func (c *checker) value(f *field, v any, path string, frozen bool) any {
 		return c.object(f.fields, in, path, frozen)
 	case stringMap:
 		return c.pairs(v, path)
+	case archive:
+		if _, ok := v.(packed); !ok {
+			c.refuse(path, "Attribute must be an archive")
+		}
+		return v
 	}
 	got, reason := scalar(f.kind, v)
 	if reason != "" {

@@ -14,10 +14,15 @@ type differ struct {
 	replaces map[string]bool
 }
 
-// diff compares what is planned with the state, as the provider reports it.
-func (t *table) diff(in, state props) plugin.DiffResult {
+// diff compares what is planned with the state, as the provider reports it, but
+// for the paths that the program told the engine to ignore.
+func (t *table) diff(ignored []string, in, state props) (plugin.DiffResult, error) {
+	planned, err := ignoring(ignored, t.plan(in, state), state)
+	return t.compare(in, state, planned), err
+}
+
+func (t *table) compare(in, state, planned props) plugin.DiffResult {
 	d := &differ{map[string]plugin.PropertyDiff{}, map[string]bool{}}
-	planned := t.plan(in, state)
 	for i := range t.fields {
 		f := &t.fields[i]
 		d.field(f, f.name, state[f.name], planned[f.name], in[f.name], f.replaces, t.framework)

@@ -16,6 +16,7 @@ const (
 	set
 	block      // at most one nested block, an object in Pulumi
 	stringMap  // keys are free, values are strings
+	archive    // an asset or archive
 	policyJSON // an IAM policy: a string, or an object that becomes one
 )
 

@@ -33,15 +33,21 @@ var needed = map[string][]string{
 	"Google":          {"client_id", "client_secret", "authorize_scopes"},
 	"Facebook":        {"client_id", "client_secret", "authorize_scopes"},
 	"LoginWithAmazon": {"client_id", "client_secret", "authorize_scopes"},
-	"SignInWithApple": {"client_id", "team_id", "key_id", "authorize_scopes"},
-	"OIDC":            {"client_id", "attributes_request_method", "oidc_issuer", "authorize_scopes"},
+	"SignInWithApple": {"client_id", "team_id", "key_id", "private_key", "authorize_scopes"},
+	"OIDC":            {"client_id", "client_secret", "attributes_request_method", "oidc_issuer", "authorize_scopes"},
 }
+
+// socialNames are the types whose providers AWS names.
+var socialNames = map[string]bool{"Google": true, "Facebook": true, "LoginWithAmazon": true, "SignInWithApple": true}
 
 func refuseIdentityProvider(op string, pool, plan props) error {
 	name, typ := text(plan, "providerName"), text(plan, "providerType")
 	details := object(plan, "providerDetails")
 	if matches(`^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$`, "")(name) != "" {
 		return constraint(op, name, "providerName", `Member must satisfy regular expression pattern: [^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`)
+	}
+	if _, fixed := socialNames[typ]; fixed && name != typ {
+		return invalid(op, "Provider %s of type %s must be named %s.", name, typ, typ)
 	}
 	for _, k := range needed[typ] {
 		if text(details, k) == "" {
@@ -90,6 +96,7 @@ func createIdentityProvider(c *call, plan props) (string, error) {
 	if held["attributeMapping"] == nil {
 		held["attributeMapping"] = props{"username": "sub"}
 	}
+	held["providerDetails"] = answeredDetails(text(plan, "providerType"), object(plan, "providerDetails"))
 	c.store.put(identityProviderType, id, held)
 	return id, nil
 }
@@ -107,6 +114,12 @@ func updateIdentityProvider(c *call, id string, _, plan props) error {
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", identityProviderNoun, id, err)
 	}
-	c.store.put(identityProviderType, id, plan)
+	next, details := clone(plan).(props), clone(object(plan, "providerDetails")).(props)
+	// The provider sends everything but the certificate, which AWS keeps.
+	if kept := text(held, "providerDetails.ActiveEncryptionCertificate"); kept != "" {
+		details["ActiveEncryptionCertificate"] = kept
+	}
+	next["providerDetails"] = answeredDetails(text(plan, "providerType"), details)
+	c.store.put(identityProviderType, id, next)
 	return nil
 }

@@ -47,7 +47,10 @@ func (p *provider) Update(ctx context.Context, req plugin.UpdateRequest) (plugin
 			return err
 		}
 		in, state := plainMap(req.NewInputs), plainMap(req.OldOutputs)
-		planned := t.plan(in, state)
+		planned, err := ignoring(req.IgnoreChanges, t.plan(in, state), state)
+		if err != nil {
+			return err
+		}
 		if req.Preview {
 			planned["id"] = string(req.ID)
 			res.Properties = t.marked(planned)

@@ -11,8 +11,8 @@ const (
 )
 
 // lambdaPermission is a statement of a function's policy: it can only be made
-// and removed. Functions themselves are not simulated, any well-formed name
-// passes.
+// and removed. Whether the function is there is not looked at: any well-formed
+// name passes.
 var lambdaPermission = table{
 	token: permissionType,
 	fields: []field{

@@ -71,8 +71,8 @@ func (p *provider) Diff(ctx context.Context, req plugin.DiffRequest) (plugin.Dif
 		if err != nil {
 			return err
 		}
-		res = t.diff(plainMap(req.NewInputs), plainMap(req.OldOutputs))
-		return nil
+		res, err = t.diff(req.IgnoreChanges, plainMap(req.NewInputs), plainMap(req.OldOutputs))
+		return err
 	})
 	return res, err
 }

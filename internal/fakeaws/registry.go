@@ -6,8 +6,8 @@ var tables = map[string]*table{}
 func init() {
 	for _, t := range []*table{
 		&userPool, &userPoolClient, &userPoolDomain, &resourceServer, &identityProvider,
-		&userGroup, &user, &riskConfiguration, &uiCustomization, &identityPool,
-		&role, &rolePolicy, &rolePolicyAttachment, &managedPolicy, &lambdaPermission,
+		&userGroup, &user, &riskConfiguration, &uiCustomization, &identityPool, &identityPoolRoles,
+		&role, &rolePolicy, &rolePolicyAttachment, &managedPolicy, &lambdaPermission, &lambdaFunction,
 	} {
 		tables[t.token] = t
 	}

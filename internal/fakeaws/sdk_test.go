@@ -19,6 +19,7 @@ var sdkTypes = map[string]any{
 	resourceServerType: cognito.ResourceServer{}, identityProviderType: cognito.IdentityProvider{},
 	userGroupType: cognito.UserGroup{}, userType: cognito.User{}, riskType: cognito.RiskConfiguration{},
 	uiType: cognito.UserPoolUICustomization{}, identityPoolType: cognito.IdentityPool{},
+	roleAttachmentType: cognito.IdentityPoolRoleAttachment{}, functionType: lambda.Function{},
 	roleType: iam.Role{}, rolePolicyType: iam.RolePolicy{}, attachmentType: iam.RolePolicyAttachment{},
 	policyType: iam.Policy{}, permissionType: lambda.Permission{},
 }

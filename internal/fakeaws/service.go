@@ -9,7 +9,7 @@ func serviceOf(typ string) string {
 		return iamService
 	case strings.HasPrefix(typ, "aws:lambda/"):
 		return lambdaService
-	case strings.HasPrefix(typ, identityPoolType):
+	case typ == identityPoolType, typ == roleAttachmentType:
 		return cognitoIdentity
 	case strings.HasPrefix(typ, "aws:cognito/"):
 		return cognitoIDP

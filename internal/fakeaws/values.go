@@ -20,6 +20,8 @@ func plain(v resource.PropertyValue) any {
 		return unknown
 	case v.IsResourceReference():
 		return plain(v.ResourceReferenceValue().ID)
+	case v.IsAsset() || v.IsArchive():
+		return pack(v)
 	case v.IsArray():
 		out := make([]any, 0, len(v.ArrayValue()))
 		for _, e := range v.ArrayValue() {
@@ -49,6 +51,8 @@ func plainMap(m resource.PropertyMap) props {
 // property turns a plain value back.
 func property(v any) resource.PropertyValue {
 	switch v := v.(type) {
+	case packed:
+		return v.value
 	case unknownValue:
 		return resource.MakeComputed(resource.NewStringProperty(""))
 	case []any:

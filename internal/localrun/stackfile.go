@@ -101,7 +101,7 @@ func (f StackFile) Secret(key string) bool {
 // key without a word, and the default in its place.
 func (f StackFile) Check() error {
 	problems := append(f.misplaced(), f.unknown()...)
-	_, err := pool.Load(f)
+	_, _, err := pool.Load(f)
 	var more pool.Problems
 	if err != nil && !errors.As(err, &more) {
 		return err

@@ -71,7 +71,7 @@ func encrypted(value any) bool {
 // problems the program has with a file.
 func (f file) problems(t *testing.T) pool.Problems {
 	t.Helper()
-	_, err := pool.Load(f)
+	_, _, err := pool.Load(f)
 	var problems pool.Problems
 	if err != nil && !errors.As(err, &problems) {
 		t.Fatalf("got %v, want problems or none", err)

@@ -30,7 +30,7 @@ const everyPart = `config:
 
 func TestEveryPartIsOnWhereOutputsAreCounted(t *testing.T) {
 	t.Parallel()
-	settings, err := pool.Load(parse(t, everyPart))
+	settings, _, err := pool.Load(parse(t, everyPart))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestTheTableHasEveryOutputAndNoOther(t *testing.T) {
 // exported are the outputs of a stack, and whether each is a secret.
 func exported(t *testing.T, text string) map[string]bool {
 	t.Helper()
-	settings, err := pool.Load(parse(t, text))
+	settings, _, err := pool.Load(parse(t, text))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,60 @@
+package iampolicy
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// Action is a right as IAM names it, like cognito-idp:DescribeUserPool. Nearly
+// all have the name of the call that they allow.
+type Action string
+
+// Policy is a policy document of IAM.
+type Policy struct {
+	Version   string
+	Statement []Statement
+}
+
+// Statement is one statement of a policy. Only a trust policy has a principal,
+// and only a trust policy has no resource.
+type Statement struct {
+	Sid       string
+	Effect    string
+	Principal map[string]string `json:",omitempty"`
+	Action    list[Action]
+	Resource  list[string] `json:",omitempty"`
+	Condition Condition    `json:",omitempty"`
+}
+
+// Condition is the operator of IAM, the key it looks at, and the values that
+// it accepts.
+type Condition map[string]map[string]list[string]
+
+// languageVersion is the current version of IAM's policy language, not a date
+// to keep up to date.
+const languageVersion = "2012-10-17"
+
+func newPolicy(statements ...Statement) Policy {
+	return Policy{Version: languageVersion, Statement: statements}
+}
+
+// list is written as IAM itself writes it: without brackets around one.
+type list[T ~string] []T
+
+// MarshalJSON writes one value as text and several as a list.
+func (l list[T]) MarshalJSON() ([]byte, error) {
+	if len(l) == 1 {
+		return json.Marshal(l[0])
+	}
+	return json.Marshal([]T(l))
+}
+
+// JSON is the document as it stands in a file.
+func (p Policy) JSON() ([]byte, error) {
+	var text bytes.Buffer
+	writer := json.NewEncoder(&text)
+	writer.SetEscapeHTML(false)
+	writer.SetIndent("", "  ")
+	err := writer.Encode(p)
+	return text.Bytes(), err
+}

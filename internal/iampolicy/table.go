@@ -1,0 +1,151 @@
+package iampolicy
+
+// Row is what the provider calls for one type.
+type Row struct {
+	// Type is the type token, of a resource, of a function or of the provider
+	// itself. The latter two only read.
+	Type string
+
+	// Create, Read, Update and Delete are the rights behind the calls of each
+	// operation. A create and an update end with a read, which is not listed
+	// again.
+	Create, Read, Update, Delete []Action
+
+	// Needs are what AWS asks of the caller besides, depending on what stands
+	// in the call.
+	Needs []Need
+}
+
+// Table has a row for every type that the program may register, and for every
+// function that it may ask.
+var Table = []Row{
+	{
+		// Whose credentials these are, which a plain preview asks too.
+		Type: "pulumi:providers:aws",
+		Read: []Action{"sts:GetCallerIdentity"},
+	},
+	{
+		Type: "aws:index/getCallerIdentity:getCallerIdentity",
+		Read: []Action{"sts:GetCallerIdentity"},
+	},
+	{Type: "aws:index/getPartition:getPartition"}, // known without a call
+	{Type: "aws:index/getRegion:getRegion"},       // known without a call
+	{
+		Type:   "aws:cognito/userPool:UserPool",
+		Create: []Action{"cognito-idp:CreateUserPool", "cognito-idp:SetUserPoolMfaConfig", "cognito-idp:TagResource"},
+		// The provider lists tags only where a description lacks them.
+		Read: []Action{"cognito-idp:DescribeUserPool", "cognito-idp:GetUserPoolMfaConfig", "cognito-idp:ListTagsForResource"},
+		Update: []Action{
+			"cognito-idp:UpdateUserPool", "cognito-idp:SetUserPoolMfaConfig", "cognito-idp:AddCustomAttributes",
+			"cognito-idp:TagResource", "cognito-idp:UntagResource",
+		},
+		Delete: []Action{"cognito-idp:DeleteUserPool"},
+		Needs:  []Need{passSMSRole, passOwnRole, makeMailRole, shareTriggerKey},
+	},
+	{
+		Type:   "aws:cognito/userPoolClient:UserPoolClient",
+		Create: []Action{"cognito-idp:CreateUserPoolClient"},
+		Read:   []Action{"cognito-idp:DescribeUserPoolClient"},
+		Update: []Action{"cognito-idp:UpdateUserPoolClient"},
+		Delete: []Action{"cognito-idp:DeleteUserPoolClient"},
+		Needs:  []Need{passOwnRole},
+	},
+	{
+		Type:   "aws:cognito/userPoolDomain:UserPoolDomain",
+		Create: []Action{"cognito-idp:CreateUserPoolDomain"},
+		Read:   []Action{"cognito-idp:DescribeUserPoolDomain"},
+		Update: []Action{"cognito-idp:UpdateUserPoolDomain"},
+		Delete: []Action{"cognito-idp:DeleteUserPoolDomain"},
+		Needs:  []Need{serveOwnDomain},
+	},
+	{
+		Type:   "aws:cognito/userPoolUICustomization:UserPoolUICustomization",
+		Create: []Action{"cognito-idp:SetUICustomization"},
+		Read:   []Action{"cognito-idp:GetUICustomization"},
+		Update: []Action{"cognito-idp:SetUICustomization"},
+		Delete: []Action{"cognito-idp:SetUICustomization"},
+	},
+	{
+		Type:   "aws:cognito/resourceServer:ResourceServer",
+		Create: []Action{"cognito-idp:CreateResourceServer"},
+		Read:   []Action{"cognito-idp:DescribeResourceServer"},
+		Update: []Action{"cognito-idp:UpdateResourceServer"},
+		Delete: []Action{"cognito-idp:DeleteResourceServer"},
+	},
+	{
+		Type:   "aws:cognito/identityProvider:IdentityProvider",
+		Create: []Action{"cognito-idp:CreateIdentityProvider"},
+		Read:   []Action{"cognito-idp:DescribeIdentityProvider"},
+		Update: []Action{"cognito-idp:UpdateIdentityProvider"},
+		Delete: []Action{"cognito-idp:DeleteIdentityProvider"},
+	},
+	{
+		Type:   "aws:cognito/userGroup:UserGroup",
+		Create: []Action{"cognito-idp:CreateGroup"},
+		Read:   []Action{"cognito-idp:GetGroup"},
+		Update: []Action{"cognito-idp:UpdateGroup"},
+		Delete: []Action{"cognito-idp:DeleteGroup"},
+		Needs:  []Need{passOwnRole},
+	},
+	{
+		Type:   "aws:cognito/riskConfiguration:RiskConfiguration",
+		Create: []Action{"cognito-idp:SetRiskConfiguration"},
+		Read:   []Action{"cognito-idp:DescribeRiskConfiguration"},
+		Update: []Action{"cognito-idp:SetRiskConfiguration"},
+		Delete: []Action{"cognito-idp:SetRiskConfiguration"},
+	},
+	{
+		Type:   "aws:cognito/identityPool:IdentityPool",
+		Create: []Action{"cognito-identity:CreateIdentityPool", "cognito-identity:TagResource"},
+		Read:   []Action{"cognito-identity:DescribeIdentityPool"},
+		Update: []Action{
+			"cognito-identity:UpdateIdentityPool", "cognito-identity:TagResource", "cognito-identity:UntagResource",
+		},
+		Delete: []Action{"cognito-identity:DeleteIdentityPool"},
+	},
+	{
+		Type:   "aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment",
+		Create: []Action{"cognito-identity:SetIdentityPoolRoles"},
+		Read:   []Action{"cognito-identity:GetIdentityPoolRoles"},
+		Update: []Action{"cognito-identity:SetIdentityPoolRoles"},
+		Delete: []Action{"cognito-identity:SetIdentityPoolRoles"},
+		Needs:  []Need{passIdentityRole, passOwnRole},
+	},
+	{
+		Type:   "aws:iam/role:Role",
+		Create: []Action{"iam:CreateRole", "iam:TagRole"},
+		Read:   []Action{"iam:GetRole", "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies"},
+		Update: []Action{
+			"iam:UpdateAssumeRolePolicy", "iam:UpdateRole", "iam:UpdateRoleDescription", "iam:TagRole", "iam:UntagRole",
+		},
+		// A delete takes off the policies that a refresh has seen on the role,
+		// whoever put them there. It would take the role out of an instance
+		// profile as well: nothing here has one, so that right is left out.
+		Delete: []Action{
+			"iam:ListInstanceProfilesForRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole",
+		},
+	},
+	{
+		Type:   "aws:iam/rolePolicy:RolePolicy",
+		Create: []Action{"iam:PutRolePolicy"},
+		Read:   []Action{"iam:GetRolePolicy"},
+		Update: []Action{"iam:PutRolePolicy"},
+		Delete: []Action{"iam:DeleteRolePolicy"},
+	},
+	{
+		// Every change replaces a permission.
+		Type:   "aws:lambda/permission:Permission",
+		Create: []Action{"lambda:AddPermission"},
+		Read:   []Action{"lambda:GetPolicy"},
+		Delete: []Action{"lambda:RemovePermission"},
+	},
+}
+
+// All are the rights of every operation.
+func (r Row) All() []Action {
+	var all []Action
+	for _, operation := range [][]Action{r.Create, r.Read, r.Update, r.Delete} {
+		all = append(all, operation...)
+	}
+	return all
+}

@@ -1,0 +1,68 @@
+package reference
+
+import (
+	"fmt"
+	"strings"
+
+	"users-pool/pool"
+)
+
+// areas of the rulebook, by the letter of the ids.
+var areas = []struct{ letter, title string }{
+	{"S", "The settings themselves"},
+	{"P", "Pool, sign-up, attributes, recovery"},
+	{"W", "Passwords and first factors"},
+	{"M", "Second factors and text messages"},
+	{"T", "Texts and mail"},
+	{"C", "App clients"},
+	{"O", "OAuth, domain, resource servers, identity providers"},
+	{"G", "Groups"},
+	{"I", "Identity pool"},
+	{"L", "Triggers"},
+	{"D", "Devices"},
+	{"A", "Threat protection"},
+	{"R", "Tier"},
+	{"K", "Tags"},
+	{"X", "Deletion"},
+	{"Q", "Quotas"},
+}
+
+const rulesIntro = `# Rules
+
+<!-- Generated from the tables in pool/. Do not edit: change the rows there,
+then run: go test ./internal/reference -update -->
+
+What a preview checks before anything is made. A message ends with the id of its
+rule in brackets.
+
+- **refused**: AWS would refuse it, or the stack would not be what it says.
+- **refused as a change**: refused where the stack is up already, since AWS fixed
+  it when the pool was made, or the provider would silently keep what was there.
+- **warning**: AWS allows it and users would regret it. It is said once in a run;
+  ` + "`acknowledge: [P22]`" + ` in the settings silences it.
+- **note**: not checked, and why.
+
+API is the reference of Cognito's API, SDK that of pulumi-aws v6.83.2; a guide is
+one of AWS's.
+`
+
+// RulesPage is the rulebook in Markdown.
+func RulesPage() string {
+	var page strings.Builder
+	page.WriteString(rulesIntro)
+	book := pool.Rulebook()
+	for _, area := range areas {
+		fmt.Fprintf(&page, "\n## %s\n\n| id | what is wanted | when broken | source |\n|---|---|---|---|\n", area.title)
+		for _, rule := range book {
+			if rule.ID[:1] == area.letter {
+				fmt.Fprintf(&page, "| %s | %s | %s | %s |\n", rule.ID, cell(rule.Wants), rule.Level, cell(rule.Source))
+			}
+		}
+	}
+	return page.String()
+}
+
+// cell keeps what stands in a table from ending it.
+func cell(text string) string {
+	return strings.NewReplacer("|", `\|`, "{", "`{", "}", "}`").Replace(text)
+}

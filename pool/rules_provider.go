@@ -1,0 +1,148 @@
+package pool
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"unicode/utf8"
+)
+
+var (
+	providerName = regexp.MustCompile(`^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$`)
+	identifier   = regexp.MustCompile(`^[\w\s+=.@-]{1,40}$`)
+	appleID      = regexp.MustCompile(`^[A-Za-z0-9]{10}$`)
+	apiVersion   = regexp.MustCompile(`^v[0-9]+\.[0-9]+$`)
+)
+
+var providerRules = []rule{
+	{"O21", "an identity provider's name has 3 to 32 characters; its identifiers lead to it alone", "API ProviderNameTypeV2, IdpIdentifierType", func(s Settings, r report) {
+		owner := map[string]string{}
+		s.everyProvider(func(path, key string, i IdentityProvider) {
+			length := utf8.RuneCountInString(key)
+			if length < 3 || length > 32 || !providerName.MatchString(key) {
+				r(path, "want a key of 3 to 32 characters without spaces, with _ nowhere but second, got %q; "+
+					"it is the name of the provider", key)
+			}
+			if len(i.Identifiers) > 50 {
+				r(path+".identifiers", "want at most 50, got %d", len(i.Identifiers))
+			}
+			for n, text := range i.Identifiers {
+				at := fmt.Sprintf("%s.identifiers[%d]", path, n)
+				if !identifier.MatchString(text) {
+					r(at, "want 1 to 40 letters, digits, spaces and _ + = . @ -, got %q", text)
+				} else if first, taken := owner[text]; taken {
+					r(at, "want an identifier that leads to one provider, got %q, which also leads to %s; remove one", text, first)
+				}
+				owner[text] = key
+			}
+		})
+	}},
+	{"O22", "a social provider is named by its type", "API IdentityProviderTypeType; aws-cdk UserPoolIdentityProviderGoogle", func(s Settings, r report) {
+		s.everyProvider(func(path, key string, i IdentityProvider) {
+			oneOf(r, path+".type", i.Type, ProviderGoogle, ProviderFacebook, ProviderAmazon, ProviderApple, ProviderOIDC, ProviderSAML)
+			if i.Type.social() && key != string(i.Type) {
+				r(path, "want the key %s for a provider of that type, got %q; AWS fixes the name", string(i.Type), key)
+			}
+		})
+	}},
+	{"O25", "an identity provider has the details of its type and no others", "API CreateIdentityProvider.ProviderDetails", func(s Settings, r report) {
+		s.everyProvider(func(path, _ string, i IdentityProvider) { i.checkDetails(r, path) })
+	}},
+}
+
+func (s Settings) everyProvider(visit func(path, key string, i IdentityProvider)) {
+	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {
+		visit(join("identityProviders", key), key, s.IdentityProviders[key])
+	}
+}
+
+// detail is a setting that some kinds of provider have and others do not.
+type detail struct {
+	key    string
+	given  bool
+	needed []ProviderType
+	may    []ProviderType
+}
+
+// checkDetails wants what a kind needs, and nothing that it would not read.
+func (i IdentityProvider) checkDetails(r report, path string) {
+	if !slices.Contains([]ProviderType{ProviderGoogle, ProviderFacebook, ProviderAmazon, ProviderApple, ProviderOIDC, ProviderSAML}, i.Type) {
+		return // reported as that
+	}
+	allButSAML := []ProviderType{ProviderGoogle, ProviderFacebook, ProviderAmazon, ProviderApple, ProviderOIDC}
+	oidc, saml, apple := []ProviderType{ProviderOIDC}, []ProviderType{ProviderSAML}, []ProviderType{ProviderApple}
+	for _, d := range []detail{
+		{"clientId", i.ClientID != "", allButSAML, allButSAML},
+		{"scopes", len(i.Scopes) > 0, allButSAML, allButSAML},
+		{"apiVersion", i.APIVersion != "", nil, []ProviderType{ProviderFacebook}},
+		{"teamId", i.TeamID != "", apple, apple},
+		{"keyId", i.KeyID != "", apple, apple},
+		{"issuer", i.Issuer != "", oidc, oidc},
+		{"method", i.Method != "", oidc, oidc},
+		{"authorizeUrl", i.AuthorizeURL != "", nil, oidc},
+		{"tokenUrl", i.TokenURL != "", nil, oidc},
+		{"attributesUrl", i.AttributesURL != "", nil, oidc},
+		{"jwksUri", i.JWKSURI != "", nil, oidc},
+		{"metadataUrl", i.MetadataURL != "", nil, saml},
+		{"metadata", i.Metadata != "", nil, saml},
+		{"signOut", i.SignOut, nil, saml},
+		{"signRequests", i.SignRequests, nil, saml},
+		{"encryptedAssertions", i.EncryptedAssertions, nil, saml},
+		{"startsAtProvider", i.StartsAtProvider, nil, saml},
+	} {
+		switch {
+		case !d.given && slices.Contains(d.needed, i.Type):
+			r(path+"."+d.key, "want it with type %s, got nothing", i.Type)
+		case d.given && !slices.Contains(d.may, i.Type):
+			r(path+"."+d.key, "want it with type %s only, got it with %s; remove it", choices(d.may), i.Type)
+		}
+	}
+	i.checkForms(r, path)
+	switch {
+	case i.Type == ProviderSAML && (i.MetadataURL == "") == (i.Metadata == ""):
+		r(path, "want metadataUrl or metadata with type SAML, got %s", words(one(i.Metadata == "", "neither", "both")))
+	case i.Type == ProviderSAML && i.Attributes["username"] != "":
+		r(path+".attributes.username", "want none with type SAML, where the NameID is the name of the user; remove it")
+	}
+	endpoints := 0
+	for _, endpoint := range []string{i.AuthorizeURL, i.TokenURL, i.AttributesURL, i.JWKSURI} {
+		if endpoint != "" {
+			endpoints++
+		}
+	}
+	if endpoints > 0 && endpoints < 4 {
+		r(path, "want authorizeUrl, tokenUrl, attributesUrl and jwksUri together, got %d of them; add the others, "+
+			"or remove them all and AWS reads the discovery document of the issuer", endpoints)
+	}
+}
+
+// checkForms checks how the details are written.
+func (i IdentityProvider) checkForms(r report, path string) {
+	for _, field := range []struct{ key, value string }{
+		{"issuer", i.Issuer}, {"authorizeUrl", i.AuthorizeURL}, {"tokenUrl", i.TokenURL},
+		{"attributesUrl", i.AttributesURL}, {"jwksUri", i.JWKSURI}, {"metadataUrl", i.MetadataURL},
+	} {
+		if u, err := url.Parse(field.value); field.value != "" && (err != nil || u.Scheme != "https" || u.Host == "") {
+			r(path+"."+field.key, "want a URL with https, as in https://login.example.com, got %q", field.value)
+		}
+	}
+	if i.TeamID != "" && !appleID.MatchString(i.TeamID) {
+		r(path+".teamId", "want 10 letters and digits, got %q", i.TeamID)
+	}
+	if i.KeyID != "" && !appleID.MatchString(i.KeyID) {
+		r(path+".keyId", "want 10 letters and digits, got %q", i.KeyID)
+	}
+	if i.APIVersion != "" && !apiVersion.MatchString(i.APIVersion) {
+		r(path+".apiVersion", "want a version such as v17.0, got %q", i.APIVersion)
+	}
+	if i.Type == ProviderOIDC {
+		oneOf(r, path+".method", i.Method, "GET", "POST")
+	}
+	for n, scope := range i.Scopes {
+		if !scopeName.MatchString(scope) || scope == "," {
+			r(fmt.Sprintf("%s.scopes[%d]", path, n), "want printable characters without spaces, got %q", scope)
+		}
+	}
+}
