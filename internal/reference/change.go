@@ -7,4 +7,5 @@ var changes = map[string]string{
 	"client": "a change replaces the client",
 	"never":  "AWS refuses a change",
 	"kept":   "may be added, never taken away",
+	"itself": "a change replaces it",
 }

@@ -37,7 +37,7 @@ var limits = map[string]limit{
 	"SignIn.usernames":    {words: addresses},
 	"SignIn.firstFactors": {words: firstFactors, holds: pool.FactorPassword},
 
-	"Passkeys.relyingParty":     {pattern: "domainName", most: 127},
+	"Passkeys.relyingParty":     {pattern: "relyingParty", most: 127},
 	"Passkeys.userVerification": {words: []string{"preferred", "required"}},
 
 	"Attributes.required":           {words: standardAttributes},
@@ -101,6 +101,25 @@ var limits = map[string]limit{
 	"Tokens.id":                {pattern: "durationPattern"},
 	"Tokens.refresh":           {pattern: "durationPattern"},
 	"Tokens.session":           {pattern: "durationPattern"},
+	"Rotation.grace":           {pattern: "durationPattern"},
+
+	"OAuth.flows":  {words: []string{"code", "implicit", "client_credentials"}, least: 1},
+	"OAuth.scopes": {most: 50},
+
+	"Domain.prefix":         {pattern: "domainPrefix"},
+	"Domain.name":           {pattern: "domainName", most: 63},
+	"Domain.certificateArn": {pattern: "certificateARN"},
+
+	"ResourceServer.identifier": {pattern: "serverIdentifier", most: 256},
+	"ResourceServer.name":       {pattern: "awsName", most: 256},
+	"ResourceServer.scopes":     {most: 100, key: &limit{pattern: "serverScope", most: 256}, value: &limit{least: 1, most: 256}},
+
+	"IdentityProvider.attributes": {value: &limit{least: 1}},
+	"IdentityProvider.method":     {words: []string{"GET", "POST"}},
+
+	"Group.precedence":  {most: 1<<31 - 1},
+	"Group.description": {most: 2048},
+	"Group.roleArn":     {pattern: "roleARN"},
 }
 
 // Limits that several settings share.

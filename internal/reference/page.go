@@ -23,6 +23,12 @@ var sections = []section{
 	{"Triggers", "triggers"},
 	{"Threat protection", "threatProtection"},
 	{"App clients", "clients"},
+	{"Domain and sign-in pages", "domain"},
+	{"Resource servers", "resourceServers"},
+	{"Identity providers", "identityProviders"},
+	{"Groups", "groups"},
+	{"Identity pool", "identityPool"},
+	{"Warnings and replacement", "acknowledge"},
 }
 
 const outputsTitle = "Outputs"
@@ -52,6 +58,7 @@ leave it out, and what a change of it does to a pool that exists:
 - *a change replaces the pool*: a new pool is made, without the users.
 - *a change replaces the client*: a new client is made, with another id.
 - *AWS refuses a change*: it stays as it was when it was made.
+- *a change replaces it*: it is deleted and made anew.
 - *may be added, never taken away*: AWS keeps it as long as the pool lives.
 
 ` + "`null`" + ` is the same as leaving a setting out. ` + "`<key>`" + ` in a path is a name of your
@@ -59,7 +66,7 @@ choice. A *group* holds other settings; a *block* does too, and is off until it
 is there.
 
 A duration is a whole number and a unit: ` + "`90s`, `5m`, `1h` or `7d`" + `. Nothing under
-` + "`users-pool:pool`" + ` may be encrypted; ` + "`users-pool:secrets`" + ` is reserved and stays empty.
+` + "`users-pool:pool`" + ` may be encrypted; the secrets of identity providers stand in ` + "`users-pool:secrets`" + `.
 
 `
 
