@@ -110,12 +110,11 @@ var limits = map[string]limit{
 	"Domain.name":           {pattern: "domainName", most: 63},
 	"Domain.certificateArn": {pattern: "certificateARN"},
 
-	"ResourceServer.identifier": {pattern: "serverIdentifier", most: 256},
+	"ResourceServer.identifier": {most: 256},
 	"ResourceServer.name":       {pattern: "awsName", most: 256},
 	"ResourceServer.scopes":     {most: 100, key: &limit{pattern: "serverScope", most: 256}, value: &limit{least: 1, most: 256}},
 
 	"IdentityProvider.attributes": {value: &limit{least: 1}},
-	"IdentityProvider.method":     {words: []string{"GET", "POST"}},
 
 	"Group.precedence":  {most: 1<<31 - 1},
 	"Group.description": {most: 2048},

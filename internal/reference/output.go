@@ -32,6 +32,46 @@ var Outputs = []Output{
 		Absent:  "no client has `secret: true`",
 	},
 	{
+		Name: "domain", Shape: "text", Meaning: "Host of the sign-in pages and OAuth endpoints.",
+		Absent: "there is no `domain` block",
+	},
+	{
+		Name: "loginUrl", Shape: "text", Meaning: "Sign-in page of the primary client.",
+		Absent: "there is no `domain` block",
+	},
+	{
+		Name: "domainTarget", Shape: "text", Meaning: "Where the DNS of a name of your own must point.",
+		Absent: "`domain.name` is not set",
+	},
+	{
+		Name: "resourceServerIdentifiers", Shape: "texts by key", Meaning: "Identifiers of the resource servers.",
+		Absent: "there are no resource servers",
+	},
+	{
+		Name: "groupNames", Shape: "list of texts", Meaning: "Names of the groups.",
+		Absent: "there are no groups",
+	},
+	{
+		Name: "identityPoolId", Shape: "text", Meaning: "Id of the identity pool.",
+		Absent: "there is no `identityPool` block",
+	},
+	{
+		Name: "authenticatedRoleArn", Shape: "text", Meaning: "ARN of the role of users who are signed in.",
+		Absent: "there is no `identityPool` block",
+	},
+	{
+		Name: "authenticatedRoleName", Shape: "text", Meaning: "Name of that role.",
+		Absent: "there is no `identityPool` block",
+	},
+	{
+		Name: "guestRoleArn", Shape: "text", Meaning: "ARN of the role of guests.",
+		Absent: "`identityPool.guests` is off",
+	},
+	{
+		Name: "guestRoleName", Shape: "text", Meaning: "Name of that role.",
+		Absent: "`identityPool.guests` is off",
+	},
+	{
 		Name: "smsRoleName", Shape: "text", Meaning: "Name of the role that sends text messages, built here or brought.",
 		Absent: "there is no `sms` block",
 	},

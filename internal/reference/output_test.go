@@ -18,7 +18,7 @@ const everyPart = `config:
     signUp: self
     tier: plus
     tags: {team: identity}
-    signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com}}
+    signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com.org}}
     sms: {}
     email: {sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/example.com"}
     devices: {remember: always}
@@ -26,6 +26,11 @@ const everyPart = `config:
     threatProtection: {mode: audit, risk: {blockIps: [192.0.2.0/24]}}
     clients: {web: {}, server: {secret: true}}
     primaryClient: web
+    domain: {name: example.com.org, certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1"}
+    resourceServers: {api: {identifier: api}}
+    identityProviders: {Corp: {type: SAML, metadataUrl: "https://a.example.com"}}
+    groups: {admins: {}}
+    identityPool: {guests: true}
 `
 
 func TestEveryPartIsOnWhereOutputsAreCounted(t *testing.T) {
