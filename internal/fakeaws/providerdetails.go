@@ -4,7 +4,7 @@ import "strings"
 
 // answers are the details that AWS adds to those it was told, by the type of
 // the identity provider. VERSION is that of Facebook's API.
-var answers = map[string]map[string]string{ //nolint:gosec // addresses, not credentials
+var answers = map[string]map[string]string{
 	"Google": {
 		"attributes_url":                "https://people.googleapis.com/v1/people/me?personFields=",
 		"attributes_url_add_attributes": "true", "authorize_url": "https://accounts.google.com/o/oauth2/v2/auth",
