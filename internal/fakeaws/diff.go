@@ -17,8 +17,11 @@ type differ struct {
 // diff compares what is planned with the state, as the provider reports it, but
 // for the paths that the program told the engine to ignore.
 func (t *table) diff(ignored []string, in, state props) (plugin.DiffResult, error) {
-	planned, err := ignoring(ignored, t.plan(in, state), state)
-	return t.compare(in, state, planned), err
+	planned, err := t.ignoring(ignored, t.plan(in, state), state)
+	if err != nil {
+		return plugin.DiffResult{}, err
+	}
+	return t.compare(t.inPlanOrder(ignored, in, planned), state, planned), nil
 }
 
 func (t *table) compare(in, state, planned props) plugin.DiffResult {

@@ -47,7 +47,7 @@ func (p *provider) Update(ctx context.Context, req plugin.UpdateRequest) (plugin
 			return err
 		}
 		in, state := plainMap(req.NewInputs), plainMap(req.OldOutputs)
-		planned, err := ignoring(req.IgnoreChanges, t.plan(in, state), state)
+		planned, err := t.ignoring(req.IgnoreChanges, t.plan(in, state), state)
 		if err != nil {
 			return err
 		}
