@@ -35,8 +35,14 @@ const (
 // Rulebook is every rule there is, by id.
 func Rulebook() []Rule {
 	var book []Rule
+	// A rule that two rows check, on different paths, is one rule.
 	add := func(level Level, id, wants, source string) {
-		book = append(book, Rule{id, level, wants, source})
+		i := slices.IndexFunc(book, func(r Rule) bool { return r.ID == id && r.Level == level && r.Wants == wants })
+		if i < 0 {
+			book = append(book, Rule{id, level, wants, source})
+		} else if !strings.Contains(book[i].Source, source) {
+			book[i].Source += "; " + source
+		}
 	}
 	for _, r := range rules {
 		add(LevelRefused, r.id, r.wants, r.source)

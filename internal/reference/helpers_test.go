@@ -41,11 +41,33 @@ func (f file) Object(key string) string {
 	if value == nil {
 		return ""
 	}
-	text, err := json.Marshal(value)
+	text, err := json.Marshal(decrypted(value))
 	if err != nil {
 		panic(err)
 	}
 	return string(text)
+}
+
+// decrypted is a value with the text of what Pulumi encrypted in its place.
+func decrypted(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		if text, ok := value["secure"].(string); ok && len(value) == 1 {
+			return text
+		}
+		clear := map[string]any{}
+		for key, item := range value {
+			clear[key] = decrypted(item)
+		}
+		return clear
+	case []any:
+		clear := make([]any, len(value))
+		for i, item := range value {
+			clear[i] = decrypted(item)
+		}
+		return clear
+	}
+	return value
 }
 
 func (f file) Secret(key string) bool { return encrypted(f.value(key)) }

@@ -77,7 +77,9 @@ func (r *Reference) Page() (string, error) {
 	for _, s := range sections {
 		fmt.Fprintf(&page, "- [%s](#%s)\n", s.title, anchor(s.title))
 	}
-	fmt.Fprintf(&page, "- [%s](#%s)\n", outputsTitle, anchor(outputsTitle))
+	for _, title := range []string{secretsTitle, outputsTitle} {
+		fmt.Fprintf(&page, "- [%s](#%s)\n", title, anchor(title))
+	}
 	for _, s := range r.Settings {
 		for _, section := range sections {
 			if section.from == s.Path {
@@ -90,6 +92,7 @@ func (r *Reference) Page() (string, error) {
 		}
 		page.WriteString(entry)
 	}
+	page.WriteString(secretsSection)
 	writeOutputs(&page)
 	return page.String(), nil
 }

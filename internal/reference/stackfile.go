@@ -41,13 +41,7 @@ func config() *jsonschema.Schema {
 		Ref:         "#/$defs/Settings",
 		Description: "The settings of the user pool. signUp is required, everything else has a default.",
 	})
-	none := &jsonschema.Schema{
-		Type:          "object",
-		MaxProperties: new(uint64),
-		Description:   "Reserved for what must be encrypted. No setting of this version takes a secret, so it is empty or left out.",
-	}
-	nullable(none)
-	keys.Set(secrets, none)
+	keys.Set(secrets, secretsOf())
 	return &jsonschema.Schema{
 		Type:        "object",
 		Description: "Configuration: the settings of the user pool, and of the AWS provider.",
@@ -58,4 +52,33 @@ func config() *jsonschema.Schema {
 			{Pattern: "^[^:]+:.", Not: &jsonschema.Schema{Pattern: "^" + pool.Namespace + ":"}},
 		}},
 	}
+}
+
+// secretsOf are the secrets, each of which stands encrypted: an editor marks
+// the one in plain text before it is committed.
+func secretsOf() *jsonschema.Schema {
+	secure := jsonschema.NewProperties()
+	secure.Set("secure", &jsonschema.Schema{Type: "string", Description: "The secret, encrypted. Written by Pulumi."})
+	providers := &jsonschema.Schema{
+		Type: "object",
+		Description: "The client secrets of the identity providers, by the keys of these: set one with `pulumi config set --secret --path '" +
+			secretsPath + ".<key>'`. SignInWithApple's is the private key.",
+		AdditionalProperties: &jsonschema.Schema{
+			Type:                 "object",
+			Properties:           secure,
+			Required:             []string{"secure"},
+			AdditionalProperties: jsonschema.FalseSchema,
+		},
+	}
+	nullable(providers)
+	known := jsonschema.NewProperties()
+	known.Set("identityProviders", providers)
+	secrets := &jsonschema.Schema{
+		Type:                 "object",
+		Description:          "What must not be read by who reads the file.",
+		Properties:           known,
+		AdditionalProperties: jsonschema.FalseSchema,
+	}
+	nullable(secrets)
+	return secrets
 }
