@@ -63,7 +63,7 @@ func checkAccepted(t *testing.T, settings Settings, secrets Secrets) {
 	if problems := settings.problems(); len(problems) > 0 {
 		t.Errorf("got %v of settings that were accepted", problems)
 	}
-	for _, warning := range settings.warningsIn("us-east-1") {
+	for _, warning := range settings.WarningsIn("us-east-1") {
 		if warning.Path == "" || warning.Rule == "" {
 			t.Errorf("got the warning %v without a path or an id", warning)
 		}

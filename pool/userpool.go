@@ -70,7 +70,7 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	if err := problems.orNil(); err != nil {
 		return nil, err
 	}
-	for _, warning := range settings.warningsIn(args.region).under(args.path) {
+	for _, warning := range settings.WarningsIn(args.region).under(args.path) {
 		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
 			return nil, fmt.Errorf("log a warning: %w", err)
 		}

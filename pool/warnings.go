@@ -7,10 +7,10 @@ import (
 
 // Warnings are what AWS allows and the users of a pool would regret, without
 // those that the settings acknowledge. Defaults need not be filled in.
-func (s Settings) Warnings() Problems { return s.warningsIn("") }
+func (s Settings) Warnings() Problems { return s.WarningsIn("") }
 
-// warningsIn are the warnings for a pool in a region, where it is known.
-func (s Settings) warningsIn(region string) Problems {
+// WarningsIn are the Warnings and those that depend on the region of the pool.
+func (s Settings) WarningsIn(region string) Problems {
 	s = s.WithDefaults()
 	var problems Problems
 	for _, w := range warnings {

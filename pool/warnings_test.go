@@ -92,7 +92,7 @@ func TestEveryWarningIsSilentOrSpeaksOrIsAcknowledged(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", given, err)
 		}
-		return slices.DeleteFunc(settings.warningsIn("us-east-2"), func(p Problem) bool { return p.Rule != id })
+		return slices.DeleteFunc(settings.WarningsIn("us-east-2"), func(p Problem) bool { return p.Rule != id })
 	}
 	for _, id := range warningIDs() {
 		cases := warningCases[id]
@@ -134,7 +134,7 @@ func TestTheCommittedStackFilesWarnOfNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := load(t, string(settings)).warningsIn("us-east-1"); len(got) > 0 {
+		if got := load(t, string(settings)).WarningsIn("us-east-1"); len(got) > 0 {
 			t.Errorf("%s: got %v, want no warning", stack, got)
 		}
 	}

@@ -32,8 +32,10 @@ func newApp(asked arguments, stdout, stderr io.Writer) *app {
 }
 
 func (a *app) do(ctx context.Context) (err error) {
-	if err := localrun.CheckName(a.stack); err != nil {
-		return err
+	for _, name := range a.stacks {
+		if err := localrun.CheckName(name); err != nil {
+			return err
+		}
 	}
 	if a.root, err = localrun.FindRoot("."); err != nil {
 		return err

@@ -5,21 +5,51 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
+
+	"users-pool/internal/review"
+	"users-pool/pool"
 )
 
 // arguments are one call of the command.
 type arguments struct {
 	verb  verb
 	stack string
+	// stacks are all of them, for a verb that takes many.
+	stacks []string
 
 	config      string
 	json        bool
 	refresh     bool
 	diff        bool
 	showSecrets bool
+	markdown    bool
+	use         review.Use
 	changes     []change
+}
+
+// count reads a number that cannot be negative.
+func count(into *int) func(string) error {
+	return func(text string) (err error) {
+		if *into, err = strconv.Atoi(text); err != nil || *into < 0 || *into > 1_000_000_000 {
+			return errors.New("want a whole number from 0 to 1000000000")
+		}
+		return nil
+	}
+}
+
+// textPrice reads what a text message costs, in US dollars.
+func (a *arguments) textPrice(text string) error {
+	dollars, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(dollars >= 0 && dollars <= 100) {
+		return errors.New("want US dollars for one message, such as 0.0645")
+	}
+	price := pool.Money(math.Round(dollars * 10_000))
+	a.use.TextPrice = &price
+	return nil
 }
 
 // usageError is a call that cannot be understood.
@@ -89,11 +119,15 @@ func (a *arguments) parse(args []string) error {
 		}
 		names, args = append(names, flags.Arg(0)), flags.Args()[1:]
 	}
-	switch len(names) {
-	case 0:
+	switch {
+	case len(names) == 0:
 		return usageError{"which stack?", a.verb.help()}
-	case 1:
-		a.stack = names[0]
+	case len(names) > 1 && a.config != "":
+		return usageError{"--config names the file of one stack, got " + strings.Join(names, " "), a.verb.help()}
+	case a.json && a.markdown:
+		return usageError{"want --json or --markdown, got both", a.verb.help()}
+	case len(names) == 1 || a.verb.many:
+		a.stack, a.stacks = names[0], names
 		return nil
 	}
 	return usageError{"want one stack, got " + strings.Join(names, " "), a.verb.help()}

@@ -40,7 +40,7 @@ func (a *app) stackFile() (string, error) {
 		return "", fmt.Errorf("stack %s: Pulumi reads %s only, and there is %s; rename it",
 			a.stack, filepath.Base(file), filepath.Base(wrong))
 	}
-	names := a.stacks()
+	names := a.withFile()
 	for _, name := range names {
 		if levenshtein.Distance(strings.ToLower(a.stack), strings.ToLower(name), nil) <= 1 {
 			return "", fmt.Errorf("unknown stack %s: there is no %s in %s; did you mean %s?",
@@ -84,8 +84,8 @@ func exists(file string) bool {
 	return err == nil
 }
 
-// stacks are the names for which there is a file.
-func (a *app) stacks() []string {
+// withFile are the stacks for which there is a file.
+func (a *app) withFile() []string {
 	files, _ := filepath.Glob(filepath.Join(a.root, "Pulumi.*.yaml")) // the pattern is sound
 	var names []string
 	for _, file := range files {

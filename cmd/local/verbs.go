@@ -12,7 +12,9 @@ type verb struct {
 	name, summary string
 	details       string
 	flags         []option
-	do            func(*app, context.Context) error
+	// many is set where the verb takes several stacks.
+	many bool
+	do   func(*app, context.Context) error
 }
 
 // verbs in the order of use. It is filled by init because the functions read
@@ -21,13 +23,15 @@ var verbs []verb
 
 func init() {
 	verbs = []verb{
-		{"preview", "show what up would do", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, (*app).preview},
-		{"up", "bring the stack up, or up to date", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, (*app).up},
-		{"outputs", "show the outputs of the stack", "", []option{jsonFlag, secretsFlag}, (*app).outputs},
-		{"account", "show what the simulated account holds, as JSON", accountDetails, []option{setFlag, deleteFlag, createFlag, accountJSONFlag}, (*app).showAccount},
-		{"refresh", "read the account into Pulumi's state", "", []option{sameConfigFlag, diffFlag, jsonFlag}, (*app).refresh},
-		{"destroy", "take the stack down", "", []option{sameConfigFlag, jsonFlag}, (*app).destroy},
-		{"reset", "forget the stack: its account, its state, everything", "", nil, (*app).reset},
+		{"review", "show what stacks would create, one or several side by side", reviewDetails,
+			[]option{configFlag, usersFlag, textsFlag, textPriceFlag, markdownFlag, jsonFlag}, true, (*app).review},
+		{"preview", "show what up would do", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, false, (*app).preview},
+		{"up", "bring the stack up, or up to date", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, false, (*app).up},
+		{"outputs", "show the outputs of the stack", "", []option{jsonFlag, secretsFlag}, false, (*app).outputs},
+		{"account", "show what the simulated account holds, as JSON", accountDetails, []option{setFlag, deleteFlag, createFlag, accountJSONFlag}, false, (*app).showAccount},
+		{"refresh", "read the account into Pulumi's state", "", []option{sameConfigFlag, diffFlag, jsonFlag}, false, (*app).refresh},
+		{"destroy", "take the stack down", "", []option{sameConfigFlag, jsonFlag}, false, (*app).destroy},
+		{"reset", "forget the stack: its account, its state, everything", "", nil, false, (*app).reset},
 	}
 }
 
@@ -50,6 +54,14 @@ var (
 		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.diff, "diff", false, "") }}
 	secretsFlag = option{"show-secrets", "", "show secrets in clear",
 		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.showSecrets, "show-secrets", false, "") }}
+	usersFlag = option{"users", "N", "users who are active in a month, for the costs",
+		func(f *flag.FlagSet, a *arguments) { f.Func("users", "", count(&a.use.Users)) }}
+	textsFlag = option{"texts", "N", "text messages in a month, for the costs",
+		func(f *flag.FlagSet, a *arguments) { f.Func("texts", "", count(&a.use.Texts)) }}
+	textPriceFlag = option{"sms-price", "USD", "what a text message costs in your countries, such as 0.0645",
+		func(f *flag.FlagSet, a *arguments) { f.Func("sms-price", "", a.textPrice) }}
+	markdownFlag = option{"markdown", "", "write Markdown, for a pull request",
+		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.markdown, "markdown", false, "") }}
 	accountJSONFlag = option{"json", "", "taken as with other verbs; the account is JSON without it",
 		jsonFlag.add}
 	setFlag = option{"set", "TYPE/ID/PATH=VALUE", "change a property of a resource, as somebody in the console would",
@@ -64,6 +76,10 @@ const accountDetails = `
 --set, --delete and --create may be given several times and are done in order.
 Standard error says what was changed. For example
   --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF
+`
+
+const reviewDetails = `
+Needs neither the engine nor an account. ≠ marks where the stacks differ.
 `
 
 const exitCodes = `Exit codes: 0 done, 1 failed or refused, 2 wrong usage. ` + "`go run`" + ` makes 1 of every
@@ -85,7 +101,7 @@ func help() string {
 
 func (v verb) help() string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "usage: go run ./cmd/local %s <stack>%s\n\n%s\n", v.name, map[bool]string{true: " [flags]"}[len(v.flags) > 0], v.summary)
+	fmt.Fprintf(&text, "usage: go run ./cmd/local %s <stack>%s%s\n\n%s\n", v.name, map[bool]string{true: " [<stack> …]"}[v.many], map[bool]string{true: " [flags]"}[len(v.flags) > 0], v.summary)
 	if len(v.flags) > 0 {
 		text.WriteString("\n")
 	}

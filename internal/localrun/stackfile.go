@@ -96,6 +96,11 @@ func (f StackFile) Secret(key string) bool {
 	return slices.Contains(f.secure, config.MustMakeKey(pool.Namespace, key))
 }
 
+// Region is the AWS provider's, "" where the file leaves it to the environment.
+func (f StackFile) Region() string {
+	return f.values[config.MustMakeKey("aws", "region")]
+}
+
 // Check reports everything that is wrong with the stack file, as the program
 // would, and the keys that the program never looks at: the CLI takes a misspelt
 // key without a word, and the default in its place.

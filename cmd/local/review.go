@@ -1,0 +1,71 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/term"
+
+	"users-pool/internal/localrun"
+	"users-pool/internal/review"
+	"users-pool/pool"
+)
+
+// review shows what stacks would create, as the last page of the console's
+// wizard does. It needs neither the engine nor an account.
+func (a *app) review(context.Context) error {
+	var stacks []review.Stack
+	for _, name := range a.stacks {
+		one := *a
+		one.stack = name
+		stack, err := one.reviewed()
+		if err != nil {
+			return err
+		}
+		stacks = append(stacks, stack)
+	}
+	page := review.New(stacks, a.use)
+	switch {
+	case a.json:
+		return a.write(page)
+	case a.markdown:
+		_, err := fmt.Fprint(a.stdout, page.Markdown())
+		return err
+	}
+	_, err := fmt.Fprint(a.stdout, page.Table(review.Style{Width: width(a.stdout), Color: colored(a.stdout)}))
+	return err
+}
+
+// reviewed is one stack of the review. A stack file that is refused has no
+// review: what it would create is nothing.
+func (a *app) reviewed() (review.Stack, error) {
+	name, err := a.stackFile()
+	if err != nil {
+		return review.Stack{}, err
+	}
+	file, err := localrun.ReadStackFile(a.root, name)
+	if err == nil {
+		err = file.Check()
+	}
+	if err != nil {
+		return review.Stack{}, fmt.Errorf("%w\nway out: stack %s is refused before anything is made: see %s", err, a.stack, filepath.Base(name))
+	}
+	settings, _, err := pool.Load(file)
+	return review.Stack{Name: a.stack, Settings: settings, Region: cmp.Or(file.Region(), os.Getenv("AWS_REGION"))}, err
+}
+
+// widest is as long as a line is read with ease.
+const widest = 160
+
+// width of the terminal; a pipe has none, and gets that of a page.
+func width(out any) int {
+	if file, ok := out.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(file.Fd())); err == nil {
+			return min(columns, widest)
+		}
+	}
+	return 120
+}

@@ -1,0 +1,77 @@
+package review
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"users-pool/pool"
+)
+
+// fixed are the settings of the pool that AWS fixes when it is made.
+func fixed(s pool.Settings) []string { return tagged(reflect.ValueOf(s), "", "pool", "never") }
+
+// kept are the settings which are there and can not be taken away again.
+func kept(s pool.Settings) []string { return tagged(reflect.ValueOf(s), "", "kept") }
+
+// tagged finds the settings whose tag says one of the changes, by the same tags
+// that the reference page is made from. What a map or a block holds is looked
+// at where it is there; of what is kept only that which is there counts.
+func tagged(value reflect.Value, path string, changes ...string) []string {
+	var found []string
+	for field, inner := range value.Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		at := strings.TrimPrefix(path+"."+name, ".")
+		change := field.Tag.Get("change")
+		switch asked := slices.Contains(changes, change); {
+		case asked && change != "kept":
+			found = append(found, at)
+			continue
+		case asked && !inner.IsZero():
+			found = append(found, each(inner, at)...)
+			continue
+		case change == "kept": // with everything in it
+			continue
+		}
+		for inner.Kind() == reflect.Pointer && !inner.IsNil() {
+			inner = inner.Elem()
+		}
+		switch inner.Kind() {
+		case reflect.Struct:
+			found = append(found, tagged(inner, at, changes...)...)
+		case reflect.Map:
+			for _, key := range sortedKeys(inner) {
+				if entry := inner.MapIndex(key); entry.Kind() == reflect.Struct {
+					found = append(found, tagged(entry, at+"."+key.String(), changes...)...)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// each names the entries of a map, or the setting itself.
+func each(value reflect.Value, path string) []string {
+	if value.Kind() != reflect.Map {
+		return []string{path}
+	}
+	var paths []string
+	for _, key := range sortedKeys(value) {
+		paths = append(paths, fmt.Sprintf("%s.%s", path, key))
+	}
+	return paths
+}
+
+func sortedKeys(value reflect.Value) []reflect.Value {
+	byName := map[string]reflect.Value{}
+	for _, key := range value.MapKeys() {
+		byName[key.String()] = key
+	}
+	var keys []reflect.Value
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		keys = append(keys, byName[name])
+	}
+	return keys
+}

@@ -1,0 +1,58 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Markdown is the page for a pull request. What a stack file says is text there
+// and nothing else: neither a link nor a tag nor the end of the table.
+func (p Page) Markdown() string {
+	var out strings.Builder
+	section := ""
+	for _, row := range p.Rows {
+		if row.Section != section {
+			section = row.Section
+			fmt.Fprintf(&out, "\n### %s\n\n| | |%s\n|---|---|%s\n", section,
+				" "+strings.Join(escaped(p.Stacks), " | ")+" |", strings.Repeat("---|", len(p.Stacks)))
+		}
+		lead := ""
+		if row.Differs {
+			lead = mark
+		}
+		fmt.Fprintf(&out, "| %s | %s |", lead, escape(row.Label))
+		for _, value := range row.Values {
+			fmt.Fprintf(&out, " %s |", strings.Join(escaped(value), "<br>"))
+		}
+		out.WriteString("\n")
+	}
+	if len(p.Stacks) > 1 {
+		out.WriteString("\n" + mark + " the stacks differ\n")
+	}
+	return strings.TrimLeft(out.String(), "\n")
+}
+
+// escape makes text that Markdown and HTML leave alone. Every character of
+// ASCII punctuation may follow a backslash (CommonMark, "Backslash escapes").
+// A mention would send mail to somebody, so @ is written as an entity.
+func escape(text string) string {
+	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "@", "&#64;", "://", "&#58;//", "www.", "www&#46;", "\n", " ", "\r", " ").Replace(text)
+	indent := len(text) - len(strings.TrimLeft(text, " "))
+	var out strings.Builder
+	out.WriteString(strings.Repeat("&nbsp;", indent))
+	for _, r := range text[indent:] {
+		if strings.ContainsRune("\\`*_{}[]()|!~", r) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+func escaped(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		out = append(out, escape(text))
+	}
+	return out
+}

@@ -1,0 +1,208 @@
+package review
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"users-pool/internal/localrun"
+	"users-pool/pool"
+)
+
+const root = "../.."
+
+// committed is a stack with a file in this repository.
+func committed(t *testing.T, name, file string) Stack {
+	t.Helper()
+	read, err := localrun.ReadStackFile(root, filepath.Join(root, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings, _, err := pool.Load(read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Stack{name, settings, read.Region()}
+}
+
+// given is a stack with these settings.
+func given(t *testing.T, settings string) Stack {
+	t.Helper()
+	var s pool.Settings
+	if err := json.Unmarshal([]byte(settings), &s); err != nil {
+		t.Fatal(err)
+	}
+	s = s.WithDefaults()
+	return Stack{"test", s, "us-east-1"}
+}
+
+// value of a line of the first stack.
+func (p Page) value(t *testing.T, label string) []string {
+	t.Helper()
+	for _, row := range p.Rows {
+		if row.Label == label {
+			return row.Values[0]
+		}
+	}
+	t.Fatalf("there is no line %q", label)
+	return nil
+}
+
+func TestThePageHasEveryLineOfTheWizardsUnderTheWizardsLabel(t *testing.T) {
+	t.Parallel()
+	want := []string{
+		"Pool name", "Required attributes", "Alias attributes", "Username attributes", "Custom attributes",
+		"Minimum password length", "Password policy", "User sign-ups allowed?", "MFA", "Verifications", "Tags",
+		"App clients", "Triggers",
+	}
+	var got []string
+	for _, row := range New([]Stack{given(t, `{"signUp":"self"}`)}, Use{}).Rows {
+		if row.Section == wizard {
+			got = append(got, row.Label)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
+	t.Parallel()
+	page := New([]Stack{committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml")}, Use{Users: 50_000})
+	var differ []string
+	for _, row := range page.Rows {
+		if row.Differs {
+			differ = append(differ, row.Label)
+		}
+	}
+	want := []string{"User sign-ups allowed?", "MFA", "App clients", "Text messages", "Protected against deletion",
+		"Texts in a month", "May be added, never taken away"}
+	if !slices.Equal(differ, want) {
+		t.Errorf("got differences in %v, want %v", differ, want)
+	}
+	table := page.Table(Style{Width: 120})
+	for _, line := range []string{
+		"≠ User sign-ups allowed?          Yes: users sign themselves up              No: only administrators create users\n",
+		"50000 users: $600.00, at the prices of",
+		"≠ the stacks differ\n",
+	} {
+		if !strings.Contains(table, line) {
+			t.Errorf("want %q in\n%s", line, table)
+		}
+	}
+	if strings.Contains(table, "\x1b") {
+		t.Error("got colours, want none unless they are asked for")
+	}
+	if colored := page.Table(Style{Width: 120, Color: true}); !strings.Contains(colored, "\x1b[33m≠ MFA") {
+		t.Errorf("want what differs in colour, got\n%s", colored)
+	}
+}
+
+// TestEveryExampleHasAPage: whatever a stack file holds, its page is whole.
+func TestEveryExampleHasAPage(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(root, "examples/stacks/Pulumi.*.yaml"))
+	if err != nil || len(files) < 5 {
+		t.Fatalf("got %v, %v", files, err)
+	}
+	for _, file := range files {
+		name, err := filepath.Rel(root, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := New([]Stack{committed(t, "example", name)}, Use{})
+		for _, row := range page.Rows {
+			if len(row.Values) != 1 || len(row.Values[0]) == 0 {
+				t.Errorf("%s: %s: got %v", name, row.Label, row.Values)
+			}
+		}
+		if lines := page.value(t, "Warnings"); !slices.Equal(lines, []string{none}) {
+			t.Errorf("%s: got warnings %v, want none", name, lines)
+		}
+	}
+}
+
+func TestTheLinesOfAStackWithEverything(t *testing.T) {
+	t.Parallel()
+	s := given(t, `{"signUp":"self","tier":"plus","tags":{"team":"a|b"},"sms":{},"domain":{"prefix":"acme"},
+		"attributes":{"custom":{"tenant":{"type":"string"}}},
+		"triggers":{"preSignUp":"arn:aws:lambda:us-east-1:123456789012:function:f"},
+		"threatProtection":{"mode":"audit"},"password":{"history":3},
+		"identityProviders":{"Google":{"type":"Google","clientId":"a"}},
+		"clients":{"web":{"identityProviders":["COGNITO","Google"],"oauth":{"callbackUrls":["https://a.example/b"],"defaultRedirectUrl":"https://a.example/b"}},
+			"job":{"secret":true}},"primaryClient":"web","acknowledge":["C15"]}`)
+	page := New([]Stack{s}, Use{Users: 1})
+	for label, want := range map[string]string{
+		"Custom attributes":              "custom:tenant (",
+		"Tags":                           "team: a|b",
+		"Triggers":                       "preSignUp: arn:aws:lambda:us-east-1:123456789012:function:f",
+		"Password policy":                "none of the last 3 again",
+		"App clients":                    "my-users-pool-web (no secret, primary)",
+		"Domain":                         "prefix: acme",
+		"Identity providers":             "Google (Google)",
+		"What demands the tier":          "threatProtection: plus",
+		"Users in a month":               "1 users: $0.02, at the prices of " + pool.PricesAsOf,
+		"Texts in a month":               "give it with --sms-price",
+		"Fixed for ever":                 "signIn.caseSensitive",
+		"May be added, never taken away": "clients.web.oauth.defaultRedirectUrl",
+	} {
+		if got := strings.Join(page.value(t, label), "\n"); !strings.Contains(got, want) {
+			t.Errorf("%s: got %q, want %q in it", label, got, want)
+		}
+	}
+	if got := strings.Join(page.value(t, "May be added, never taken away"), " "); !strings.Contains(got, "attributes.custom.tenant") || !strings.Contains(got, "sms") {
+		t.Errorf("got %q, want the attribute and the text messages", got)
+	}
+}
+
+func TestAWarningMovesToTheAcknowledgedOnesWhenItIs(t *testing.T) {
+	t.Parallel()
+	const loud = `{"signUp":"self","verify":["phone_number"],"sms":{},"signIn":{"aliases":["email"]}%s}`
+	page := New([]Stack{given(t, strings.ReplaceAll(loud, "%s", ""))}, Use{})
+	warning := page.value(t, "Warnings")
+	if !strings.Contains(warning[0], "[P4]") {
+		t.Fatalf("got %v, want the warning of an alias that is not verified", warning)
+	}
+	page = New([]Stack{given(t, strings.ReplaceAll(loud, "%s", `,"acknowledge":["P4"]`))}, Use{})
+	if quiet := page.value(t, "Acknowledged"); quiet[0] != warning[0] || strings.Contains(strings.Join(page.value(t, "Warnings"), ""), "[P4]") {
+		t.Errorf("got %v acknowledged, want %v", quiet, warning)
+	}
+}
+
+func TestNoMoneyForTextsWithoutAPrice(t *testing.T) {
+	t.Parallel()
+	s := given(t, `{"signUp":"admin","sms":{}}`)
+	price := pool.Money(645)
+	for _, c := range []struct {
+		use  Use
+		want string
+	}{
+		{Use{Texts: 1000}, "Amazon SNS takes a price for each country: give it with --sms-price"},
+		{Use{TextPrice: &price}, "say how many with --texts"},
+		{Use{Texts: 1000, TextPrice: &price}, "1000 texts at $0.0645: $64.50"},
+	} {
+		if got := New([]Stack{s}, c.use).value(t, "Texts in a month"); !slices.Equal(got, []string{c.want}) {
+			t.Errorf("got %v, want %s", got, c.want)
+		}
+	}
+}
+
+// TestMarkdownIsTextOnly: a page stands in a pull request under the name of the
+// project, and the stack file in it may be a stranger's.
+func TestMarkdownIsTextOnly(t *testing.T) {
+	t.Parallel()
+	s := given(t, `{"signUp":"self","tags":{"a":"| x | <img src=https://evil.example> [b](https://evil.example) @octocat `+"`c`"+`\n## d"}}`)
+	text := New([]Stack{s}, Use{}).Markdown()
+	for _, bad := range []string{"<img", "](", "https://", "@octocat", "| x |", "\n## ", "`c`"} {
+		if rest := strings.ReplaceAll(text, `\`+bad, ""); strings.Contains(rest, bad) && !strings.Contains(text, `\`+bad) {
+			t.Errorf("got %q in\n%s", bad, text)
+		}
+	}
+	for _, line := range strings.Split(text, "\n") {
+		if strings.HasPrefix(line, "|") && strings.Count(line, "|")-strings.Count(line, `\|`) != 4 {
+			t.Errorf("got %q, want three cells", line)
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package review
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// set lists what is set in a block or a map, by the keys that people write.
+func set(block any) []string {
+	raw, err := json.Marshal(block)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var values map[string]any
+	if err := json.Unmarshal(raw, &values); err != nil {
+		return []string{err.Error()}
+	}
+	var lines []string
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if value := values[key]; !empty(value) {
+			lines = append(lines, fmt.Sprintf("%s: %s", key, shown(value)))
+		}
+	}
+	return lines
+}
+
+func empty(value any) bool {
+	switch value := value.(type) {
+	case nil:
+		return true
+	case string:
+		return value == ""
+	case []any:
+		return len(value) == 0
+	case map[string]any:
+		for _, inner := range value {
+			if !empty(inner) {
+				return false
+			}
+		}
+		return true
+	}
+	return false // false and 0 are values
+}
+
+func shown(value any) string {
+	switch value := value.(type) {
+	case string:
+		return value
+	case map[string]any:
+		maps.DeleteFunc(value, func(_ string, inner any) bool { return empty(inner) })
+	}
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return err.Error()
+	}
+	return string(raw)
+}

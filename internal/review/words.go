@@ -1,0 +1,131 @@
+package review
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"users-pool/pool"
+)
+
+func customAttributes(s pool.Settings) []string {
+	var lines []string
+	for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
+		lines = append(lines, fmt.Sprintf("custom:%s (%s)", name, strings.Join(set(s.Attributes.Custom[name]), ", ")))
+	}
+	return lines
+}
+
+func passwordPolicy(s pool.Settings) []string {
+	var demands []string
+	for _, class := range []struct {
+		demanded *bool
+		name     string
+	}{
+		{s.Password.RequireUppercase, "uppercase letters"},
+		{s.Password.RequireLowercase, "lowercase letters"},
+		{s.Password.RequireSymbols, "special characters"},
+		{s.Password.RequireNumbers, "numbers"},
+	} {
+		if *class.demanded {
+			demands = append(demands, class.name)
+		}
+	}
+	lines := inWords(demands)
+	if s.Password.History > 0 {
+		lines = append(lines, fmt.Sprintf("none of the last %d again", s.Password.History))
+	}
+	return lines
+}
+
+// signUps is the line that matters most in production, so it is a sentence.
+func signUps(s pool.Settings) []string {
+	if s.SignUp == pool.SignUpSelf {
+		return []string{"Yes: users sign themselves up"}
+	}
+	return []string{"No: only administrators create users"}
+}
+
+func mfa(s pool.Settings) []string {
+	if s.MFA.Mode == pool.MFAOff {
+		return []string{"off"}
+	}
+	return []string{fmt.Sprintf("%s: %s", s.MFA.Mode, strings.Join(s.MFA.Methods, ", "))}
+}
+
+func usernames(s pool.Settings) []string {
+	if s.SignIn.CaseSensitive {
+		return []string{"case sensitive"}
+	}
+	return []string{"case insensitive"}
+}
+
+func appClients(s pool.Settings) []string {
+	var lines []string
+	for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
+		c := s.Clients[key]
+		secret := "no secret"
+		if c.Secret {
+			secret = "secret"
+		}
+		if key == s.PrimaryClient && len(s.Clients) > 1 {
+			secret += ", primary"
+		}
+		lines = append(lines,
+			fmt.Sprintf("%s (%s)", c.Name, secret),
+			"  "+strings.Join(c.AuthFlows, ", "),
+			fmt.Sprintf("  access %s, id %s, refresh %s", c.Tokens.Access, c.Tokens.ID, c.Tokens.Refresh))
+		if c.OAuth != nil {
+			lines = append(lines, fmt.Sprintf("  OAuth %s: %s", strings.Join(c.OAuth.Flows, ", "), strings.Join(c.OAuth.Scopes, " ")))
+			for _, url := range c.OAuth.CallbackURLs {
+				lines = append(lines, "  back to "+url)
+			}
+		}
+		if !slices.Equal(c.IdentityProviders, []string{pool.Cognito}) {
+			lines = append(lines, "  signs in with "+strings.Join(c.IdentityProviders, ", "))
+		}
+	}
+	return lines
+}
+
+func textMessages(s pool.Settings) []string {
+	switch {
+	case s.SMS == nil:
+		return nil
+	case s.SMS.RoleARN != "":
+		return []string{"through the role " + s.SMS.RoleARN}
+	}
+	return []string{"through a role that is built: " + strings.ReplaceAll(s.Name, "-", "") + "-SMS-Role"}
+}
+
+func mail(s pool.Settings) []string {
+	if s.Email == nil {
+		return []string{"Cognito's own sender, 50 a day"}
+	}
+	return append([]string{"Amazon SES"}, set(s.Email)...)
+}
+
+func resourceServers(s pool.Settings) []string {
+	var lines []string
+	for _, key := range slices.Sorted(maps.Keys(s.ResourceServers)) {
+		server := s.ResourceServers[key]
+		lines = append(lines, fmt.Sprintf("%s: %s", server.Identifier, strings.Join(slices.Sorted(maps.Keys(server.Scopes)), ", ")))
+	}
+	return lines
+}
+
+func identityProviders(s pool.Settings) []string {
+	var lines []string
+	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {
+		lines = append(lines, fmt.Sprintf("%s (%s)", key, s.IdentityProviders[key].Type))
+	}
+	return lines
+}
+
+func identityPool(s pool.Settings) []string {
+	if s.IdentityPool == nil {
+		return nil
+	}
+	return set(s.IdentityPool)
+}
