@@ -25,6 +25,7 @@ const (
 	cognitoIdentity = "Cognito Identity"
 	iamService      = "IAM"
 	lambdaService   = "Lambda"
+	apiGateway      = "ApiGatewayV2"
 )
 
 // statuses are the HTTP codes that differ from 400.

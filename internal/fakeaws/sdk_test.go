@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/apigatewayv2"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/lambda"
@@ -22,6 +23,8 @@ var sdkTypes = map[string]any{
 	roleAttachmentType: cognito.IdentityPoolRoleAttachment{}, functionType: lambda.Function{},
 	roleType: iam.Role{}, rolePolicyType: iam.RolePolicy{}, attachmentType: iam.RolePolicyAttachment{},
 	policyType: iam.Policy{}, permissionType: lambda.Permission{},
+	apiType: apigatewayv2.Api{}, authorizerType: apigatewayv2.Authorizer{}, integrationType: apigatewayv2.Integration{},
+	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{},
 }
 
 func TestTheTablesHaveThePropertiesOfTheSDK(t *testing.T) {

@@ -9,6 +9,8 @@ func serviceOf(typ string) string {
 		return iamService
 	case strings.HasPrefix(typ, "aws:lambda/"):
 		return lambdaService
+	case strings.HasPrefix(typ, "aws:apigatewayv2/"):
+		return apiGateway
 	case typ == identityPoolType, typ == roleAttachmentType:
 		return cognitoIdentity
 	case strings.HasPrefix(typ, "aws:cognito/"):
