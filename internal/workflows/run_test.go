@@ -1,14 +1,12 @@
 package workflows
 
 import (
-	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
+	"users-pool/internal/checkout"
 	"users-pool/internal/engine"
 )
 
@@ -49,100 +47,6 @@ func TestEveryLineIsRunOrSaysWhyNot(t *testing.T) {
 	}
 }
 
-// place is a checkout with the files that GitHub gives a job.
-type place struct {
-	t   *testing.T
-	dir string
-	env []string
-}
-
-// newPlace copies what is committed, or will be.
-func newPlace(t *testing.T) *place {
-	t.Helper()
-	dir := t.TempDir()
-	list := exec.CommandContext(t.Context(), "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-	list.Dir = root
-	files, err := list.Output()
-	if err != nil {
-		t.Skipf("not in a checkout of git: %v", err)
-	}
-	for _, name := range strings.Split(strings.Trim(string(files), "\x00"), "\x00") {
-		raw, err := os.ReadFile(filepath.Join(root, name))
-		if err != nil {
-			continue // deleted, and not committed yet
-		}
-		info, err := os.Stat(filepath.Join(root, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		target := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(target, raw, info.Mode()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	p := &place{t: t, dir: dir}
-	p.set("GITHUB_STEP_SUMMARY", filepath.Join(dir, "summary"))
-	p.set("GITHUB_OUTPUT", filepath.Join(dir, "output"))
-	return p
-}
-
-func (p *place) set(name, value string) { p.env = append(p.env, name+"="+value) }
-
-// run is a line as GitHub runs it.
-func (p *place) run(line string) (string, error) {
-	p.t.Helper()
-	ctx, stop := context.WithTimeout(p.t.Context(), 10*time.Minute)
-	defer stop()
-	shell := exec.CommandContext(ctx, "bash", "-e", "-o", "pipefail", "-c", line)
-	shell.Dir, shell.Env = p.dir, append(os.Environ(), p.env...)
-	out, err := shell.CombinedOutput()
-	return string(out), err
-}
-
-// must is run for what has to succeed.
-func (p *place) must(line string) string {
-	p.t.Helper()
-	out, err := p.run(line)
-	if err != nil {
-		p.t.Fatalf("%s: %v\n%s", line, err, out)
-	}
-	return out
-}
-
-func (p *place) read(name string) string {
-	p.t.Helper()
-	raw, err := os.ReadFile(filepath.Join(p.dir, name))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return string(raw)
-}
-
-func (p *place) contains(text string, wants ...string) {
-	p.t.Helper()
-	for _, want := range wants {
-		if !strings.Contains(text, want) {
-			p.t.Errorf("want %q in\n%s", want, text)
-		}
-	}
-}
-
-// tool puts a command on the PATH that stands in for one of this name.
-func (p *place) tool(name, script string) {
-	p.t.Helper()
-	dir := filepath.Join(p.dir, "tools-of-the-test")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		p.t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/usr/bin/env bash\nset -e\n"+script), 0o700); err != nil {
-		p.t.Fatal(err)
-	}
-	p.set("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
-}
-
 // TestAForkSeesWhatItWouldDoWithoutAnySecret runs the whole job that a pull
 // request from a fork gets, with no credential in its environment.
 func TestAForkSeesWhatItWouldDoWithoutAnySecret(t *testing.T) {
@@ -151,33 +55,33 @@ func TestAForkSeesWhatItWouldDoWithoutAnySecret(t *testing.T) {
 	if err != nil {
 		t.Fatalf("no engine: %v", err)
 	}
-	p := newPlace(t)
-	p.set(engine.Variable, found.Path)
+	p := checkout.Copy(t, root)
+	p.Set(engine.Variable, found.Path)
 	for _, name := range []string{"AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL"} {
-		p.set(name, "")
+		p.Set(name, "")
 	}
 	for _, line := range here[:3] {
-		p.must(line)
+		p.Must(line)
 	}
-	p.contains(p.read("summary"),
+	contains(t, p.Read("summary"),
 		"| ≠ | User sign-ups allowed? | Yes: users sign themselves up | No: only administrators create users |",
 		"### dev on a simulated account", "### prod on a simulated account", "users-sms-role", "</pre>")
 }
 
 func TestASummaryIsTextAndKeepsTheFailure(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	out, err := p.run(`.github/summarize "a title" bash -c 'echo "<b>&</pre>"; exit 3'`)
+	p := checkout.Copy(t, root)
+	out, err := p.Run(`.github/summarize "a title" bash -c 'echo "<b>&</pre>"; exit 3'`)
 	if err == nil || err.Error() != "exit status 3" {
 		t.Errorf("got %v, want the status of the command\n%s", err, out)
 	}
-	p.contains(p.read("summary"), "### a title", "&lt;b&gt;&amp;&lt;/pre&gt;")
+	contains(t, p.Read("summary"), "### a title", "&lt;b&gt;&amp;&lt;/pre&gt;")
 }
 
 func TestOnlyAReleaseOfMainIsDeployed(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	p.must(`git init --quiet --initial-branch main . && git config user.name test && git config user.email test@example.com &&
+	p := checkout.Copy(t, root)
+	p.Must(`git init --quiet --initial-branch main . && git config user.name test && git config user.email test@example.com &&
 		git commit --quiet --allow-empty -m one && git tag v1.0.0 && git tag latest &&
 		git checkout --quiet -b elsewhere && git commit --quiet --allow-empty -m two && git tag v2.0.0 &&
 		git checkout --quiet main && git commit --quiet --allow-empty -m three`)
@@ -188,20 +92,20 @@ func TestOnlyAReleaseOfMainIsDeployed(t *testing.T) {
 		"main":            "want a release such as v1.2.3",
 		"v1.0.0; rm -r .": "want a release such as v1.2.3",
 	} {
-		p.set("TAG", tag)
-		out, err := p.run(here[3])
+		p.Set("TAG", tag)
+		out, err := p.Run(here[3])
 		if err == nil {
 			t.Errorf("%s: got it accepted\n%s", tag, out)
 		}
-		p.contains(out, want)
+		contains(t, out, want)
 	}
-	p.set("TAG", "v1.0.0")
-	p.must(here[3])
-	commit := strings.TrimSpace(p.must("git rev-parse v1.0.0"))
-	if got := p.read("output"); got != "commit="+commit+"\n" {
+	p.Set("TAG", "v1.0.0")
+	p.Must(here[3])
+	commit := strings.TrimSpace(p.Must("git rev-parse v1.0.0"))
+	if got := p.Read("output"); got != "commit="+commit+"\n" {
 		t.Errorf("got %q, want the commit %s", got, commit)
 	}
-	if head := strings.TrimSpace(p.must("git rev-parse HEAD")); head != commit {
+	if head := strings.TrimSpace(p.Must("git rev-parse HEAD")); head != commit {
 		t.Errorf("got %s checked out, want %s", head, commit)
 	}
 }
@@ -218,46 +122,55 @@ const group = `{"steps":[{"op":"create","urn":"urn:pulumi:prod::users-pool::aws:
 
 const listed = "create urn:pulumi:prod::users-pool::aws:cognito/userGroup:UserGroup::users-a-group"
 
-func (p *place) previews(json string) {
-	p.t.Helper()
-	file := filepath.Join(p.dir, "preview.json")
+func previews(t *testing.T, p *checkout.Checkout, json string) {
+	t.Helper()
+	file := filepath.Join(p.Dir, "preview.json")
 	if err := os.WriteFile(file, []byte(json), 0o600); err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
-	p.set("PREVIEW", file)
+	p.Set("PREVIEW", file)
+}
+
+func contains(t *testing.T, text string, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if !strings.Contains(text, want) {
+			t.Errorf("want %q in\n%s", want, text)
+		}
+	}
 }
 
 func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	p.tool("pulumi", pulumi)
-	p.previews(group)
-	p.must(here[4])
-	output := p.read("output")
+	p := checkout.Copy(t, root)
+	p.Tool("pulumi", pulumi)
+	previews(t, p, group)
+	p.Must(here[4])
+	output := p.Read("output")
 	if want := "operations<<OPERATIONS\n" + listed + "\nOPERATIONS\n"; output != want {
 		t.Fatalf("got %q, want %q", output, want)
 	}
-	p.contains(p.read("summary"), "### What is asked for", listed)
+	contains(t, p.Read("summary"), "### What is asked for", listed)
 
-	p.set("APPROVED", listed)
-	p.previews(strings.ReplaceAll(group, "create", "delete"))
-	out, err := p.run(here[5])
+	p.Set("APPROVED", listed)
+	previews(t, p, strings.ReplaceAll(group, "create", "delete"))
+	out, err := p.Run(here[5])
 	if err == nil {
 		t.Errorf("got it up, want it stopped\n%s", out)
 	}
-	p.contains(out, "this is not what was approved", "- create urn", "+ delete urn")
-	if _, err := os.Stat(filepath.Join(p.dir, "up")); err == nil {
+	contains(t, out, "this is not what was approved", "- create urn", "+ delete urn")
+	if _, err := os.Stat(filepath.Join(p.Dir, "up")); err == nil {
 		t.Error("pulumi up was called")
 	}
 
-	p.previews(`{"steps":[],"diagnostics":[{"severity":"error","message":"pool.name: no"}]}`)
-	if out, err := p.run(here[5]); err == nil || !strings.Contains(out, "the preview failed: pool.name: no") {
+	previews(t, p, `{"steps":[],"diagnostics":[{"severity":"error","message":"pool.name: no"}]}`)
+	if out, err := p.Run(here[5]); err == nil || !strings.Contains(out, "the preview failed: pool.name: no") {
 		t.Errorf("got %v, %s, want the failed preview said", err, out)
 	}
 
-	p.previews(group)
-	p.must(here[5])
-	p.contains(p.read("up"), "up --yes")
+	previews(t, p, group)
+	p.Must(here[5])
+	contains(t, p.Read("up"), "up --yes")
 }
 
 // gh stands in for GitHub: it knows the issue that the file issue holds.
@@ -267,38 +180,38 @@ if [ "$1 $2" = "issue list" ]; then cat issue 2>/dev/null || true; fi
 
 func TestDriftKeepsOneIssue(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
-	p.tool("pulumi", pulumi)
-	p.tool("gh", gh)
-	p.set("STACK", "prod")
+	p := checkout.Copy(t, root)
+	p.Tool("pulumi", pulumi)
+	p.Tool("gh", gh)
+	p.Set("STACK", "prod")
 	calls := func() string {
-		defer func() { _ = os.Remove(filepath.Join(p.dir, "calls")) }()
-		return p.read("calls")
+		defer func() { _ = os.Remove(filepath.Join(p.Dir, "calls")) }()
+		return p.Read("calls")
 	}
 
-	p.previews(`{"steps":[{"op":"same","urn":"urn:x"}]}`)
-	p.contains(p.must(here[6]), "no drift: AWS is what the stack prod says")
+	previews(t, p, `{"steps":[{"op":"same","urn":"urn:x"}]}`)
+	contains(t, p.Must(here[6]), "no drift: AWS is what the stack prod says")
 	if got := calls(); strings.Contains(got, "create") {
 		t.Errorf("got %s, want no issue", got)
 	}
 
-	p.previews(group)
-	out, err := p.run(here[6])
+	previews(t, p, group)
+	out, err := p.Run(here[6])
 	if err == nil {
 		t.Error("drift: got the job green")
 	}
-	p.contains(out, listed)
-	p.contains(calls(), "issue create --title Drift: AWS is not what the stack prod says")
+	contains(t, out, listed)
+	contains(t, calls(), "issue create --title Drift: AWS is not what the stack prod says")
 
-	p.must("echo 17 > issue")
-	_, _ = p.run(here[6])
+	p.Must("echo 17 > issue")
+	_, _ = p.Run(here[6])
 	got := calls()
-	p.contains(got, "issue edit 17")
+	contains(t, got, "issue edit 17")
 	if strings.Contains(got, "issue create") {
 		t.Errorf("got %s, want the issue there is", got)
 	}
 
-	p.previews(`{"steps":[]}`)
-	p.must(here[6])
-	p.contains(calls(), "issue close 17")
+	previews(t, p, `{"steps":[]}`)
+	p.Must(here[6])
+	contains(t, calls(), "issue close 17")
 }
