@@ -50,12 +50,13 @@ var accepted = map[string][]string{
 	"T4": {"domain: {prefix: one}\nmessages: {verification: {by: link}}", ownDomain + "\nmessages: {verification: {by: link}}"},
 	"W7": {ownDomain + "\nsignIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: auth.example.com}}"},
 	"G1": {`groups: {"Admins/été": {}}`},
-	"G2": {`groups: {admins: {precedence: 0, description: All, roleArn: "arn:aws:iam::123456789012:role/path/admins"}, rest: {precedence: 2147483647}}`},
+	"G2": {`groups: {admins: {precedence: 1, description: All, roleArn: "arn:aws:iam::123456789012:role/path/admins"}, rest: {precedence: 2147483647}}`},
 	"I2": {
 		`identityPool: {}`, "name: \"a+b\"\nidentityPool: {guests: true, guestRoleArn: \"arn:aws:iam::123456789012:role/guest\"}",
 		"groups: {admins: {roleArn: \"arn:aws:iam::123456789012:role/admins\"}}\nidentityPool: {rolesFromGroups: true, authenticatedRoleArn: \"arn:aws:iam::123456789012:role/a\"}",
 	},
-	"S4": {`acknowledge: [P22, O16, M11]`},
+	"S4":  {`acknowledge: [P22, O16, M11, M6]`},
+	"T10": {`email: {replyTo: help@example.com}`},
 }
 
 const (

@@ -28,6 +28,9 @@ type ClientArgs struct {
 	// Domain whose pages the UI of the settings is for. AWS refuses a UI that
 	// comes before it. Default none.
 	Domain pulumi.Resource
+
+	// keepsSecret is set where nothing is to change about the secret.
+	keepsSecret bool
 }
 
 // Client is an app client: an application that may use the pool.
@@ -54,7 +57,7 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 		return nil, fmt.Errorf("register app client: %w", err)
 	}
 	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", clientArgs(args.UserPoolID, settings),
-		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor))
+		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor), ignoredIf(args.keepsSecret, "generateSecret"))
 	if err != nil {
 		return nil, fmt.Errorf("create app client: %w", err)
 	}

@@ -11,7 +11,7 @@ type ClientSettings struct {
 	Secret bool `json:"secret" example:"true" change:"client"`
 
 	// AuthFlows the client may use, in AWS's names.
-	// Default [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]; with Rotation
+	// Default: [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]; with Rotation
 	// the first alone.
 	AuthFlows []string `json:"authFlows" example:"[ALLOW_USER_SRP_AUTH]"`
 
@@ -97,6 +97,19 @@ type Analytics struct {
 	// ShareUserData adds what the pool knows of a user to the events.
 	// Default false.
 	ShareUserData bool `json:"shareUserData" example:"true"`
+}
+
+// given are the keys that name the project.
+func (a *Analytics) given() []string {
+	var keys []string
+	for _, one := range []struct{ key, value string }{
+		{"applicationArn", a.ApplicationARN}, {"applicationId", a.ApplicationID}, {"externalId", a.ExternalID}, {"roleArn", a.RoleARN},
+	} {
+		if one.value != "" {
+			keys = append(keys, one.key)
+		}
+	}
+	return keys
 }
 
 // DefaultClient is the key of the client that a stack gets when it names none.

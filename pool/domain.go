@@ -8,8 +8,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Domain is where the pool's sign-in pages and OAuth endpoints are. Prefix or
-// Name is required, not both.
+// Domain is where the pool's sign-in pages and OAuth endpoints are. One of Prefix
+// and Name is required, not both.
 type Domain struct {
 	// Prefix of a domain of AWS's, <prefix>.auth.<region>.amazoncognito.com:
 	// 1 to 63 lower-case letters, digits and hyphens, without aws, amazon and

@@ -15,8 +15,14 @@ import (
 // provider plans such a change as an ordinary update, which then fails in the
 // middle of `up` and leaves a state that says otherwise.
 func guard(ctx *pulumi.Context, name string) (pulumi.ResourceOption, error) {
-	hook, err := ctx.RegisterResourceHook(name+"-guard", func(args *pulumi.ResourceHookArgs) error {
-		return guarded(args.OldInputs, args.NewInputs).under(SettingsKey).orNil()
+	return beforeUpdate(ctx, name+"-guard", guarded)
+}
+
+// beforeUpdate is a hook that compares inputs before an update, in a preview
+// too, and refuses it where there are problems.
+func beforeUpdate(ctx *pulumi.Context, name string, compare func(before, after resource.PropertyMap) Problems) (pulumi.ResourceOption, error) {
+	hook, err := ctx.RegisterResourceHook(name, func(args *pulumi.ResourceHookArgs) error {
+		return compare(args.OldInputs, args.NewInputs).under(SettingsKey).orNil()
 	}, &pulumi.ResourceHookOptions{OnDryRun: true})
 	if err != nil {
 		return nil, fmt.Errorf("register guard: %w", err)
@@ -27,10 +33,15 @@ func guard(ctx *pulumi.Context, name string) (pulumi.ResourceOption, error) {
 // guarded compares the inputs of a pool before and after.
 func guarded(before, after resource.PropertyMap) Problems {
 	problems := fixedAttributes(attributesIn(before), attributesIn(after))
-	if before["webAuthnConfiguration"].HasValue() && !after["webAuthnConfiguration"].HasValue() {
+	switch had, has := before["webAuthnConfiguration"].HasValue(), after["webAuthnConfiguration"].HasValue(); {
+	case had && !has && tierIn(after) == TierLite:
+		problems.by("W7")("tier", "want %s, as long as the pool lives, got lite, which has no passkeys; AWS cannot forget the "+
+			"ones of this pool: put tier and passkeys back, or move to a second pool", tierIn(before))
+	case had && !has:
 		problems.by("W7")("signIn.passkeys", "want the block kept, got it removed; "+
 			"AWS cannot forget it: put it back, and take web_authn out of firstFactors to switch passkeys off")
 	}
+	problems = append(problems, tooEarly(before, after)...)
 	return append(problems, lowered(before, after)...)
 }
 

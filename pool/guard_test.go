@@ -29,6 +29,22 @@ func TestWhatAWSFixedIsRefusedByName(t *testing.T) {
 			`{signUp: self, signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com}}}`,
 			`signUp: self`, "signIn.passkeys", "W7",
 		},
+		"passkeys removed for tier lite": {
+			`{signUp: self, signIn: {passkeys: {relyingParty: example.com}}}`, `{signUp: self, tier: lite}`, "tier", "W7",
+		},
+		"passkeys with the tier for them": {
+			`{signUp: self, tier: lite}`, `{signUp: self, signIn: {passkeys: {relyingParty: example.com}}}`, "tier", "W6",
+		},
+		"codes by mail with the mail for them": {
+			`{signUp: self, recovery: [email, phone_number]}`, `{signUp: self, ` + codesByMail + `}`, "email", "M6",
+		},
+		"codes by mail with the recovery for them": {
+			`{signUp: self, email: {sesIdentityArn: "` + identity + `"}}`, `{signUp: self, ` + codesByMail + `}`, "recovery", "M6",
+		},
+		"codes by mail with the tier for them": {
+			`{signUp: self, tier: lite, recovery: [email, phone_number], email: {sesIdentityArn: "` + identity + `"}}`,
+			`{signUp: self, ` + codesByMail + `}`, "tier", "M6",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -43,7 +59,10 @@ func TestWhatAWSFixedIsRefusedByName(t *testing.T) {
 func TestWhatAWSAllowsIsNotRefused(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ before, after string }{
-		"nothing changed":        {`signUp: self`, `signUp: self`},
+		"nothing changed": {`signUp: self`, `signUp: self`},
+		"codes by mail where all is there": {
+			`{signUp: self, recovery: [email, phone_number], email: {sesIdentityArn: "` + identity + `"}}`, `{signUp: self, ` + codesByMail + `}`,
+		},
 		"25 new attributes":      {`signUp: self`, `{signUp: self, attributes: {custom: {` + customs(25) + `}}}`},
 		"one more beside others": {`{signUp: self, attributes: {custom: {` + customs(3) + `}}}`, `{signUp: self, attributes: {custom: {` + customs(4) + `}}}`},
 		"passkeys changed": {
@@ -69,6 +88,39 @@ func TestAnImportedPoolIsComparedByMeaning(t *testing.T) {
 	}})
 	if problems := guarded(imported, inputsOf(t, `signUp: self`)); len(problems) > 0 {
 		t.Errorf("got\n%v\nwant nothing refused", problems)
+	}
+}
+
+// codesByMail are settings with codes by mail as a second factor, and what these need.
+const codesByMail = `mfa: {mode: optional, methods: [email]}, recovery: [email, phone_number], email: {sesIdentityArn: "` + identity + `"}`
+
+const redirecting = `{oauth: {callbackUrls: ["https://a.example.com"], defaultRedirectUrl: "https://a.example.com"}}`
+
+func oneAPI(key string) string {
+	return `resourceServers: {` + key + `: {identifier: "https://api.example.com"}}`
+}
+
+func TestAGroupKeepsItsPrecedenceAndItsRole(t *testing.T) {
+	t.Parallel()
+	const role = "arn:aws:iam::123456789012:role/admins"
+	for name, test := range map[string]struct {
+		before, after map[string]any
+		path          string
+	}{
+		"the precedence removed": {map[string]any{"precedence": 1.0}, map[string]any{}, "groups.admins.precedence"},
+		"the role removed":       {map[string]any{"roleArn": role}, map[string]any{}, "groups.admins.roleArn"},
+		"both changed":           {map[string]any{"precedence": 1.0, "roleArn": role}, map[string]any{"precedence": 2.0, "roleArn": role + "2"}, ""},
+		"both added":             {map[string]any{}, map[string]any{"precedence": 1.0, "roleArn": role}, ""},
+		"the description":        {map[string]any{"description": "All"}, map[string]any{}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test.before["name"], test.after["name"] = "admins", "admins"
+			problems := guardedGroup(resource.NewPropertyMapFromMap(test.before), resource.NewPropertyMapFromMap(test.after))
+			if got := len(problems); test.path == "" && got > 0 || test.path != "" && (got != 1 || problems[0].Path != test.path) {
+				t.Errorf("got %v, want a refusal at %q", problems, test.path)
+			}
+		})
 	}
 }
 
@@ -99,6 +151,20 @@ func TestWhatTheLastUpHadAndTheProviderKeepsIsRefused(t *testing.T) {
 			`{signUp: self, protect: true}`, `{signUp: self, name: other, allowReplacement: us-east-1_test}`, "pool.name",
 		},
 		"nothing at all": {`{signUp: self, sms: {}}`, `{signUp: admin, sms: {}}`, ""},
+		"SMS and the claims trigger, with the pool that may go": {
+			`{signUp: self, sms: {}, triggers: {preTokenGeneration: {arn: "` + function + `"}}}`,
+			`{signUp: self, name: other, allowReplacement: us-east-1_test, triggers: {preSignUp: "` + function + `"}}`, "",
+		},
+		"codes by mail taken away":      {`{signUp: self, ` + codesByMail + `}`, `signUp: self`, "pool.mfa.methods"},
+		"codes by mail, taken by hand":  {`{signUp: self, ` + codesByMail + `}`, `{signUp: self, acknowledge: [M6]}`, ""},
+		"an identifier under a new key": {`{signUp: self, ` + oneAPI("api") + `}`, `{signUp: self, ` + oneAPI("backend") + `}`, "pool.resourceServers.backend"},
+		"a resource server removed":     {`{signUp: self, ` + oneAPI("api") + `}`, `signUp: self`, ""},
+		"the default redirect of a client": {
+			`{signUp: self, clients: {web: ` + redirecting + `}}`, `{signUp: self, clients: {web: {}}}`, "pool.clients.web.oauth.defaultRedirectUrl",
+		},
+		"the default redirect of a client that is replaced": {
+			`{signUp: self, clients: {web: ` + redirecting + `}}`, `{signUp: self, clients: {web: {secret: true}}}`, "",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -30,8 +30,8 @@ type IdentityProvider struct {
 
 	// Attributes says which attribute of the pool takes which claim of the
 	// provider: standard names, custom ones as custom:<name>, and username. An
-	// attribute that is mapped must be mutable. Default {username: sub} as
-	// AWS has it, nothing else.
+	// attribute that is mapped must be mutable. Default: username alone, as AWS
+	// has it: sub, for Facebook id, for LoginWithAmazon user_id, for SAML none.
 	Attributes map[string]string `json:"attributes" example:"{email: email}"`
 
 	// Identifiers are domains and words that lead a user to this provider, at

@@ -46,7 +46,16 @@ func (s Settings) against(last *record) Problems {
 	if last == nil {
 		return nil
 	}
-	problems := s.replaces(last)
+	problems := s.moves(last)
+	if s.mayReplace(last) && len(s.replaced(last)) > 0 {
+		return problems // the next pool has nothing of this one
+	}
+	problems = append(problems, s.replaces(last)...)
+	if last.EmailMFA && !slices.Contains(s.MFA.Methods, MethodEmail) && !slices.Contains(s.Acknowledge, removedByHand) {
+		problems.by(removedByHand)("mfa.methods", "want email kept, got it removed; the provider leaves the codes on, or fails in the "+
+			"middle of `up`: put it back, or turn it off in the console, run `pulumi refresh`, and say so with "+
+			"acknowledge: [%s]", words(removedByHand))
+	}
 	if last.SMS != nil && s.SMS == nil {
 		problems.by("M5")("sms", "want the block kept, got it removed; "+
 			"AWS cannot take SMS off a pool, and refuses every change of a pool whose role is gone: put it back "+
@@ -59,10 +68,36 @@ func (s Settings) against(last *record) Problems {
 	}
 	for _, key := range slices.Sorted(maps.Keys(last.DefaultRedirects)) {
 		client, there := s.Clients[key]
+		if had, known := last.Secrets[key]; known && had != client.Secret {
+			continue // another client takes its place
+		}
 		if there && (client.OAuth == nil || client.OAuth.DefaultRedirectURL == "") {
 			problems.by("O9")(join("clients", key)+".oauth.defaultRedirectUrl", "want one kept, as in %q, got none; the provider "+
 				"never takes it off: put it back, or another of callbackUrls, or make a client with another key",
 				last.DefaultRedirects[key])
+		}
+	}
+	return problems
+}
+
+// removedByHand is the rule about what only the console takes off a pool. Who
+// did that says so by its id, as with a warning.
+const removedByHand = "M6"
+
+// moves reports identifiers that went to another key. Both are resources of their
+// own, and AWS refuses the new one while the old one is there.
+func (s Settings) moves(last *record) Problems {
+	var problems Problems
+	for _, key := range slices.Sorted(maps.Keys(last.ResourceServers)) {
+		if _, stays := s.ResourceServers[key]; stays {
+			continue
+		}
+		for _, other := range slices.Sorted(maps.Keys(s.ResourceServers)) {
+			_, old := last.ResourceServers[other]
+			if identifier := s.ResourceServers[other].Identifier; !old && identifier == last.ResourceServers[key] {
+				problems.by("O18")(join("resourceServers", other), "want the key %q for %q, as it was made, got %q; AWS refuses a "+
+					"second one of that identifier while the first is there: keep the key, or remove it in an `up` of its own", key, identifier, other)
+			}
 		}
 	}
 	return problems

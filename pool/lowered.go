@@ -22,7 +22,7 @@ func lowered(before, after resource.PropertyMap) Problems {
 		turnedBy words
 	}{
 		{TierPlus, threatIn(before), "threat protection", "remove threatProtection"},
-		{TierEssentials, before["emailMfaConfiguration"].HasValue(), "codes by mail as a second factor", "take email out of mfa.methods"},
+		{TierEssentials, before["emailMfaConfiguration"].HasValue(), "codes by mail as a second factor", "take email out of mfa.methods, as rule M6 says"},
 		{TierEssentials, claimsIn(before), "a trigger that changes access tokens", "set triggers.preTokenGeneration.version: V1_0"},
 		{TierEssentials, factorsIn(before) > 1, "first factors beside the password", "leave signIn.firstFactors out"},
 	} {

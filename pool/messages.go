@@ -25,10 +25,12 @@ type VerificationMessage struct {
 	By VerificationBy `json:"by" example:"link"`
 
 	// EmailSubject of the mail, 1 to 140 characters.
+	// Default: AWS's own, which is another for each By.
 	EmailSubject string `json:"emailSubject" example:"Welcome to Example"`
 
 	// EmailBody of the mail, 6 to 20000 characters, HTML or not: with {####}
 	// where the code goes, or {##text##} where the link goes.
+	// Default: AWS's own, which is another for each By.
 	EmailBody string `json:"emailBody" example:"Your code is {####}."`
 
 	// SMS is the text message, 6 to 140 characters with {####}.

@@ -32,13 +32,14 @@ type registered struct {
 	Parent  string         `json:"parent"`
 	Protect bool           `json:"protect"`
 	Waits   []string       `json:"dependsOn,omitempty"`
+	Ignores []string       `json:"ignoreChanges,omitempty"`
 	Inputs  map[string]any `json:"inputs,omitempty"`
 }
 
 func (r *recorder) NewResource(args pulumi.MockResourceArgs) (string, resource.PropertyMap, error) {
 	one := registered{Type: args.TypeToken, Name: args.Name, Inputs: plain(args.Inputs)}
 	if rpc := args.RegisterRPC; rpc != nil {
-		one.Parent, one.Protect = urnName(rpc.GetParent()), rpc.GetProtect()
+		one.Parent, one.Protect, one.Ignores = urnName(rpc.GetParent()), rpc.GetProtect(), rpc.GetIgnoreChanges()
 		for _, urn := range rpc.GetDependencies() {
 			one.Waits = append(one.Waits, urnName(urn))
 		}
@@ -59,7 +60,10 @@ func (r *recorder) NewResource(args pulumi.MockResourceArgs) (string, resource.P
 		set("endpoint", "cognito-idp.us-east-1.amazonaws.com/us-east-1_test")
 		return "us-east-1_test", outputs, nil
 	case "aws:cognito/userPoolClient:UserPoolClient":
-		set("clientSecret", "the-secret-of-"+args.Name)
+		set("clientSecret", "")
+		if asked := args.Inputs["generateSecret"]; asked.IsBool() && asked.BoolValue() {
+			set("clientSecret", "the-secret-of-"+args.Name)
+		}
 	case "aws:iam/role:Role":
 		set("name", args.Inputs["namePrefix"].StringValue()+"1")
 		set("arn", "arn:aws:iam::123456789012:role/"+args.Inputs["namePrefix"].StringValue()+"1")

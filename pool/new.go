@@ -85,8 +85,15 @@ func (p *Pool) addIdentityProviders(ctx *pulumi.Context, name string) (err error
 
 func (p *Pool) addGroups(ctx *pulumi.Context, name string) error {
 	groups := p.UserPool.settings.Groups
+	if len(groups) == 0 {
+		return nil
+	}
+	guarded, err := guardGroups(ctx, name)
+	if err != nil {
+		return err
+	}
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		if err := newGroup(ctx, name, key, groups[key], p.UserPool); err != nil {
+		if err := newGroup(ctx, name, key, groups[key], p.UserPool, guarded); err != nil {
 			return err
 		}
 	}
@@ -97,7 +104,10 @@ func (p *Pool) addClients(ctx *pulumi.Context, name string) (err error) {
 	p.Clients = map[string]*Client{}
 	clients := p.UserPool.settings.Clients
 	for _, key := range slices.Sorted(maps.Keys(clients)) {
-		args := &ClientArgs{UserPoolID: p.UserPool.ID, Settings: clients[key], WaitFor: p.namedBy(clients[key])}
+		args := &ClientArgs{
+			UserPoolID: p.UserPool.ID, Settings: clients[key], WaitFor: p.namedBy(clients[key]),
+			keepsSecret: p.UserPool.last.keepsSecret(key, clients[key]),
+		}
 		if p.Domain != nil {
 			args.Domain = p.Domain
 		}

@@ -95,12 +95,15 @@ func TestTheRoleIsAnOutputWhereThereIsOne(t *testing.T) {
 
 func TestTheRecordHoldsWhatAWSFixed(t *testing.T) {
 	t.Parallel()
-	values, _ := outputsOf(t, `{signUp: self, name: people, protect: true, sms: {}, signIn: {usernames: [email], caseSensitive: true}}`)
+	values, _ := outputsOf(t, `{signUp: self, name: people, protect: true, sms: {}, signIn: {usernames: [email], caseSensitive: true}, `+
+		`clients: {clients: {secret: true}}, resourceServers: {api: {identifier: "https://api.example.com"}}}`)
 	got := values["poolRecord"].(map[string]any)
 	for key, want := range map[string]any{
-		"version": 1, "name": "people", "caseSensitive": true, "protect": true,
+		"version": 2, "name": "people", "caseSensitive": true, "protect": true,
 		"usernames": []string{"email"}, "aliases": []string{},
-		"sms": map[string]any{"externalId": "users-pool:test:users", "roleBuilt": true},
+		"sms":     map[string]any{"externalId": "users-pool:test:users", "roleBuilt": true},
+		"secrets": map[string]bool{"clients": true}, "emailMfa": false,
+		"resourceServers": map[string]string{"api": "https://api.example.com"},
 	} {
 		if !reflect.DeepEqual(got[key], want) {
 			t.Errorf("%s: got %#v, want %#v", key, got[key], want)

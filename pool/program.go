@@ -52,7 +52,7 @@ func build(ctx *pulumi.Context) error {
 		References: References{IdentityProviderSecrets: secrets.references()},
 		path:       SettingsKey,
 		region:     region,
-		externalID: last.madeExternalID(),
+		last:       orNew(last).before(settings),
 	})
 	if err != nil {
 		return err

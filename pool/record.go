@@ -1,13 +1,17 @@
 package pool
 
-import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+import (
+	"slices"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
 
 // recordOutput is the output that holds the record.
 const recordOutput = "poolRecord"
 
 // recordVersion is raised when the shape of the record changes, so that a
 // later program knows what an earlier one wrote.
-const recordVersion = 1
+const recordVersion = 2
 
 // record is what AWS fixed when the pool was made, or will not let go of. It
 // is an output for the program itself: the next run compares its settings with
@@ -16,19 +20,26 @@ type record struct {
 	Version int    `json:"version"`
 	ID      string `json:"id"`
 	// Region the pool was made in, and stays in.
-	Region        string     `json:"region"`
-	Name          string     `json:"name"`
-	Aliases       []string   `json:"aliases"`
-	Usernames     []string   `json:"usernames"`
+	Region    string   `json:"region"`
+	Name      string   `json:"name"`
+	Aliases   []string `json:"aliases"`
+	Usernames []string `json:"usernames"`
+	// CaseSensitive is what the pool is, not what the settings say.
 	CaseSensitive bool       `json:"caseSensitive"`
 	Protect       bool       `json:"protect"`
 	SMS           *smsRecord `json:"sms"`
 	// ClaimsTrigger is whether there is a trigger before token generation,
 	// which the provider keeps while there is any other.
 	ClaimsTrigger bool `json:"claimsTrigger"`
+	// EmailMFA is whether codes go by mail, which the provider does not take off.
+	EmailMFA bool `json:"emailMfa"`
 	// DefaultRedirects are the default redirect URLs of clients, which the
 	// provider keeps, by key.
 	DefaultRedirects map[string]string `json:"defaultRedirects"`
+	// Secrets is which clients have a secret, by key. Nil in a record of version 1.
+	Secrets map[string]bool `json:"secrets"`
+	// ResourceServers are their identifiers by key. Nil in a record of version 1.
+	ResourceServers map[string]string `json:"resourceServers"`
 }
 
 type smsRecord struct {
@@ -56,10 +67,21 @@ func (p *Pool) record() pulumi.Map {
 		"name":          pulumi.String(settings.Name),
 		"aliases":       pulumi.ToStringArray(settings.SignIn.Aliases),
 		"usernames":     pulumi.ToStringArray(settings.SignIn.Usernames),
-		"caseSensitive": pulumi.Bool(settings.SignIn.CaseSensitive),
+		"caseSensitive": p.UserPool.caseSensitive(),
 		"protect":       pulumi.Bool(settings.Protect),
 		"claimsTrigger": pulumi.Bool(settings.Triggers.PreTokenGeneration != nil),
+		"emailMfa":      pulumi.Bool(slices.Contains(settings.MFA.Methods, MethodEmail)),
 	}
+	secrets := pulumi.BoolMap{}
+	for key, client := range p.Clients {
+		secrets[key] = pulumi.Unsecret(client.Secret.ApplyT(func(secret string) bool { return secret != "" })).(pulumi.BoolOutput)
+	}
+	written["secrets"] = secrets
+	identifiers := pulumi.StringMap{}
+	for key, server := range settings.ResourceServers {
+		identifiers[key] = pulumi.String(server.Identifier)
+	}
+	written["resourceServers"] = identifiers
 	redirects := pulumi.StringMap{}
 	for key, client := range settings.Clients {
 		if client.OAuth != nil && client.OAuth.DefaultRedirectURL != "" {
@@ -76,4 +98,11 @@ func (p *Pool) record() pulumi.Map {
 		}
 	}
 	return written
+}
+
+// caseSensitive is what the pool is. AWS's own default is true.
+func (p *UserPool) caseSensitive() pulumi.BoolOutput {
+	return p.resource.UsernameConfiguration.CaseSensitive().ApplyT(func(said *bool) bool {
+		return said == nil || *said
+	}).(pulumi.BoolOutput)
 }

@@ -12,27 +12,44 @@ import (
 // it and then fail on deleting the first. Elsewhere it takes the id of the pool
 // that may go.
 func (s Settings) replaces(last *record) Problems {
-	var problems Problems
-	report := func(path, made, now string) {
-		problems.by("P6")(path, "want %s, as the pool %s was made, got %s; a change replaces the pool and deletes its users: "+
-			"put it back, or move to a second pool as docs/replacing.md shows, or %s", made, last.ID, now, s.wayToReplace(last))
-	}
-	if last.ID == "" || (!last.Protect && s.AllowReplacement == last.ID) {
+	if s.mayReplace(last) {
 		return nil
 	}
-	if s.Name != last.Name {
-		report("name", fmt.Sprintf("%q", last.Name), fmt.Sprintf("%q", s.Name))
-	}
-	if !sameWords(s.SignIn.Aliases, last.Aliases) {
-		report("signIn.aliases", listed(last.Aliases), listed(s.SignIn.Aliases))
-	}
-	if !sameWords(s.SignIn.Usernames, last.Usernames) {
-		report("signIn.usernames", listed(last.Usernames), listed(s.SignIn.Usernames))
-	}
-	if s.SignIn.CaseSensitive != last.CaseSensitive {
-		report("signIn.caseSensitive", fmt.Sprint(last.CaseSensitive), fmt.Sprint(s.SignIn.CaseSensitive))
+	var problems Problems
+	for _, changed := range s.replaced(last) {
+		problems.by("P6")(changed.path, "want %s, as the pool %s was made, got %s; a change replaces the pool and deletes its users: "+
+			"put it back, or move to a second pool as docs/replacing.md shows, or %s", changed.made, last.ID, changed.now, s.wayToReplace(last))
 	}
 	return problems
+}
+
+// mayReplace reports whether the settings name the pool as one that may go.
+func (s Settings) mayReplace(last *record) bool {
+	return !last.Protect && s.AllowReplacement == last.ID
+}
+
+// replacing is a setting that is not what the pool was made with.
+type replacing struct{ path, made, now string }
+
+// replaced are the settings that replace the pool.
+func (s Settings) replaced(last *record) []replacing {
+	if last.ID == "" {
+		return nil
+	}
+	var changed []replacing
+	if s.Name != last.Name {
+		changed = append(changed, replacing{"name", fmt.Sprintf("%q", last.Name), fmt.Sprintf("%q", s.Name)})
+	}
+	if !sameWords(s.SignIn.Aliases, last.Aliases) {
+		changed = append(changed, replacing{"signIn.aliases", listed(last.Aliases), listed(s.SignIn.Aliases)})
+	}
+	if !sameWords(s.SignIn.Usernames, last.Usernames) {
+		changed = append(changed, replacing{"signIn.usernames", listed(last.Usernames), listed(s.SignIn.Usernames)})
+	}
+	if s.SignIn.CaseSensitive != last.CaseSensitive {
+		changed = append(changed, replacing{"signIn.caseSensitive", fmt.Sprint(last.CaseSensitive), fmt.Sprint(s.SignIn.CaseSensitive)})
+	}
+	return changed
 }
 
 // wayToReplace is what somebody has to do who means it.

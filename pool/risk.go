@@ -95,7 +95,7 @@ type RiskMail struct {
 	// Subject of the mail, 1 to 140 characters. Required.
 	Subject string `json:"subject" example:"A sign-in was blocked"`
 
-	// Text and HTML are the body, 6 to 20000 characters each. Required.
+	// Text and HTML are the body, 6 to 2000 characters each. Required.
 	Text string `json:"text" example:"We blocked a sign-in at {login-time}."`
 	HTML string `json:"html" example:"<p>We blocked a sign-in at {login-time}.</p>"`
 }

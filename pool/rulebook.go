@@ -62,13 +62,16 @@ func Rulebook() []Rule {
 	for _, r := range notes {
 		add(LevelNote, r.id, r.wants, r.source)
 	}
-	slices.SortStableFunc(book, func(a, b Rule) int {
-		if area := strings.Compare(a.ID[:1], b.ID[:1]); area != 0 {
-			return area
-		}
-		return number(a.ID) - number(b.ID)
-	})
+	slices.SortStableFunc(book, func(a, b Rule) int { return byID(a.ID, b.ID) })
 	return book
+}
+
+// byID orders ids by letter, and then as numbers.
+func byID(a, b string) int {
+	if area := strings.Compare(a[:1], b[:1]); area != 0 {
+		return area
+	}
+	return number(a) - number(b)
 }
 
 // number of an id, which a letter precedes.
@@ -92,6 +95,10 @@ var changeRules = []rule{
 	{id: "P6", wants: "name, sign-in, case, required attributes and region stay", source: "developer guide, Updating user pool configuration"},
 	{id: "P9", wants: "at most 25 new attributes at once", source: "API CustomAttributesListType"},
 	{id: "P16", wants: "no attribute is changed or removed", source: "developer guide, Custom attributes"},
+	{id: "G2", wants: "a group's precedence and role stay once they were there", source: "terraform-provider-aws, user_group.go: an update sends 0, and an empty role"},
+	{id: "M6", wants: "what codes by mail need is there before them, and they stay", source: "hashicorp/terraform-provider-aws#41049, #41064, #46801"},
+	{id: "O18", wants: "an identifier stays with its key", source: "API CreateResourceServer: the new one comes before the old one goes"},
+	{id: "W6", wants: "the tier is raised before passkeys come", source: "hashicorp/terraform-provider-aws#41049"},
 	{id: "M5", wants: "SMS stays once it was there", source: "SDK UserPoolArgs.SmsConfiguration"},
 	{id: "L2", wants: "the trigger that changes claims goes with all others", source: "API LambdaConfigType; the provider sends what it knew"},
 	{id: "O9", wants: "a default redirect stays once it was there", source: "the provider keeps it, and refuses empty text"},
@@ -116,7 +123,7 @@ var notes = []rule{
 	{id: "O20", wants: "25 resource servers for each pool", source: "a quota, adjustable: docs/not-built.md"},
 	{id: "P11", wants: "custom attributes are not required", source: "by construction: only standard ones can be listed, see P17"},
 	{id: "Q1", wants: "1,000 pools for each account and region", source: "a quota, adjustable: docs/not-built.md"},
-	{id: "T3", wants: "no text of a link where a code is sent, nor the reverse", source: "by construction: only the chosen one is written"},
+	{id: "T3", wants: "no text of a link where a code is sent, nor the reverse", source: "by construction: only the chosen one is written; the provider sends the other along from its state, as its own tests do"},
 	{id: "T9", wants: "the template or the old texts", source: "by construction: only the template is written"},
 	{id: "T13", wants: "50 mails a day from Cognito's own sender", source: "would always speak: docs/not-built.md"},
 	{id: "W4", wants: "the old validity of unused accounts", source: "the SDK no longer has it"},

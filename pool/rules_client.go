@@ -89,7 +89,8 @@ var singleClientRules = append([]clientRule{
 		together := a.ApplicationID != "" && a.ExternalID != "" && a.RoleARN != ""
 		some := a.ApplicationID+a.ExternalID+a.RoleARN != ""
 		if a.ApplicationARN != "" && some || a.ApplicationARN == "" && !together {
-			r("analytics", "want applicationArn alone, or applicationId, externalId and roleArn together; AWS takes no other mix")
+			r("analytics", "want applicationArn alone, or applicationId, externalId and roleArn together, got %s; AWS takes no other mix",
+				listed(a.given()))
 		}
 		checkARN(r, "analytics.applicationArn", a.ApplicationARN, pinpointARN, "a Pinpoint project",
 			"arn:aws:mobiletargeting:us-east-1:123456789012:apps/1234abcd")

@@ -16,7 +16,10 @@ var emailRules = []rule{
 		if s.Email == nil {
 			return
 		}
-		checkSESIdentity(r, "email.sesIdentityArn", s.Email.SESIdentityARN)
+		// Cognito's own sender has an address of its own, and answers to replyTo.
+		if e := s.Email; e.throughSES() || e.From+e.ConfigurationSet != "" || e.ReplyTo == "" {
+			checkSESIdentity(r, sesIdentityPath, e.SESIdentityARN)
+		}
 		checkAddress(r, "email.from", s.Email.From)
 		checkAddress(r, "email.replyTo", s.Email.ReplyTo)
 	}},
@@ -30,8 +33,8 @@ var emailRules = []rule{
 			return
 		}
 		needTier(r, "mfa.methods", "the method email", s.Tier, TierEssentials)
-		if s.Email == nil {
-			r("mfa.methods", "want an email block with the method email, got none; AWS sends these codes through "+
+		if !s.Email.throughSES() {
+			r("mfa.methods", "want mail through SES with the method email, got Cognito's own sender; AWS sends these codes through "+
 				"SES only: add email.sesIdentityArn, or remove the method")
 		}
 		if len(s.Recovery) < 2 {

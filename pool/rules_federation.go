@@ -15,8 +15,8 @@ var federationRules = []rule{
 			s.checkAttributeList(r, path+".writeAttributes", c.WriteAttributes, false)
 			for _, required := range s.Attributes.Required {
 				if c.WriteAttributes != nil && !slices.Contains(c.WriteAttributes, required) {
-					r(path+".writeAttributes", "want every required attribute in it, got none %q; add it, since a client "+
-						"that signs users up must write it", required)
+					r(path+".writeAttributes", "want %q in it, which is required, got %s; add it, since a client "+
+						"that signs users up must write it", required, listed(c.WriteAttributes))
 				}
 			}
 		})

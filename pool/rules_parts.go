@@ -60,7 +60,7 @@ var partRules = []rule{
 	}},
 	{"G2", "a group's precedence, description and role are in AWS's bounds", "API CreateGroup", func(s Settings, r report) {
 		s.everyGroup(func(path, _ string, g Group) {
-			between(r, path+".precedence", g.Precedence, 0, 1<<31-1)
+			between(r, path+".precedence", g.Precedence, 1, 1<<31-1)
 			if length := utf8.RuneCountInString(g.Description); length > 2048 {
 				r(path+".description", "want at most 2048 characters, got %d", length)
 			}

@@ -13,6 +13,10 @@ var passwordRules = []rule{
 	}},
 	{"W2", "a temporary password is good for 1 to 365 days", "API TemporaryPasswordValidityDaysType", func(s Settings, r report) {
 		const path = "password.temporaryValidity"
+		if _, _, shaped := s.Password.TemporaryValidity.split(); shaped && s.Password.TemporaryValidity.length() == 0 {
+			r(path, "want 1d to 365d, got %s; AWS takes 0 for 7 days: write 7d, or leave the key out", s.Password.TemporaryValidity)
+			return
+		}
 		if !checkDuration(r, path, s.Password.TemporaryValidity, day, 365*day) {
 			return
 		}

@@ -20,7 +20,7 @@ var poolRules = []rule{
 	{"P1", "the pool's name has 1 to 128 letters, digits, spaces and + = , . @ _ -", "API UserPoolNameType", func(s Settings, r report) {
 		checkName(r, "name", s.Name)
 	}},
-	{"R1", "the tier is lite, essentials or plus", "API UserPoolTierType", func(s Settings, r report) {
+	{"R1", "the tier is lite, essentials or plus; one that is not said is essentials, and written out", "API UserPoolTierType", func(s Settings, r report) {
 		oneOf(r, "tier", s.Tier, TierLite, TierEssentials, TierPlus)
 	}},
 	{"K1", "at most 50 tags, in AWS's characters and lengths, none that starts with aws:", "API UserPoolTagsType; developer guide, Tagging", checkTags},
@@ -68,9 +68,9 @@ func checkTags(s Settings, r report) {
 	}
 	spelt := map[string]string{}
 	for _, key := range slices.Sorted(maps.Keys(s.Tags)) {
-		if other, twice := spelt[strings.ToLower(key)]; twice {
+		if other, twice := spelt[strings.ToLower(key)]; twice && s.buildsRole() {
 			r(join("tags", key), "want keys that differ in more than case, got %q beside %q; IAM takes them for the same "+
-				"on the SMS role: remove one", key, other)
+				"on a role that is built here: remove one", key, other)
 		}
 		spelt[strings.ToLower(key)] = key
 		path, value := join("tags", key), s.Tags[key]
@@ -80,13 +80,20 @@ func checkTags(s Settings, r report) {
 		case utf8.RuneCountInString(value) > 256:
 			r(path, "want at most 256 characters, got %d", utf8.RuneCountInString(value))
 		case strings.HasPrefix(strings.ToLower(key), "aws:"):
-			r(path, "want a key that does not start with aws:, which AWS keeps for itself")
+			r(path, "want a key that does not start with aws:, which AWS keeps for itself, got %q; rename it", key)
 		case !tagText.MatchString(key):
 			r(path, "want letters, digits, spaces and _ . : / = + - @ only in a key, got %q", key)
 		case !tagText.MatchString(value):
 			r(path, "want letters, digits, spaces and _ . : / = + - @ only, got %q", value)
 		}
 	}
+}
+
+// buildsRole reports whether a role is built, which has the tags too.
+func (s Settings) buildsRole() bool {
+	i := s.IdentityPool
+	return s.SMS != nil && s.SMS.RoleARN == "" ||
+		i != nil && (i.AuthenticatedRoleARN == "" || i.Guests && i.GuestRoleARN == "")
 }
 
 func checkRecovery(s Settings, r report) {

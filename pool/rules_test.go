@@ -29,11 +29,11 @@ var ruleCases = map[string]struct {
 	},
 	"R1": {[]string{`tier: plus`, `tier: lite`}, map[string]string{`tier: free`: "tier"}},
 	"K1": {
-		[]string{`tags: {team: identity, "cost center": "42", empty: ""}`},
+		[]string{`tags: {team: identity, "cost center": "42", empty: ""}`, `tags: {Team: a, team: b}`},
 		map[string]string{
 			`tags: {"aws:owner": me}`:                     `tags["aws:owner"]`,
 			`tags: {"a!": b}`:                             `tags["a!"]`,
-			`tags: {Team: a, team: b}`:                    "tags.team",
+			"tags: {Team: a, team: b}\nsms: {}":           "tags.team",
 			`tags: {a: "b#c"}`:                            "tags.a",
 			`tags: {a: ` + strings.Repeat("x", 257) + `}`: "tags.a",
 			`tags: {` + strings.Repeat("x", 129) + `: a}`: `tags["` + strings.Repeat("x", 80) + `…"]`,

@@ -31,8 +31,8 @@ type Settings struct {
 	// Taking it off is an `up` of its own. Default false.
 	Protect bool `json:"protect" example:"true"`
 
-	// Tags of the pool and of the SMS role, at most 50. The provider's
-	// default tags are added by the provider.
+	// Tags of the pool, of its identity pool and of the roles that are built for
+	// them, at most 50. The provider's default tags are added by the provider.
 	Tags map[string]string `json:"tags" example:"{team: identity}"`
 
 	// SignIn says what a user signs in with.
@@ -60,8 +60,8 @@ type Settings struct {
 	// block without a role builds the role. AWS cannot take SMS off a pool.
 	SMS *SMS `json:"sms" example:"{}" change:"kept"`
 
-	// Email sends mail through Amazon SES. Nil means Cognito's own sender,
-	// which AWS limits to 50 mails a day and account.
+	// Email says how mail is sent. Nil means Cognito's own sender, which AWS
+	// limits to 50 mails a day and account.
 	Email *EmailSettings `json:"email"`
 
 	// Messages are the texts that Cognito sends.

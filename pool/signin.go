@@ -26,9 +26,10 @@ type SignIn struct {
 	// Default [password].
 	FirstFactors []string `json:"firstFactors" example:"[password, web_authn]"`
 
-	// Passkeys says how passkeys work, where FirstFactors has web_authn.
+	// Passkeys says how passkeys work, where FirstFactors has web_authn. AWS
+	// never forgets the block, nor can a pool that has it go to tier lite.
 	// Default: AWS's own, which is the pool's domain.
-	Passkeys *Passkeys `json:"passkeys"`
+	Passkeys *Passkeys `json:"passkeys" change:"kept"`
 }
 
 // Passkeys says how sign-in with a passkey works.

@@ -30,7 +30,8 @@ type Triggers struct {
 	// user over from elsewhere.
 	UserMigration string `json:"userMigration" example:"arn:aws:lambda:us-east-1:123456789012:function:migrate"`
 
-	// PreTokenGeneration is called before tokens are made: change claims.
+	// PreTokenGeneration is called before tokens are made: change claims. The
+	// provider takes it off only together with every other trigger.
 	PreTokenGeneration *PreTokenGeneration `json:"preTokenGeneration"`
 
 	// CustomEmailSender sends mail in Cognito's place; it needs KMSKeyARN.

@@ -27,9 +27,9 @@ type UserPoolArgs struct {
 	// region of the pool, where it is known before the pool is made.
 	region string
 
-	// externalID that the SMS role of an earlier run was made with. It stays,
-	// so that a renamed stack does not rewrite the role's trust.
-	externalID string
+	// last is the record of the stack's last run, empty where it has none yet,
+	// and nil for a program that keeps no record.
+	last *record
 }
 
 // UserPool is an Amazon Cognito user pool with, where it sends text messages
@@ -58,6 +58,10 @@ type UserPool struct {
 	inputs inputs
 	// externalID that the role demands, "" when there is no role.
 	externalID string
+	// last is the record of the stack's last run.
+	last *record
+	// resource is the pool itself.
+	resource *cognito.UserPool
 }
 
 // NewUserPool builds the pool from settings that it checks first: the error
@@ -75,11 +79,11 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 			return nil, fmt.Errorf("log a warning: %w", err)
 		}
 	}
-	component := &UserPool{settings: settings, inputs: in}
+	component := &UserPool{settings: settings, inputs: in, last: args.last}
 	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register user pool: %w", err)
 	}
-	sms, waitFor, err := component.sendSMS(ctx, name, args.externalID)
+	sms, waitFor, err := component.sendSMS(ctx, name, args.last.madeExternalID())
 	if err != nil {
 		return nil, err
 	}
@@ -88,11 +92,13 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 		return nil, err
 	}
 	resource, err := cognito.NewUserPool(ctx, name+"-pool", poolArgs(settings, in, sms),
-		pulumi.Parent(component), pulumi.Protect(settings.Protect), pulumi.DependsOn(waitFor), guarded)
+		pulumi.Parent(component), pulumi.Protect(settings.Protect), pulumi.DependsOn(waitFor), guarded,
+		ignoredIf(args.last.keepsUsernames(settings.SignIn), "usernameConfiguration"))
 	if err != nil {
 		return nil, fmt.Errorf("create user pool: %w", err)
 	}
 
+	component.resource = resource
 	component.ID = resource.ID()
 	component.ARN = resource.Arn
 	component.Name = resource.Name

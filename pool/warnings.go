@@ -1,9 +1,6 @@
 package pool
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Warnings are what AWS allows and the users of a pool would regret, without
 // those that the settings acknowledge. Defaults need not be filled in.
@@ -46,7 +43,7 @@ var regionWarnings = []regionRule{
 		}
 	}},
 	{"T11", "SES is in a region AWS documents", "developer guide, Email settings", func(s Settings, region string, r report) {
-		if s.Email == nil || s.Email.SESIdentityARN == knownLater {
+		if !s.Email.throughSES() || s.Email.SESIdentityARN == knownLater {
 			return
 		}
 		home, err := regionOf(s.Email.SESIdentityARN)
@@ -76,7 +73,7 @@ func warningIDs() []string {
 	for _, w := range regionWarnings {
 		ids = append(ids, w.id)
 	}
-	slices.SortFunc(ids, strings.Compare)
+	slices.SortFunc(ids, byID)
 	return slices.Compact(ids)
 }
 
@@ -84,6 +81,6 @@ func warningIDs() []string {
 // silence nothing, and an id that is gone would silence the wrong thing.
 var acknowledgeRules = []rule{
 	{"S4", "what is acknowledged is the id of a warning", "setting acknowledge", func(s Settings, r report) {
-		someOf(r, "acknowledge", s.Acknowledge, warningIDs()...)
+		someOf(r, "acknowledge", s.Acknowledge, append(warningIDs(), removedByHand)...)
 	}},
 }

@@ -20,9 +20,10 @@ var clientWarnings = []rule{
 	}},
 	{"C14", "a protected pool takes no password in clear", "API ExplicitAuthFlowsType", func(s Settings, r report) {
 		s.everyClient(func(path string, c ClientSettings) {
-			if s.Protect && slices.Contains(c.AuthFlows, "ALLOW_USER_PASSWORD_AUTH") {
-				r(path+".authFlows", "want ALLOW_USER_SRP_AUTH on a protected pool, got ALLOW_USER_PASSWORD_AUTH; "+
-					"the password itself goes over the line")
+			for _, clear := range []string{"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"} {
+				if s.Protect && slices.Contains(c.AuthFlows, clear) {
+					r(path+".authFlows", "want ALLOW_USER_SRP_AUTH on a protected pool, got %s; the password itself goes over the line", clear)
+				}
 			}
 		})
 	}},

@@ -95,8 +95,8 @@ var messageWarnings = []rule{
 		own := v.EmailSubject != codeSubject && v.EmailSubject != linkSubject || v.EmailBody != codeBody && v.EmailBody != linkBody ||
 			i.EmailSubject != invitationSubject && i.EmailSubject != "" || i.EmailBody != invitationBody && i.EmailBody != "" ||
 			m.EmailSubject+m.EmailBody != ""
-		if own && s.Email == nil {
-			r("messages", "want an email block with mail texts of one's own, got none; AWS documents them for mail through SES "+
+		if own && !s.Email.throughSES() {
+			r("messages", "want mail through SES with mail texts of one's own, got Cognito's own sender; AWS documents them for mail through SES "+
 				"only, though it has been seen to take them without")
 		}
 	}},

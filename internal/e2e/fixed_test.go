@@ -82,8 +82,8 @@ func TestALowerTierWaitsUntilItsFeaturesAreOff(t *testing.T) {
 		"one-time codes": {"signIn: {firstFactors: [password, email_otp]}", "", "tier: lite", "leave signIn.firstFactors out"},
 		"codes by mail as a second factor": {
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nmfa: {mode: optional, methods: [email]}",
-			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}",
-			"tier: lite", "take email out of mfa.methods",
+			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nacknowledge: [M6]",
+			"tier: lite\nacknowledge: [M6]", "take email out of mfa.methods",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

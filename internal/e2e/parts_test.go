@@ -106,7 +106,7 @@ func TestEveryPartTurnsOnChangesAndTurnsOff(t *testing.T) {
 		},
 		"groups": {
 			on:       `groups: {admins: {precedence: 1, description: All}, staff: {}}`,
-			changed:  `groups: {admins: {roleArn: "arn:aws:iam::123456789012:role/admins"}}`,
+			changed:  `groups: {admins: {precedence: 2, roleArn: "arn:aws:iam::123456789012:role/admins"}}`,
 			turnsOn:  []string{"create " + group + " users-admins-group", "create " + group + " users-staff-group"},
 			changes:  []string{"update " + group + " users-admins-group", "delete " + group + " users-staff-group"},
 			turnsOff: []string{"delete " + group + " users-admins-group"},

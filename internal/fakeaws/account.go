@@ -65,13 +65,21 @@ func (a *Account) Close() error {
 }
 
 // Resources lists what the account holds, sorted by type and id.
-func (a *Account) Resources() []Resource {
+func (a *Account) Resources() []Resource { return a.list(veil) }
+
+// Unveiled is Resources with the secrets in clear, for what answers in AWS's
+// place.
+func (a *Account) Unveiled() []Resource {
+	return a.list(func(_ string, p props) props { return p })
+}
+
+func (a *Account) list(shown func(typ string, p props) props) []Resource {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	out := []Resource{}
 	for typ, byID := range a.store.Resources {
 		for id, p := range byID {
-			out = append(out, Resource{typ, id, veil(typ, clone(p).(props))})
+			out = append(out, Resource{typ, id, shown(typ, clone(p).(props))})
 		}
 	}
 	slices.SortFunc(out, func(x, y Resource) int {

@@ -49,18 +49,31 @@ func createGroup(c *call, plan props) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("creating %s (%s): %w", groupNoun, name, err)
 	}
-	c.store.put(userGroupType, id, plan)
+	held := clone(plan).(props)
+	if number(held, "precedence") == 0 {
+		delete(held, "precedence") // the provider sends no 0 with a new group
+	}
+	c.store.put(userGroupType, id, held)
 	return id, nil
 }
 
-func updateGroup(c *call, id string, _, plan props) error {
+// updateGroup sends what the provider sends: 0 for a precedence that is gone,
+// and a role that is gone as empty text, which AWS refuses.
+func updateGroup(c *call, id string, state, plan props) error {
 	err := refuseGroup("UpdateGroup", plan)
+	held := clone(plan).(props)
+	if changed(state, plan, "precedence") {
+		held["precedence"] = number(plan, "precedence")
+	}
+	if changed(state, plan, "roleArn") && text(plan, "roleArn") == "" {
+		err = fmt.Errorf("1 validation error(s) found: minimum field size of 20, UpdateGroupInput.RoleArn")
+	}
 	if _, ok := c.inPool(userGroupType, id); !ok {
 		err = fail(cognitoIDP, "UpdateGroup", "ResourceNotFoundException", "Group not found.")
 	}
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", groupNoun, id, err)
 	}
-	c.store.put(userGroupType, id, plan)
+	c.store.put(userGroupType, id, held)
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"users-pool/internal/iameval"
 )
 
 // sortedJSON is how the provider writes a role's trust policy into its plan:
@@ -92,11 +94,11 @@ func meaning(v any) string {
 
 // malformed is IAM's answer to a policy that it cannot use.
 func malformed(op, doc string, trust bool) error {
-	statements := parsePolicy(doc)
+	statements := iameval.Parse(doc)
 	bad := len(statements) == 0
 	for _, s := range statements {
-		bad = bad || len(s.actions) == 0 && len(s.notActions) == 0 ||
-			!trust && len(s.resources) == 0 && len(s.notResources) == 0
+		bad = bad || len(s.Actions) == 0 && len(s.NotActions) == 0 ||
+			!trust && len(s.Resources) == 0 && len(s.NotResources) == 0
 	}
 	if bad {
 		return fail(iamService, op, "MalformedPolicyDocument", "Syntax errors in policy.")

@@ -11,6 +11,7 @@ const (
 
 var (
 	riskMail = []field{
+		// 20000 in later versions of the provider; nothing says where ours stands.
 		{name: "htmlBody", required: true, rules: []rule{length(6, 2000)}},
 		{name: "subject", required: true, rules: []rule{length(1, 140)}},
 		{name: "textBody", required: true, rules: []rule{length(6, 2000)}},

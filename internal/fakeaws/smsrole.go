@@ -3,6 +3,8 @@ package fakeaws
 import (
 	"slices"
 	"strings"
+
+	"users-pool/internal/iameval"
 )
 
 const cognitoService = "cognito-idp.amazonaws.com"
@@ -45,18 +47,7 @@ func (c *call) trusts(role props, poolID, externalID string) bool {
 		"aws:sourceaccount": c.account,
 		"aws:sourcearn":     c.arn("cognito-idp", "userpool/"+poolID),
 	}
-	allowed := false
-	for _, s := range parsePolicy(text(role, "assumeRolePolicy")) {
-		if !s.covers("sts:AssumeRole", "") || !s.holds(request) ||
-			!slices.Contains(s.services, cognitoService) && !slices.Contains(s.services, "*") {
-			continue
-		}
-		if !s.allow {
-			return false
-		}
-		allowed = true
-	}
-	return allowed
+	return iameval.Trusts(text(role, "assumeRolePolicy"), cognitoService, request)
 }
 
 // publishers are AWS's own policies that let a role send text messages.
@@ -65,18 +56,7 @@ var publishers = []string{"AmazonSNSFullAccess", "AdministratorAccess", "PowerUs
 // publishes says whether the role may send a text message. A message to a
 // phone number has no ARN, so only a statement about every resource counts.
 func (c *call) publishes(name string, role props) bool {
-	allowed := false
-	for _, doc := range c.policiesOf(name, role) {
-		for _, s := range parsePolicy(doc) {
-			switch {
-			case !s.covers("sns:Publish", "*"):
-			case !s.allow && len(s.conditions) == 0:
-				return false
-			case s.allow && len(s.conditions) == 0:
-				allowed = true
-			}
-		}
-	}
+	allowed := iameval.AllowsEverywhere(c.policiesOf(name, role), "sns:Publish")
 	for _, arn := range c.attachedTo(name, role) {
 		short := arn[strings.LastIndex(arn, "/")+1:]
 		allowed = allowed || strings.Contains(arn, ":iam::aws:policy/") && slices.Contains(publishers, short)

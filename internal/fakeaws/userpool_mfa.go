@@ -27,9 +27,12 @@ func (c *call) setMFA(id string, pool, plan props) error {
 			"Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
 	}
 	if email {
-		if err := refuseEmailMFA(op, plan); err != nil {
+		if err := refuseEmailMFA(op, pool, plan); err != nil {
 			return err
 		}
+	}
+	if given(plan, "webAuthnConfiguration") && tierOf(pool) == "LITE" {
+		return tooLow(op, "passkeys", "ESSENTIALS")
 	}
 	if sms != nil && mode != "OFF" {
 		if err := c.refuseSMSRole(op, id, sms); err != nil {
@@ -57,16 +60,17 @@ func (c *call) setMFA(id string, pool, plan props) error {
 	return nil
 }
 
-// refuseEmailMFA is what AWS wants of a pool that mails its second factor.
-func refuseEmailMFA(op string, plan props) error {
+// refuseEmailMFA is what AWS wants of a pool that mails its second factor, as the
+// pool is when the call comes: before the one that changes the rest of it.
+func refuseEmailMFA(op string, pool, plan props) error {
 	message := text(plan, "emailMfaConfiguration.message")
 	switch {
-	case text(plan, "userPoolTier") == "LITE":
+	case tierOf(pool) == "LITE":
 		return tooLow(op, "email MFA", "ESSENTIALS")
-	case text(plan, "emailConfiguration.emailSendingAccount") != "DEVELOPER":
+	case text(pool, "emailConfiguration.emailSendingAccount") != "DEVELOPER":
 		return fail(cognitoIDP, op, "InvalidParameterException",
 			"Email MFA requires an email configuration that sends through Amazon SES (DEVELOPER).")
-	case len(items(plan, "accountRecoverySetting.recoveryMechanisms")) < 2:
+	case len(items(pool, "accountRecoverySetting.recoveryMechanisms")) < 2:
 		return fail(cognitoIDP, op, "InvalidParameterException",
 			"Email MFA requires an account recovery setting with more than one mechanism.")
 	case message != "" && (length(6, 20000)(message) != "" || contains(code)(message) != ""):

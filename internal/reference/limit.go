@@ -92,8 +92,8 @@ var limits = map[string]limit{
 	"CompromisedRisk.on":              {words: []string{"sign_in", "sign_up", "password_change"}, least: 1},
 	"RiskNotification.sesIdentityArn": {pattern: "sesIdentityARN"},
 	"RiskMail.subject":                subject,
-	"RiskMail.text":                   body,
-	"RiskMail.html":                   body,
+	"RiskMail.text":                   riskBody,
+	"RiskMail.html":                   riskBody,
 
 	"ClientSettings.name":      {pattern: "awsName", most: 128},
 	"ClientSettings.authFlows": {words: authFlows, least: 1},
@@ -116,7 +116,7 @@ var limits = map[string]limit{
 
 	"IdentityProvider.attributes": {value: &limit{least: 1}},
 
-	"Group.precedence":  {most: 1<<31 - 1},
+	"Group.precedence":  {least: 1, most: 1<<31 - 1},
 	"Group.description": {most: 2048},
 	"Group.roleArn":     {pattern: "roleARN"},
 }
@@ -125,6 +125,7 @@ var limits = map[string]limit{
 var (
 	subject     = limit{least: 1, most: 140}
 	body        = limit{least: 6, most: 20000}
+	riskBody    = limit{least: 6, most: 2000}
 	textMessage = limit{least: 6, most: 140}
 	function    = limit{pattern: "lambdaARN"}
 

@@ -81,7 +81,7 @@ var Outputs = []Output{
 	},
 	{
 		Name:    "poolRecord",
-		Shape:   "object: `version`, `name`, `aliases`, `usernames`, `caseSensitive`, `protect` and, with an `sms` block, `sms`",
-		Meaning: "What AWS fixed when the pool was made. The program reads it in its next run; do not build on it.",
+		Shape:   "object",
+		Meaning: "What AWS fixed when the pool was made, or does not let go of or tell back. The program reads it in its next run; do not build on it.",
 	},
 }

@@ -39,6 +39,10 @@ var (
 	lead = regexp.MustCompile(`^[A-Z][A-Za-z]*((, [A-Z][A-Za-z]*)* and [A-Z][A-Za-z]*)?`)
 )
 
+// ordinary are fields whose names are words of this field's language: outside of
+// a comment's first words they are not meant.
+var ordinary = map[string]bool{"OAuth": true}
+
 // translate makes one paragraph of a comment. The fields that the comment is
 // on become keys, and so do other names of fields where they cannot be plain
 // words: with a capital in their midst, or in the midst of a sentence. A name
@@ -56,7 +60,7 @@ func (p prose) translate(comment string) string {
 		switch {
 		case name == "Nil":
 			out.WriteString("`null`")
-		case known && (at[0] < subject || isCamel(name) || !begins && !isCapitals(name)):
+		case known && (at[0] < subject || !ordinary[name] && (isCamel(name) || !begins && !isCapitals(name))):
 			out.WriteString("`" + key + "`")
 		default:
 			out.WriteString(name)

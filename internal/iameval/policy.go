@@ -1,4 +1,7 @@
-package fakeaws
+// Package iameval decides what IAM policies allow, as far as a pool's roles need
+// it: trust in a service under conditions, and an action on every resource. What
+// it does not know does not hold: better refused than let through.
+package iameval
 
 import (
 	"encoding/json"
@@ -7,19 +10,21 @@ import (
 	"strings"
 )
 
-// statement is one statement of an IAM policy, with every value a list.
-type statement struct {
-	allow        bool
-	actions      []string
-	notActions   []string
-	resources    []string
-	notResources []string
-	services     []string // of the principal; "*" for everybody
-	conditions   map[string]map[string][]string
+// Statement is one statement of an IAM policy, with every value a list.
+type Statement struct {
+	Allow        bool
+	Actions      []string
+	NotActions   []string
+	Resources    []string
+	NotResources []string
+	// Services of the principal; "*" for everybody.
+	Services []string
+	// Conditions by operator and then by key, in lower case.
+	Conditions map[string]map[string][]string
 }
 
-// parsePolicy reads a policy; nil if it is none.
-func parsePolicy(doc string) []statement {
+// Parse reads a policy; nil if it is none.
+func Parse(doc string) []Statement {
 	var raw struct{ Statement json.RawMessage }
 	if json.Unmarshal([]byte(doc), &raw) != nil {
 		return nil
@@ -32,13 +37,13 @@ func parsePolicy(doc string) []statement {
 		}
 		many = []map[string]any{one}
 	}
-	var out []statement
+	var out []Statement
 	for _, s := range many {
-		out = append(out, statement{
-			allow:   s["Effect"] == "Allow",
-			actions: words(s["Action"]), notActions: words(s["NotAction"]),
-			resources: words(s["Resource"]), notResources: words(s["NotResource"]),
-			services: servicesOf(s["Principal"]), conditions: conditionsOf(s["Condition"]),
+		out = append(out, Statement{
+			Allow:   s["Effect"] == "Allow",
+			Actions: words(s["Action"]), NotActions: words(s["NotAction"]),
+			Resources: words(s["Resource"]), NotResources: words(s["NotResource"]),
+			Services: servicesOf(s["Principal"]), Conditions: conditionsOf(s["Condition"]),
 		})
 	}
 	return out
@@ -81,20 +86,20 @@ func conditionsOf(v any) map[string]map[string][]string {
 	return out
 }
 
-// covers says whether a statement is about an action on a resource. A resource
+// Covers says whether a statement is about an action on a resource. A resource
 // of "" stands for a policy that names none, as a trust policy does.
-func (s *statement) covers(action, res string) bool {
-	acts := anyMatch(s.actions, action, true)
-	if len(s.notActions) > 0 {
-		acts = !anyMatch(s.notActions, action, true)
+func (s Statement) Covers(action, res string) bool {
+	acts := anyMatch(s.Actions, action, true)
+	if len(s.NotActions) > 0 {
+		acts = !anyMatch(s.NotActions, action, true)
 	}
 	if !acts || res == "" {
 		return acts
 	}
-	if len(s.notResources) > 0 {
-		return !anyMatch(s.notResources, res, false)
+	if len(s.NotResources) > 0 {
+		return !anyMatch(s.NotResources, res, false)
 	}
-	return anyMatch(s.resources, res, false)
+	return anyMatch(s.Resources, res, false)
 }
 
 func anyMatch(patterns []string, value string, fold bool) bool {

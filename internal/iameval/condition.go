@@ -1,14 +1,14 @@
-package fakeaws
+package iameval
 
 import (
 	"slices"
 	"strings"
 )
 
-// holds evaluates all conditions for a request. An operator or key that is not
-// known here does not hold: better refused than let through.
-func (s *statement) holds(request map[string]string) bool {
-	for op, byKey := range s.conditions {
+// Holds evaluates all conditions for a request, whose keys are in lower case. An
+// operator or key that is not known here does not hold.
+func (s Statement) Holds(request map[string]string) bool {
+	for op, byKey := range s.Conditions {
 		for key, values := range byKey {
 			have, ok := request[key]
 			base, optional := strings.CutSuffix(op, "IfExists")
