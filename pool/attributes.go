@@ -32,6 +32,11 @@ type CustomAttribute struct {
 	MinLength *int `json:"minLength" example:"1" change:"never"`
 	MaxLength *int `json:"maxLength" example:"64" change:"never"`
 
+	// Unbounded says that AWS knows no length of a string, as of one that was
+	// made with the CLI and no constraints. For pools that were adopted; excludes
+	// MinLength and MaxLength. Default false.
+	Unbounded bool `json:"unbounded" example:"true" change:"never"`
+
 	// Min and Max bound a number. Default: no bound.
 	Min Decimal `json:"min" example:"0" change:"never"`
 	Max Decimal `json:"max" example:"100" change:"never"`

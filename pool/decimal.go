@@ -21,5 +21,5 @@ func (d Decimal) value() (*big.Rat, bool) {
 }
 
 func (Decimal) want() string {
-	return "a number such as 0, 100 or 2.5"
+	return "a number such as 0, 100 or 2.5, without an exponent"
 }

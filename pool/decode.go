@@ -192,7 +192,7 @@ func (d *decoder) integer(path string, raw any, dst reflect.Value) {
 		return
 	}
 	// A number that went through `pulumi config set` may come back as 8.0.
-	whole, err := strconv.ParseInt(strings.TrimSuffix(number.String(), ".0"), 10, 32)
+	whole, err := strconv.ParseInt(strings.TrimSuffix(number.String(), ".0"), 10, strconv.IntSize)
 	if err != nil {
 		d.report(path, "want a whole number, got %s", number.String())
 		return

@@ -87,7 +87,7 @@ func (a Attributes) withDefaults() Attributes {
 	custom := make(map[string]CustomAttribute, len(a.Custom))
 	for name, attribute := range a.Custom {
 		attribute.Mutable = orValue(attribute.Mutable, true)
-		if attribute.Type == AttributeString {
+		if attribute.Type == AttributeString && !attribute.Unbounded {
 			attribute.MinLength = orValue(attribute.MinLength, 0)
 			attribute.MaxLength = orValue(attribute.MaxLength, 2048)
 		}

@@ -59,3 +59,5 @@ func (s stackSource) Object(key string) string {
 func (s stackSource) Secret(key string) bool {
 	return s.ctx.IsConfigSecret(Namespace + ":" + key)
 }
+
+func (s stackSource) Exposed(key string) []string { return exposedIn(s.ctx, key) }

@@ -135,7 +135,7 @@ func TestWhatPeopleWroteCannotSpeakToTheTerminal(t *testing.T) {
 			}
 			for line := range strings.Lines(problems.Error()) {
 				line = strings.TrimSuffix(line, "\n")
-				if clean := printable(line); clean != line || len(line) > 1000 {
+				if clean := Printable(line); clean != line || len(line) > 1000 {
 					t.Errorf("got a line of %d bytes: %.200q, want it short and printable", len(line), line)
 				}
 			}

@@ -133,7 +133,7 @@ func schemaArgs(a Attributes) cognito.UserPoolSchemaArray {
 	for _, name := range slices.Sorted(maps.Keys(a.Custom)) {
 		custom := a.Custom[name]
 		var lengths [2]string
-		if custom.Type == AttributeString {
+		if custom.Type == AttributeString && !custom.Unbounded {
 			lengths = [2]string{strconv.Itoa(*custom.MinLength), strconv.Itoa(*custom.MaxLength)}
 		}
 		schemas = append(schemas, schema(name, attributeTypes[custom.Type], false, *custom.Mutable,
@@ -158,7 +158,7 @@ func schema(name, dataType string, required, mutable bool, lengths, values [2]st
 	switch dataType {
 	case "String":
 		args.StringAttributeConstraints = cognito.UserPoolSchemaStringAttributeConstraintsArgs{
-			MinLength: pulumi.String(lengths[0]), MaxLength: pulumi.String(lengths[1]),
+			MinLength: optional(lengths[0]), MaxLength: optional(lengths[1]),
 		}
 	case "Number":
 		// Present even without a bound, because AWS answers with an empty one.

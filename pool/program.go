@@ -9,6 +9,7 @@ package pool
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
@@ -43,7 +44,7 @@ func build(ctx *pulumi.Context) error {
 		return err
 	}
 	region := config.Get(ctx, regionKey)
-	problems := append(settings.against(last).under(SettingsKey), last.moved(region)...)
+	problems := slices.Concat(settings.against(last).under(SettingsKey), CheckRegion(region), last.moved(region))
 	if err := problems.orNil(); err != nil {
 		return err
 	}

@@ -69,6 +69,16 @@ func sameWords(a, b []string) bool {
 // regionKey is the AWS provider's setting of the region.
 const regionKey = "aws:region"
 
+// CheckRegion reports a region of the AWS provider that is none, such as a word.
+// Whether there is one of that name is not known here. None is the environment's.
+func CheckRegion(region string) Problems {
+	var problems Problems
+	if region != "" && !regionName.MatchString(region) {
+		problems.by("S7")(regionKey, "want a region, as in us-east-1, got %q; the provider looks for it in the middle of `up` only", region)
+	}
+	return problems
+}
+
 // moved reports a region that is not the pool's. The provider would look for
 // the pool there, not find it, and forget it with all its users, or make
 // another.

@@ -86,6 +86,7 @@ func number(id string) (n int) {
 // of a table with a check.
 var loadRules = []rule{
 	{id: "O23", wants: "secrets stand encrypted in users-pool:secrets, and nowhere else", source: "SDK IdentityProvider.ProviderDetails"},
+	{id: "S7", wants: "aws:region is a region by its form", source: "the provider previews any, and finds no such host in the middle of up"},
 	{id: "S5", wants: "a reference stands in the place of a setting, not beside it", source: "References of the library"},
 }
 

@@ -56,6 +56,12 @@ var attributeRules = []rule{
 		eachCustom(s, AttributeString, func(path string, a CustomAttribute) {
 			between(r, path+".minLength", a.MinLength, 0, 2048)
 			between(r, path+".maxLength", a.MaxLength, 0, 2048)
+			if a.Unbounded {
+				if a.MinLength != nil || a.MaxLength != nil {
+					r(path, "want unbounded or minLength and maxLength, got both; remove unbounded")
+				}
+				return
+			}
 			if *a.MinLength > *a.MaxLength {
 				r(path, "want minLength no greater than maxLength, got %d and %d", *a.MinLength, *a.MaxLength)
 			}
@@ -67,8 +73,8 @@ var attributeRules = []rule{
 	{"P15", "bounds are those of the attribute's type", "hashicorp/terraform-provider-aws#11394", func(s Settings, r report) {
 		for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
 			path, a := join("attributes.custom", name), s.Attributes.Custom[name]
-			if a.Type != AttributeString && (a.MinLength != nil || a.MaxLength != nil) {
-				r(path, "want minLength and maxLength on a string only, got type %q; remove them", a.Type)
+			if a.Type != AttributeString && (a.MinLength != nil || a.MaxLength != nil || a.Unbounded) {
+				r(path, "want minLength, maxLength and unbounded on a string only, got type %q; remove them", a.Type)
 			}
 			if a.Type != AttributeNumber && a.Min+a.Max != "" {
 				r(path, "want min and max on a number only, got type %q; remove them", a.Type)

@@ -25,7 +25,7 @@ var federationRules = []rule{
 		s.everyClient(func(path string, c ClientSettings) {
 			for _, name := range c.IdentityProviders {
 				for _, attribute := range slices.Sorted(maps.Keys(s.IdentityProviders[name].Attributes)) {
-					if attribute != "username" && !slices.Contains(verifiedFlags, attribute) &&
+					if attribute != "username" && !slices.Contains(verifiedFlags, attribute) && s.hasAttribute(attribute, true) &&
 						c.WriteAttributes != nil && !slices.Contains(c.WriteAttributes, attribute) {
 						r(path+".writeAttributes", "want %q in it, which %s maps, got %s; add it: who signs in there writes it",
 							attribute, join("identityProviders", name), listed(c.WriteAttributes))

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -120,7 +121,7 @@ func badURL(text string, plainHTTP bool) string {
 	switch {
 	case utf8.RuneCountInString(text) > 1024:
 		return "at most 1024 characters"
-	case err != nil || u.Scheme == "" || strings.ContainsFunc(text, func(c rune) bool { return c <= ' ' }):
+	case err != nil || u.Scheme == "" || strings.ContainsFunc(text, unicode.IsSpace) || Printable(text) != text:
 		return "a whole URL, as in https://app.example.com/callback or myapp://callback"
 	case u.Fragment != "" || strings.Contains(text, "#"):
 		return "a URL without a fragment"

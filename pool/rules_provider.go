@@ -21,8 +21,8 @@ var providerRules = []rule{
 		owner := map[string]string{}
 		s.everyProvider(func(path, key string, i IdentityProvider) {
 			length := utf8.RuneCountInString(key)
-			if length < 3 || length > 32 || !providerName.MatchString(key) {
-				r(path, "want a key of 3 to 32 characters without spaces, with _ nowhere but second, got %q; "+
+			if length < 3 || length > 32 || !providerName.MatchString(key) || Printable(key) != key {
+				r(path, "want a key of 3 to 32 printable characters without spaces, with _ nowhere but second, got %q; "+
 					"it is the name of the provider", key)
 			}
 			if len(i.Identifiers) > 50 {
@@ -32,7 +32,9 @@ var providerRules = []rule{
 				at := fmt.Sprintf("%s.identifiers[%d]", path, n)
 				if !identifier.MatchString(text) {
 					r(at, "want 1 to 40 letters, digits, spaces and _ + = . @ -, got %q", text)
-				} else if first, taken := owner[text]; taken {
+				} else if first, taken := owner[text]; taken && first == key {
+					r(at, "want each identifier once, got %q again; remove it", text)
+				} else if taken {
 					r(at, "want an identifier that leads to one provider, got %q, which also leads to %s; remove one", text, first)
 				}
 				owner[text] = key

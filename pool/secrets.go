@@ -38,13 +38,20 @@ func loadSecrets(src Source) (Secrets, Problems) {
 	if text == "" {
 		return secrets, nil
 	}
-	problems := decodeSecret(text, &secrets)
-	if len(secrets.IdentityProviders) > 0 && !src.Secret(SecretsKey) {
-		problems.by("O23")("", "want encrypted values, got plain text, which everybody reads who sees the file; change the "+
-			"secrets at the providers, remove these with `pulumi config rm %s:%s`, and set the new ones with "+
-			"`pulumi config set --secret --path`", words(Namespace), words(SecretsKey))
+	problems := decodeSecret(text, &secrets).under(SecretsKey)
+	var exposed []string
+	if teller, ok := src.(Exposer); ok {
+		exposed = teller.Exposed(SecretsKey)
 	}
-	return secrets, problems.under(SecretsKey)
+	if len(exposed) == 0 && len(secrets.IdentityProviders) > 0 && !src.Secret(SecretsKey) {
+		exposed = []string{SecretsKey} // all of it
+	}
+	for _, path := range exposed {
+		problems.by("O23")(path, "want encrypted values, got plain text, which everybody reads who sees the file; change the "+
+			"secret at the provider, remove this one with `pulumi config rm --path '%s:%s'`, and set the new one with "+
+			"`pulumi config set --secret --path '%[1]s:%[3]s'`", words(Namespace), words(path), words(settingOf(path)))
+	}
+	return secrets, problems
 }
 
 // withoutSecret are the identity providers that have no secret and need one.
@@ -56,7 +63,15 @@ func (s Settings) withoutSecret(in inputs) Problems {
 		}
 		problems.by("O23")(join("identityProviders", key), "want its secret in %s:%s, got none; set it with "+
 			"`pulumi config set --secret --path '%[1]s:%[2]s.%[3]s'`",
-			words(Namespace), words(SecretsKey), words(printable(secretPath(key))))
+			words(Namespace), words(SecretsKey), words(Printable(secretPath(key))))
 	}
 	return problems
+}
+
+// settingOf is where a secret is set that was found at a path.
+func settingOf(path string) string {
+	if path == SecretsKey {
+		return SecretsKey + ".identityProviders.<key>"
+	}
+	return path
 }

@@ -19,7 +19,7 @@ func sentence(format string, args ...any) string {
 			args[i] = short(value.String())
 		}
 	}
-	return printable(fmt.Sprintf(format, args...))
+	return Printable(fmt.Sprintf(format, args...))
 }
 
 // words are the program's own, and go into a message whole.
@@ -35,7 +35,9 @@ func short(text string) string {
 	return string([]rune(text)[:longest]) + "…"
 }
 
-func printable(text string) string {
+// Printable is text on one line that cannot speak to a terminal: what is not
+// printable stands there as Go writes it, such as \n.
+func Printable(text string) string {
 	var clean strings.Builder
 	for _, r := range text {
 		if strconv.IsPrint(r) {

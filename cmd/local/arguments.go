@@ -48,6 +48,9 @@ func (a *arguments) textPrice(text string) error {
 		return errors.New("want US dollars for one message, such as 0.0645")
 	}
 	price := pool.Money(math.Round(dollars * 10_000))
+	if _, decimals, _ := strings.Cut(strings.TrimRight(text, "0"), "."); len(decimals) > 4 {
+		return errors.New("want US dollars with at most four decimals, such as 0.0645")
+	}
 	a.use.TextPrice = &price
 	return nil
 }

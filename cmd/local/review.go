@@ -51,7 +51,7 @@ func (a *app) reviewed() (review.Stack, error) {
 		err = file.Check()
 	}
 	if err != nil {
-		return review.Stack{}, fmt.Errorf("%w\nway out: stack %s is refused before anything is made: see %s", err, a.stack, filepath.Base(name))
+		return review.Stack{}, fmt.Errorf("%w\nway out: change %[3]s; until then a preview of %[2]s is refused in the same way, before anything is made", err, a.stack, filepath.Base(name))
 	}
 	settings, _, err := pool.Load(file)
 	return review.Stack{Name: a.stack, Settings: settings, Region: cmp.Or(file.Region(), os.Getenv("AWS_REGION"))}, err

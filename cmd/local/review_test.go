@@ -33,7 +33,7 @@ func TestAStackFileThatIsRefusedHasNoReview(t *testing.T) {
 	root := project(t)
 	save(t, filepath.Join(root, "Pulumi.test.yaml"), "config:\n  users-pool:pool:\n    signUp: everybody\n")
 	stdout, stderr := call(t, 1, "review dev test")
-	contains(t, stderr, `error: pool.signUp: want self or admin, got "everybody"`, "way out: stack test is refused before anything is made: see Pulumi.test.yaml")
+	contains(t, stderr, `error: pool.signUp: want self or admin, got "everybody"`, "way out: change Pulumi.test.yaml; until then a preview of test is refused")
 	if stdout != "" {
 		t.Errorf("got %q, want no page", stdout)
 	}

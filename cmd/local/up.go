@@ -22,7 +22,10 @@ func (a *app) up(ctx context.Context) error {
 		options = append(options, optup.Diff())
 	}
 	result, err := stack.Up(running, options...)
-	if err != nil {
+	switch {
+	case err != nil && result.Refused:
+		return a.closing(err, "nothing was made; correct the cause and run the same command again")
+	case err != nil:
 		return a.closing(err, "what was made so far is kept; correct the cause and run the same command again")
 	}
 	if !result.Changed() {

@@ -22,12 +22,14 @@ const (
 	exitUsage   = 2
 )
 
-const usage = `usage: go run ./cmd/operations [--approved FILE] PREVIEW
+const usage = `usage: go run ./cmd/operations [--names] [--approved FILE] PREVIEW
 
 Lists what PREVIEW, the output of ` + "`pulumi preview --json`" + `, would do, one
-operation a line. - is standard input.
+operation a line: which inputs differ, from what to what. A new resource has a
+digest of its inputs. Secrets are not shown. - is standard input.
 
   --approved FILE  compare with this list of an earlier preview
+  --names          name the inputs that differ, and show no values
 
 Exit codes: 0 listed, or the same; 1 something differs, or cannot be read; 2 wrong
 usage.
@@ -40,31 +42,40 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("operations", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	approved := flags.String("approved", "", "")
+	names := flags.Bool("names", false, "")
 	err := flags.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		_, _ = fmt.Fprint(stdout, usage)
 		return 0
 	}
-	if err == nil && flags.NArg() != 1 {
+	compares := false
+	flags.Visit(func(f *flag.Flag) { compares = compares || f.Name == "approved" })
+	switch {
+	case err != nil:
+	case flags.NArg() != 1:
 		err = fmt.Errorf("want one preview, got %d", flags.NArg())
+	case compares && *approved == "":
+		err = errors.New("--approved: want a file, got nothing; a variable that is not set would approve everything")
+	case compares && *names:
+		err = errors.New("want --approved or --names, got both; names alone are no approval")
 	}
 	if err != nil {
 		_, _ = fmt.Fprintf(stderr, "error: %v\n%s", err, usage)
 		return exitUsage
 	}
-	if err := do(flags.Arg(0), *approved, stdin, stdout); err != nil {
+	if err := do(flags.Arg(0), *approved, !*names, stdin, stdout); err != nil {
 		_, _ = fmt.Fprintf(stderr, "error: %v\n", err)
 		return exitFailure
 	}
 	return 0
 }
 
-func do(preview, approved string, stdin io.Reader, stdout io.Writer) error {
+func do(preview, approved string, values bool, stdin io.Reader, stdout io.Writer) error {
 	raw, err := readFrom(preview, stdin)
 	if err != nil {
 		return err
 	}
-	planned, err := operations(raw)
+	planned, err := operations(raw, values)
 	if err != nil {
 		return fmt.Errorf("%s: %w", preview, err)
 	}

@@ -1,55 +1,91 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"users-pool/pool"
 )
 
 // quiet are the steps that change nothing in AWS.
 var quiet = []string{"same", "read", "read-replacement", "refresh"}
 
+// previewed is as much of `pulumi preview --json` as is looked at.
+type previewed struct {
+	Steps       *[]step      `json:"steps"`
+	Diagnostics []diagnostic `json:"diagnostics"`
+}
+
+type diagnostic struct {
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+}
+
+// step is what is done to one resource. Some resources of the AWS provider name
+// no properties that differ, so the inputs themselves are compared.
+type step struct {
+	Op             string   `json:"op"`
+	URN            string   `json:"urn"`
+	DiffReasons    []string `json:"diffReasons"`
+	ReplaceReasons []string `json:"replaceReasons"`
+	Old            state    `json:"oldState"`
+	New            state    `json:"newState"`
+}
+
+type state struct {
+	Inputs inputs `json:"inputs"`
+}
+
 // operations are the steps of a preview that change something, sorted: what is
-// done, to what, and because of which properties. No value is in them, so they
-// may be shown to anybody who may see the pull request.
-func operations(preview []byte) ([]string, error) {
-	var digest struct {
-		Steps *[]struct {
-			Op             string   `json:"op"`
-			URN            string   `json:"urn"`
-			DiffReasons    []string `json:"diffReasons"`
-			ReplaceReasons []string `json:"replaceReasons"`
-		} `json:"steps"`
-		Diagnostics []struct {
-			Severity string `json:"severity"`
-			Message  string `json:"message"`
-		} `json:"diagnostics"`
+// done, to what, and which inputs differ. Secrets are not in a preview.
+func operations(preview []byte, values bool) ([]string, error) {
+	var read previewed
+	if err := json.Unmarshal(bytes.TrimPrefix(preview, []byte("\xef\xbb\xbf")), &read); err != nil {
+		return nil, errors.New("want what `pulumi preview --json` writes, got something else; the `--json` of cmd/local is another")
 	}
-	if err := json.Unmarshal(preview, &digest); err != nil {
-		return nil, fmt.Errorf("want what `pulumi preview --json` writes: %w", err)
-	}
-	for _, d := range digest.Diagnostics {
+	for _, d := range read.Diagnostics {
 		if d.Severity == "error" {
-			return nil, fmt.Errorf("the preview failed: %s", strings.TrimSpace(d.Message))
+			return nil, fmt.Errorf("the preview failed: %s", pool.Printable(strings.TrimSpace(d.Message)))
 		}
 	}
-	if digest.Steps == nil {
-		return nil, errors.New("want what `pulumi preview --json` writes, got no steps")
+	if read.Steps == nil {
+		return nil, errors.New("want what `pulumi preview --json` writes, got no steps; the `--json` of cmd/local is another")
 	}
 	list := []string{}
-	for _, step := range *digest.Steps {
-		if slices.Contains(quiet, step.Op) {
-			continue
+	for _, step := range *read.Steps {
+		if !slices.Contains(quiet, step.Op) {
+			list = append(list, step.line(values))
 		}
-		line := step.Op + " " + step.URN
-		if because := sorted(append(step.DiffReasons, step.ReplaceReasons...)); len(because) > 0 {
-			line += " (" + strings.Join(because, ", ") + ")"
-		}
-		list = append(list, line)
 	}
 	return sorted(list), nil
+}
+
+// line is a step for people, and for the comparison.
+func (s step) line(values bool) string {
+	line := pool.Printable(s.Op + " " + s.URN)
+	var because []string
+	switch {
+	case s.Old.Inputs == nil && values: // all of it is new
+		if whole := s.New.Inputs.whole(); whole != "" {
+			because = append(because, whole)
+		}
+	case s.New.Inputs != nil:
+		because = changes(s.Old.Inputs, s.New.Inputs, values)
+	}
+	for _, reason := range sorted(append(s.DiffReasons, s.ReplaceReasons...)) {
+		named := slices.ContainsFunc(because, func(path string) bool { return strings.HasPrefix(path, reason) })
+		if !named { // such as a secret, which looks the same before and after
+			because = append(because, pool.Printable(reason))
+		}
+	}
+	if len(because) > 0 {
+		line += " (" + strings.Join(because, ", ") + ")"
+	}
+	return line
 }
 
 func sorted(list []string) []string {

@@ -33,6 +33,53 @@ func call(t *testing.T, stdin string, args ...string) (code int, stdout, stderr 
 	return code, out.String(), errs.String()
 }
 
+// oneStep is a preview of one step, of an app client: the provider does not say
+// which of its properties differ.
+func oneStep(op, old, now string) string {
+	return `{"steps": [{"op": "` + op + `", "urn": "urn:x", "oldState": ` + old + `, "newState": ` + now + `, "diffReasons": null}]}`
+}
+
+func TestInputsThatDifferAreListedWithWhatTheyWereAndWillBe(t *testing.T) {
+	t.Parallel()
+	const weak, strong = `{"inputs": {"passwordPolicy": {"minimumLength": 6}, "flows": ["a"], "__defaults": []}}`,
+		`{"inputs": {"passwordPolicy": {"minimumLength": 12}, "flows": ["a"], "name": "n", "__defaults": ["x"]}}`
+	for name, c := range map[string]struct {
+		preview, want string
+		flags         []string
+	}{
+		"an update":    {oneStep("update", weak, strong), `update urn:x (name: none → "n", passwordPolicy.minimumLength: 6 → 12)`, nil},
+		"names alone":  {oneStep("update", weak, strong), `update urn:x (name, passwordPolicy.minimumLength)`, []string{"--names"}},
+		"a deletion":   {oneStep("delete", weak, "null"), `delete urn:x`, nil},
+		"a long value": {oneStep("update", `{"inputs": {"a": "b"}}`, `{"inputs": {"a": "`+strings.Repeat("x", 100)+`"}}`), `(a: "b" → "` + strings.Repeat("x", 59) + "… #", nil},
+		"what speaks to the terminal": {
+			oneStep("update", `{"inputs": {"a\u001b[31m": "b"}}`, `{"inputs": {"a\u001b[31m": "\u001b[0m\nd"}}`), `a\x1b[31m: "b" → "\u001b[0m\nd"`, nil,
+		},
+	} {
+		code, stdout, stderr := call(t, c.preview, append(c.flags, "-")...)
+		if code != 0 || !strings.Contains(stdout, c.want) || strings.ContainsRune(stdout, 0x1b) {
+			t.Errorf("%s: got %d, %q, %q, want %q", name, code, stdout, stderr, c.want)
+		}
+	}
+}
+
+// TestAnApprovedResourceIsMadeAsItWasApproved: another value of any input, seen
+// or not, is another operation.
+func TestAnApprovedResourceIsMadeAsItWasApproved(t *testing.T) {
+	t.Parallel()
+	for _, op := range []string{"create", "update"} {
+		old := map[string]string{"create": "null", "update": `{"inputs": {"access": 1}}`}[op]
+		_, approved, _ := call(t, oneStep(op, old, `{"inputs": {"access": 5, "text": "`+strings.Repeat("y", 99)+`a"}}`), "-")
+		for _, other := range []string{`{"inputs": {"access": 6, "text": "` + strings.Repeat("y", 99) + `a"}}`, `{"inputs": {"access": 5, "text": "` + strings.Repeat("y", 99) + `b"}}`} {
+			if code, _, _ := call(t, oneStep(op, old, other), "--approved", kept(t, approved), "-"); code != exitFailure {
+				t.Errorf("%s: got it approved, although another value was", op)
+			}
+		}
+		if code, _, stderr := call(t, oneStep(op, old, `{"inputs": {"access": 5, "text": "`+strings.Repeat("y", 99)+`a"}}`), "--approved", kept(t, approved), "-"); code != 0 {
+			t.Errorf("%s: got %s, want the same approved", op, stderr)
+		}
+	}
+}
+
 func kept(t *testing.T, text string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "approved.txt")
@@ -86,6 +133,7 @@ func TestWhatIsNoPreviewIsNotTakenForAnEmptyOne(t *testing.T) {
 		"":               "want what `pulumi preview --json` writes",
 		"{}":             "got no steps",
 		`{"steps":null}`: "got no steps",
+		`[1]`:            "got something else",
 		`{"steps":[],"diagnostics":[{"severity":"error","message":"pool.signUp: want self or admin\n"}]}`: "the preview failed: pool.signUp: want self or admin",
 	} {
 		if code, _, stderr := call(t, text, "-"); code != exitFailure || !strings.Contains(stderr, want) {
@@ -99,7 +147,7 @@ func TestWhatIsNoPreviewIsNotTakenForAnEmptyOne(t *testing.T) {
 
 func TestWrongUsageIsSaid(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{nil, {"a", "b"}, {"--colour"}} {
+	for _, args := range [][]string{nil, {"a", "b"}, {"--colour"}, {"--approved", "", "a"}, {"--approved=", "a"}, {"--names", "--approved", "a", "b"}} {
 		if code, _, stderr := call(t, "", args...); code != exitUsage || !strings.Contains(stderr, "usage: ") {
 			t.Errorf("%v: got %d, %q, want the usage", args, code, stderr)
 		}

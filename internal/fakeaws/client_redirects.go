@@ -7,11 +7,15 @@ import (
 )
 
 func refuseRedirects(op string, plan props) error {
-	for _, list := range []string{"callbackUrls", "logoutUrls"} {
-		for _, u := range texts(plan, list) {
-			if !redirectable(u) {
-				return invalid(op, "%s is not a valid redirect URL in %s.", u, list)
-			}
+	for _, u := range texts(plan, "callbackUrls") {
+		if !redirectable(u) {
+			return invalid(op, "%s is not a valid redirect URL in callbackUrls.", u)
+		}
+	}
+	// Nothing that AWS says about sign-out URLs asks for https.
+	for _, u := range texts(plan, "logoutUrls") {
+		if parsed, err := url.Parse(u); err != nil || parsed.Scheme == "" {
+			return invalid(op, "%s is not a valid redirect URL in logoutUrls.", u)
 		}
 	}
 	if d := text(plan, "defaultRedirectUri"); d != "" && !slices.Contains(texts(plan, "callbackUrls"), d) {

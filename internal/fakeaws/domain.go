@@ -43,7 +43,7 @@ var userPoolDomain = table{
 
 var (
 	domainPrefix = regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
-	domainName   = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.){2,}[a-z]{2,}$`)
+	domainName   = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.){2,}[a-z][a-z0-9-]*[a-z0-9]$`)
 	reserved     = []string{"aws", "amazon", "cognito"}
 )
 

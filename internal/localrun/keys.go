@@ -77,6 +77,18 @@ func (f StackFile) unknown() pool.Problems {
 	return problems
 }
 
+// worded are objects that are written as text, which the CLI does not take for
+// one even where the text is JSON.
+func (f StackFile) worded() pool.Problems {
+	var problems pool.Problems
+	key := config.MustMakeKey(pool.Namespace, pool.SettingsKey)
+	if slices.Contains(f.texts, key) && json.Valid([]byte(f.values[key])) {
+		problems = append(problems, pool.Problem{Path: key.String(), Message: fmt.Sprintf(
+			"want keys and values, a key a line, got text in %s; take the quotes off", f.name)})
+	}
+	return problems
+}
+
 // unknownToProvider is what there is to say about a key of the AWS provider.
 func (f StackFile) unknownToProvider(name string) string {
 	known := fakeaws.ConfigKeys()

@@ -98,6 +98,8 @@ type streams struct {
 	color    string
 	out, err io.Writer
 	events   chan events.EngineEvent
+	// refused is set where a look ahead ends the operation.
+	refused *bool
 }
 
 // ahead looks ahead, and passes on what the engine said only where it refused.
@@ -123,7 +125,9 @@ func (s *Stack) operate(verb string, run func(streams) error) (Result, error) {
 		return Result{}, err
 	}
 	var log shared
+	var refused bool
 	to := streams{
+		refused: &refused,
 		color:  "never",
 		out:    io.MultiWriter(s.options.Output, &log),
 		err:    io.MultiWriter(s.options.Errors, &log),
@@ -135,7 +139,7 @@ func (s *Stack) operate(verb string, run func(streams) error) (Result, error) {
 	seen := collect(to.events)
 	s.command.failed = false
 	err := run(to)
-	result := Result{Events: seen(), Log: log.String()}
+	result := Result{Events: seen(), Log: log.String(), Refused: refused}
 	result.count()
 	return result, s.command.displayed(verb, err)
 }

@@ -17,6 +17,8 @@ type Result struct {
 	Events []apitype.EngineEvent
 	// Log is everything that the engine printed.
 	Log string
+	// Refused is set where a look ahead ended the operation before it began.
+	Refused bool
 }
 
 // changes reports whether an operation does. To read what is there, as the

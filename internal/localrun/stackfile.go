@@ -20,9 +20,11 @@ import (
 // It is a pool.Source.
 type StackFile struct {
 	name   string
+	raw    []byte
 	top    []string // its own keys: config, and what else stands there
 	values map[config.Key]string
 	secure []config.Key
+	texts  []config.Key // whose value is text and no object
 }
 
 // ReadStackFile reads a stack file of the project in root.
@@ -52,7 +54,13 @@ func ReadStackFile(root, file string) (StackFile, error) {
 	if err != nil {
 		return StackFile{}, fileError(file, err)
 	}
-	read := StackFile{name: filepath.Base(file), top: top, values: values, secure: loaded.Config.SecureKeys()}
+	var texts []config.Key
+	for key, value := range loaded.Config {
+		if !value.Object() {
+			texts = append(texts, key)
+		}
+	}
+	read := StackFile{texts: texts, name: filepath.Base(file), raw: raw, top: top, values: values, secure: loaded.Config.SecureKeys()}
 	return read, read.addDefaults(project)
 }
 
@@ -96,6 +104,9 @@ func (f StackFile) Secret(key string) bool {
 	return slices.Contains(f.secure, config.MustMakeKey(pool.Namespace, key))
 }
 
+// Exposed are the paths below a key of the namespace that are in plain text.
+func (f StackFile) Exposed(key string) []string { return pool.ExposedIn(f.raw, key) }
+
 // Region is the AWS provider's, "" where the file leaves it to the environment.
 func (f StackFile) Region() string {
 	return f.values[config.MustMakeKey("aws", "region")]
@@ -105,7 +116,7 @@ func (f StackFile) Region() string {
 // would, and the keys that the program never looks at: the CLI takes a misspelt
 // key without a word, and the default in its place.
 func (f StackFile) Check() error {
-	problems := append(f.misplaced(), f.unknown()...)
+	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), pool.CheckRegion(f.Region()))
 	_, _, err := pool.Load(f)
 	var more pool.Problems
 	if err != nil && !errors.As(err, &more) {

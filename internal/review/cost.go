@@ -23,8 +23,11 @@ func userCost(s pool.Settings, use Use) []string {
 		return []string{"say how many with --users"}
 	}
 	lines := []string{fmt.Sprintf("%d users: %s, at the prices of %s", use.Users, pool.MonthlyCost(s.Tier, use.Users), pool.PricesAsOf)}
-	if len(s.IdentityProviders) > 0 {
-		lines = append(lines, "not in it: users of SAML and OIDC providers, who have a price of their own")
+	for _, i := range s.IdentityProviders {
+		if i.Type == pool.ProviderSAML || i.Type == pool.ProviderOIDC {
+			lines = append(lines, "not in it: users of SAML and OIDC providers, who have a price of their own")
+			break
+		}
 	}
 	for _, c := range s.Clients {
 		if c.OAuth != nil && len(c.OAuth.Flows) == 1 && c.OAuth.Flows[0] == "client_credentials" {

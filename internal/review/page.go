@@ -1,13 +1,18 @@
 package review
 
-import "slices"
+import (
+	"slices"
+
+	"users-pool/pool"
+)
 
 // Page is what there is to review, a row for each line of the wizard's page
 // and for what the wizard did not know.
 type Page struct {
 	// Stacks in the order of the columns.
 	Stacks []string `json:"stacks"`
-	// Rows in the order in which they are read. Every page has all of them.
+	// Rows in the order in which they are read. Every page has those of the first
+	// sections; the last has one for each setting that is not its default.
 	Rows []Row `json:"rows"`
 }
 
@@ -32,16 +37,30 @@ func New(stacks []Stack, use Use) Page {
 	for _, l := range lines {
 		row := Row{Section: l.section, Label: l.label}
 		for _, s := range stacks {
-			value := l.value(s, use)
-			if len(value) == 0 {
-				value = []string{none}
-			}
-			row.Values = append(row.Values, value)
+			row.Values = append(row.Values, l.value(s, use))
 		}
-		row.Differs = slices.ContainsFunc(row.Values, func(value []string) bool { return !slices.Equal(value, row.Values[0]) })
-		page.Rows = append(page.Rows, row)
+		page.Rows = append(page.Rows, row.complete())
 	}
+	page.Rows = append(page.Rows, settingRows(stacks)...)
 	return page
+}
+
+// complete fills in what a stack has nothing for, and says where stacks differ.
+// What people wrote stays on its line, and does not speak to the terminal.
+func (r Row) complete() Row {
+	r.Label = pool.Printable(r.Label)
+	for i, value := range r.Values {
+		if len(value) == 0 {
+			value = []string{none}
+		}
+		lines := make([]string, len(value))
+		for n, line := range value {
+			lines[n] = pool.Printable(line)
+		}
+		r.Values[i] = lines
+	}
+	r.Differs = slices.ContainsFunc(r.Values, func(value []string) bool { return !slices.Equal(value, r.Values[0]) })
+	return r
 }
 
 // none is the value of a line that a stack has nothing for.

@@ -78,7 +78,9 @@ func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
 		}
 	}
 	want := []string{"User sign-ups allowed?", "MFA", "App clients", "Text messages", "Protected against deletion",
-		"Texts in a month", "May be added, never taken away"}
+		"Texts in a month", "May be added, never taken away",
+		"clients.clients.tokens.access", "clients.clients.tokens.id", "clients.clients.tokens.refresh",
+		"mfa.methods", "mfa.mode", "protect", "signUp", "sms"}
 	if !slices.Equal(differ, want) {
 		t.Errorf("got differences in %v, want %v", differ, want)
 	}
@@ -154,6 +156,48 @@ func TestTheLinesOfAStackWithEverything(t *testing.T) {
 	}
 	if got := strings.Join(page.value(t, "May be added, never taken away"), " "); !strings.Contains(got, "attributes.custom.tenant") || !strings.Contains(got, "sms") {
 		t.Errorf("got %q, want the attribute and the text messages", got)
+	}
+}
+
+// TestNoTwoStacksDifferInWhatThePageDoesNotShow: who reviews a change sees it,
+// whatever it is.
+func TestNoTwoStacksDifferInWhatThePageDoesNotShow(t *testing.T) {
+	t.Parallel()
+	const common = `"tier":"plus","domain":{"prefix":"acme"},"groups":{"admins":{"roleArn":"%s"}},
+		"identityProviders":{"Corp":{"type":"OIDC","clientId":"a","issuer":"%s"}},
+		"clients":{"web":{"revocation":%s,"oauth":{"callbackUrls":["https://a.example"],"logoutUrls":["%s"]}}},
+		"messages":{"verification":{"emailBody":"%s"}}`
+	fill := func(values ...string) string {
+		text := `{"signUp":"self",` + common + `}`
+		for _, value := range values {
+			text = strings.Replace(text, "%s", value, 1)
+		}
+		return text
+	}
+	page := New([]Stack{
+		given(t, fill("arn:a", "https://a.example", "true", "https://a.example", "{####} a")),
+		given(t, fill("arn:b", "https://b.example", "false", "https://b.example", "{####} b")),
+	}, Use{})
+	for _, path := range []string{"groups.admins.roleArn", "identityProviders.Corp.issuer", "clients.web.revocation", "clients.web.oauth.logoutUrls", "messages.verification.emailBody"} {
+		if !slices.ContainsFunc(page.Rows, func(r Row) bool { return r.Label == path && r.Differs }) {
+			t.Errorf("got no row for %s, in which the stacks differ", path)
+		}
+	}
+	for _, row := range New([]Stack{given(t, `{"signUp":"self"}`)}, Use{}).Rows {
+		if row.Section == everything && row.Label != "signUp" {
+			t.Errorf("got %s listed, which is a default", row.Label)
+		}
+	}
+}
+
+func TestWhatAStackFileSaysDoesNotSpeakToTheTerminal(t *testing.T) {
+	t.Parallel()
+	s := given(t, `{"signUp":"self","domain":{"prefix":"a","ui":{"css":".a\u001b[31m{}\u202e\u009b\u007f"}}}`)
+	s.Region = "us-east-1\x1b[31m"
+	for _, text := range []string{New([]Stack{s}, Use{}).Table(Style{Width: 80}), New([]Stack{s}, Use{}).Markdown()} {
+		if strings.ContainsAny(text, "\x1b\u202e\u009b\x7f") {
+			t.Errorf("got %q", text)
+		}
 	}
 }
 

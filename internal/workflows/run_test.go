@@ -76,6 +76,10 @@ func TestASummaryIsTextAndKeepsTheFailure(t *testing.T) {
 		t.Errorf("got %v, want the status of the command\n%s", err, out)
 	}
 	contains(t, p.Read("summary"), "### a title", "&lt;b&gt;&amp;&lt;/pre&gt;")
+	p.Must(`.github/summarize "much" bash -c 'yes "0123456789<b>" | head -c 2000000' > /dev/null`)
+	if summary := p.Read("summary"); len(summary) > 1<<20 || !strings.HasSuffix(summary, "\n</pre>\n") {
+		t.Errorf("got %d bytes that end in %q, want less than GitHub takes, and whole", len(summary), summary[len(summary)-20:])
+	}
 }
 
 func TestOnlyAReleaseOfMainIsDeployed(t *testing.T) {
@@ -147,7 +151,8 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	previews(t, p, group)
 	p.Must(here[4])
 	output := p.Read("output")
-	if want := "operations<<OPERATIONS\n" + listed + "\nOPERATIONS\n"; output != want {
+	end := strings.TrimPrefix(strings.SplitN(output, "\n", 2)[0], "operations<<")
+	if want := "operations<<" + end + "\n" + listed + "\n" + end + "\n"; output != want || len(end) != 32 {
 		t.Fatalf("got %q, want %q", output, want)
 	}
 	contains(t, p.Read("summary"), "### What is asked for", listed)

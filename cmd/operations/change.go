@@ -1,0 +1,85 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"users-pool/pool"
+)
+
+// inputs of a resource, as the CLI shows them: a secret is "[secret]" there.
+type inputs map[string]any
+
+// changes are the inputs that differ, each by its path, with what it was and
+// what it is to be. Without values they are paths alone.
+func changes(before, after inputs, values bool) []string {
+	was, is := map[string]string{}, map[string]string{}
+	flatten("", map[string]any(before), was)
+	flatten("", map[string]any(after), is)
+	var list []string
+	for _, path := range sorted(slices.Concat(slices.Collect(maps.Keys(was)), slices.Collect(maps.Keys(is)))) {
+		if was[path] == is[path] {
+			continue
+		}
+		if values {
+			list = append(list, fmt.Sprintf("%s: %s → %s", path, shown(was[path]), shown(is[path])))
+		} else {
+			list = append(list, path)
+		}
+	}
+	return list
+}
+
+// flatten collects the values of inputs by their paths. A list is one value.
+func flatten(path string, value any, into map[string]string) {
+	object, ok := value.(map[string]any)
+	if !ok || len(object) == 0 && path != "" {
+		text, err := json.Marshal(value)
+		if err == nil && value != nil {
+			into[path] = string(text)
+		}
+		return
+	}
+	for key, inner := range object {
+		if key == "__defaults" { // the provider's own notes
+			continue
+		}
+		flatten(strings.TrimPrefix(path+"."+pool.Printable(key), "."), inner, into)
+	}
+}
+
+// shown is a value for people: short, on one line, and told apart from every
+// other of the same beginning.
+func shown(text string) string {
+	const most = 60
+	if text == "" {
+		return "none"
+	}
+	text = pool.Printable(text)
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "… #" + digest(text)
+	}
+	return text
+}
+
+// digest tells texts apart.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])[:8]
+}
+
+// whole tells the inputs of a new resource apart from others.
+func (i inputs) whole() string {
+	flat := map[string]string{}
+	flatten("", map[string]any(i), flat)
+	text, err := json.Marshal(flat) // in the order of the paths
+	if err != nil || len(flat) == 0 {
+		return ""
+	}
+	return "#" + digest(string(text))
+}
