@@ -2,6 +2,7 @@ package pool
 
 import (
 	"maps"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -20,7 +21,7 @@ func (s Settings) WithDefaults() Settings {
 	s.MFA.Mode = either(s.MFA.Mode, MFAOff)
 	s.Verify = orList(s.Verify, Email)
 	s.Recovery = orList(s.Recovery, Email)
-	s.Messages = s.Messages.withDefaults()
+	s.Messages = s.Messages.withDefaults(slices.Contains(s.MFA.Methods, MethodEmail))
 	s.Devices = s.Devices.withDefaults()
 	s.Triggers = s.Triggers.withDefaults()
 	s.ThreatProtection = s.ThreatProtection.withDefaults()

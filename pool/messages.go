@@ -86,10 +86,14 @@ const (
 	invitationSubject = "Your temporary password"
 	invitationBody    = "Your username is {username} and temporary password is {####}. "
 	mfaSubject        = "Your authentication code"
-	mfaBody           = "Your authentication code is {####}. "
+	mfaBody           = AWSMFAText
 )
 
-func (m Messages) withDefaults() Messages {
+// AWSMFAText is AWS's own text of a message with the code of a second factor.
+const AWSMFAText = "Your authentication code is {####}. "
+
+// withDefaults spells the texts out, those of codes by mail where there are any.
+func (m Messages) withDefaults(codesByMail bool) Messages {
 	v := &m.Verification
 	v.By = either(v.By, ByCode)
 	if v.By == ByLink {
@@ -102,6 +106,9 @@ func (m Messages) withDefaults() Messages {
 		i.EmailSubject = either(i.EmailSubject, invitationSubject)
 		i.EmailBody = either(i.EmailBody, invitationBody)
 		i.SMS = either(i.SMS, invitationBody)
+	}
+	if codesByMail {
+		m.MFA.EmailSubject, m.MFA.EmailBody = either(m.MFA.EmailSubject, mfaSubject), either(m.MFA.EmailBody, mfaBody)
 	}
 	return m
 }
@@ -139,7 +146,7 @@ func invitationArgs(i InvitationMessage) cognito.UserPoolAdminCreateUserConfigIn
 // empty one would be no block.
 func emailMFAArgs(m MFAMessage) *cognito.UserPoolEmailMfaConfigurationArgs {
 	return &cognito.UserPoolEmailMfaConfigurationArgs{
-		Subject: pulumi.String(either(m.EmailSubject, mfaSubject)),
-		Message: pulumi.String(either(m.EmailBody, mfaBody)),
+		Subject: pulumi.String(m.EmailSubject),
+		Message: pulumi.String(m.EmailBody),
 	}
 }

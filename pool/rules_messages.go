@@ -61,7 +61,8 @@ var messageRules = []rule{
 			r("messages.mfa", "want the method email in mfa.methods with a mail of one's own, got %s; add it, or remove the mail",
 				listed(s.MFA.Methods))
 		}
-		if m.SMS != "" && s.SMS == nil {
+		// The old console wrote AWS's own text into pools that send none.
+		if m.SMS != "" && m.SMS != AWSMFAText && s.SMS == nil {
 			r("messages.mfa.sms", "want an sms block with a text message, got none; add `sms: {}`, or remove the message")
 		}
 	}},

@@ -293,7 +293,7 @@ var ruleCases = map[string]struct {
 		},
 	},
 	"M7": {
-		[]string{`messages: {mfa: null}`},
+		[]string{`messages: {mfa: null}`, `messages: {mfa: {sms: "Your authentication code is {####}. "}}`},
 		map[string]string{
 			`messages: {mfa: {emailBody: "Code {####}"}}`: "messages.mfa",
 			`messages: {mfa: {sms: "Code {####}"}}`:       "messages.mfa.sms",

@@ -94,7 +94,7 @@ var messageWarnings = []rule{
 		v, i, m := s.Messages.Verification, s.Messages.Invitation, s.Messages.MFA
 		own := v.EmailSubject != codeSubject && v.EmailSubject != linkSubject || v.EmailBody != codeBody && v.EmailBody != linkBody ||
 			i.EmailSubject != invitationSubject && i.EmailSubject != "" || i.EmailBody != invitationBody && i.EmailBody != "" ||
-			m.EmailSubject+m.EmailBody != ""
+			m.EmailSubject != mfaSubject && m.EmailSubject != "" || m.EmailBody != mfaBody && m.EmailBody != ""
 		if own && !s.Email.throughSES() {
 			r("messages", "want mail through SES with mail texts of one's own, got Cognito's own sender; AWS documents them for mail through SES "+
 				"only, though it has been seen to take them without")

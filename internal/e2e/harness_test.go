@@ -45,6 +45,7 @@ var slots = make(chan struct{}, 4)
 type stack struct {
 	t *testing.T
 	*localrun.Stack
+	name   string
 	folder string
 	file   string
 	// settings and others are what the stack file holds below users-pool:pool
@@ -71,6 +72,12 @@ func configured(t *testing.T, settings string, program ...pulumi.RunFunc) *stack
 
 func open(t *testing.T, name, file string, program ...pulumi.RunFunc) *stack {
 	t.Helper()
+	return openOn(t, name, file, nil, program...)
+}
+
+// openOn is open on an account that is there, or in memory where that is nil.
+func openOn(t *testing.T, name, file string, account *fakeaws.Account, program ...pulumi.RunFunc) *stack {
+	t.Helper()
 	pulumiCLI, err := found()
 	if err != nil {
 		t.Fatalf("no engine: %v", err)
@@ -82,9 +89,9 @@ func open(t *testing.T, name, file string, program ...pulumi.RunFunc) *stack {
 	}
 	slots <- struct{}{}
 	t.Cleanup(func() { <-slots })
-	s := &stack{t: t, folder: t.TempDir(), file: file, messages: &bytes.Buffer{}}
+	s := &stack{t: t, name: name, folder: t.TempDir(), file: file, messages: &bytes.Buffer{}}
 	options := localrun.Options{
-		Root: root, Stack: name, File: file, Folder: s.folder, InMemory: true, Engine: pulumiCLI, Messages: s.messages,
+		Root: root, Stack: name, File: file, Folder: s.folder, InMemory: account == nil, Account: account, Engine: pulumiCLI, Messages: s.messages,
 	}
 	if len(program) > 0 {
 		options.Program = program[0]

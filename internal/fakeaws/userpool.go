@@ -40,6 +40,7 @@ var mfaFields = []string{"mfaConfiguration", "softwareTokenMfaConfiguration", "e
 // the call leaves out goes back to AWS's default.
 func (c *call) poolFrom(plan props) props {
 	pool := withoutEmptyTexts(clone(plan)).(props)
+	pool["tagsAll"] = clone(plan["tagsAll"]) // a tag may be empty
 	for _, f := range append([]string{"tags", "schemas"}, mfaFields...) {
 		delete(pool, f)
 	}

@@ -1,0 +1,318 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"users-pool/internal/fakeapi"
+	"users-pool/internal/fakeaws"
+)
+
+const (
+	poolType     = "aws:cognito/userPool:UserPool"
+	clientType   = "aws:cognito/userPoolClient:UserPoolClient"
+	providerType = "aws:cognito/identityProvider:IdentityProvider"
+)
+
+// account is one with a pool and a client.
+type account struct {
+	*fakeaws.Account
+	t    *testing.T
+	pool string
+}
+
+func newAccount(t *testing.T) *account {
+	t.Helper()
+	a := &account{Account: fakeaws.New(), t: t}
+	a.pool = a.make(poolType, map[string]any{
+		"name": "people", "autoVerifiedAttributes": []any{"email"},
+		"schemas": []any{map[string]any{"name": "email", "attributeDataType": "String", "required": true, "mutable": true}},
+	})
+	a.make(clientType, map[string]any{"name": "people-web", "userPoolId": a.pool, "generateSecret": true})
+	return a
+}
+
+func (a *account) make(typ string, properties map[string]any) string {
+	a.t.Helper()
+	id, err := a.Create(typ, properties)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return id
+}
+
+// serve leads the SDK to the account, and to no credentials of anybody's.
+func (a *account) serve(change func(string, any) error) *fakeapi.Server {
+	a.t.Helper()
+	api, err := fakeapi.Serve(a.Account, fakeapi.Options{Change: change})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	a.t.Cleanup(func() { _ = api.Close() })
+	endpoint(a.t, api.URL())
+	return api
+}
+
+func endpoint(t *testing.T, url string) {
+	t.Helper()
+	for key, value := range map[string]string{
+		"AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_SESSION_TOKEN": "",
+		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PROFILE": "", "AWS_MAX_ATTEMPTS": "",
+	} {
+		t.Setenv(key, value)
+	}
+}
+
+// call calls the command; out is the folder that it writes to.
+func call(t *testing.T, out string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	t.Chdir(filepath.Join("..", ".."))
+	var o, e bytes.Buffer
+	code = run(t.Context(), append(args, "--out", out), &o, &e)
+	return code, o.String(), e.String()
+}
+
+func contains(t *testing.T, text string, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if !strings.Contains(text, want) {
+			t.Errorf("want %q in\n%s", want, text)
+		}
+	}
+}
+
+func fileIn(t *testing.T, folder, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestAPoolIsWrittenDownAndAWSOnlyRead(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	api := a.serve(nil)
+	code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
+	if code != 0 {
+		t.Fatalf("got %d\n%s\n%s", code, stdout, stderr)
+	}
+	contains(t, fileIn(t, out, "Pulumi.prod.yaml"), "    signUp: self\n    name: people\n", "      web:\n        secret: true\n")
+	contains(t, fileIn(t, out, "import.prod.json"), `"id": "`+a.pool+`"`, `"component": true`, `"version": "6.`)
+	contains(t, fileIn(t, out, "adopt.prod.md"), "pulumi import --stack prod --file import.prod.json --generate-code=false --protect=false")
+	contains(t, stdout, "wrote Pulumi.prod.yaml, import.prod.json and adopt.prod.md")
+	contains(t, stderr, "reading clients")
+	if len(api.Calls()) < 5 {
+		t.Errorf("got the calls %v, want those of a whole pool", api.Calls())
+	}
+	for _, name := range api.Calls() {
+		if !regexp.MustCompile(`:(Describe|Get|List)\w+$`).MatchString(name) {
+			t.Errorf("got the call %s, want calls that only look", name)
+		}
+	}
+}
+
+func TestNothingIsOverwrittenUnasked(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	api := a.serve(nil)
+	const mine = "encryptionsalt: v1:abc\nconfig:\n  aws:allowedAccountIds: [\"123456789012\"]\n  users-pool:pool:\n    signUp: admin\n"
+	if err := os.WriteFile(filepath.Join(out, "Pulumi.prod.yaml"), []byte(mine), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
+	if code != exitFailure || fileIn(t, out, "Pulumi.prod.yaml") != mine || len(api.Calls()) > 0 {
+		t.Errorf("got %d and the calls %v, want the file left alone", code, api.Calls())
+	}
+	contains(t, stderr, "Pulumi.prod.yaml is there already: give --overwrite")
+
+	t.Chdir(out)
+	if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != exitFailure {
+		t.Errorf("got %d outside of the project\n%s", code, stderr)
+	}
+}
+
+func TestOverwritingKeepsWhatIsNotSettings(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	a.serve(nil)
+	const mine = "encryptionsalt: v1:abc\nconfig:\n  # ours\n  aws:allowedAccountIds: [\"123456789012\"]\n  users-pool:pool:\n    signUp: admin\n"
+	if err := os.WriteFile(filepath.Join(out, "Pulumi.prod.yaml"), []byte(mine), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod", "--overwrite"); code != 0 {
+		t.Fatalf("got %d\n%s", code, stderr)
+	}
+	text := fileIn(t, out, "Pulumi.prod.yaml")
+	contains(t, text, "encryptionsalt: v1:abc\n", "  # ours\n  aws:allowedAccountIds: [\"123456789012\"]\n", "signUp: self")
+	if strings.Contains(text, "admin") {
+		t.Errorf("got the old settings in\n%s", text)
+	}
+}
+
+// TestNoSecretIsWrittenOrPrinted: those of clients and providers are in what AWS
+// answers.
+func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	a.make(providerType, map[string]any{
+		"userPoolId": a.pool, "providerName": "Google", "providerType": "Google",
+		"providerDetails": map[string]any{"client_id": "id", "client_secret": "hunter2-of-google", "authorize_scopes": "openid email profile"},
+	})
+	a.make(providerType, map[string]any{
+		"userPoolId": a.pool, "providerName": "SignInWithApple", "providerType": "SignInWithApple", "providerDetails": map[string]any{
+			"client_id": "id", "team_id": "ABCDE12345", "key_id": "ABCDE12345", "private_key": "hunter2-of-apple", "authorize_scopes": "email name",
+		},
+	})
+	secret := ""
+	for _, one := range a.Unveiled() {
+		if one.Type == clientType {
+			secret = fmt.Sprint(one.Properties["clientSecret"])
+		}
+	}
+	if len(secret) < 20 {
+		t.Fatalf("got the secret %q, want one to look for", secret)
+	}
+	a.serve(nil)
+	code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod", "--json")
+	if code != 0 {
+		t.Fatalf("got %d\n%s", code, stderr)
+	}
+	all := stdout + stderr
+	for _, name := range []string{"Pulumi.prod.yaml", "import.prod.json", "adopt.prod.md"} {
+		all += fileIn(t, out, name)
+	}
+	for _, one := range []string{"hunter2", secret} {
+		if strings.Contains(all, one) {
+			t.Errorf("got %s in\n%s", one, all)
+		}
+	}
+	contains(t, fileIn(t, out, "adopt.prod.md"),
+		"`pulumi config set --stack prod --secret --path 'users-pool:secrets.identityProviders.Google'`",
+		"`pulumi config set --stack prod --secret --path 'users-pool:secrets.identityProviders.SignInWithApple'`")
+	var outcome struct {
+		Secrets []string
+		Blocked bool
+		Next    []struct{ Command string }
+	}
+	if err := json.Unmarshal([]byte(stdout), &outcome); err != nil || len(outcome.Secrets) != 2 || outcome.Blocked || len(outcome.Next) != 7 {
+		t.Errorf("got %v, %+v of\n%s", err, outcome, stdout)
+	}
+}
+
+// TestWhatAWSDoesNotAnswerIsOneLine that names the call and the way out.
+func TestWhatAWSDoesNotAnswerIsOneLine(t *testing.T) {
+	refuse := func(call, code string) func(string, any) error {
+		return func(name string, _ any) error {
+			if name != call {
+				return nil
+			}
+			return &fakeapi.Error{Code: code, Message: "User: arn:aws:iam::123456789012:user/me\n is not authorized"}
+		}
+	}
+	for name, test := range map[string]struct {
+		id     string
+		change func(string, any) error
+		want   string
+	}{
+		"a pool that is not there": {"us-east-1_nobody", nil, "error: cognito-idp:DescribeUserPool: ResourceNotFoundException: User pool us-east-1_nobody does not exist.; " +
+			"us-east-1_nobody is no pool of this account in us-east-1: look at the id, the region and the credentials\n"},
+		"no right to the pool": {"", refuse("cognito-idp:DescribeUserPool", "AccessDeniedException"), "error: cognito-idp:DescribeUserPool: AccessDeniedException: " +
+			"User: arn:aws:iam::123456789012:user/me is not authorized; the policy docs/iam/reader.json allows it\n"},
+		"no right to a client": {"", refuse("cognito-idp:DescribeUserPoolClient", "AccessDeniedException"), "error: cognito-idp:DescribeUserPoolClient: AccessDeniedException: " +
+			"User: arn:aws:iam::123456789012:user/me is not authorized; the policy docs/iam/reader.json allows it\n"},
+		"old credentials": {"", refuse("cognito-idp:DescribeUserPool", "ExpiredTokenException"), "give credentials that are good"},
+		"no id":           {"people", nil, `error: --pool-id: want the id of a pool, as in us-east-1_bTac8dX63, got "people"` + "\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, out := newAccount(t), t.TempDir()
+			a.serve(test.change)
+			id := test.id
+			if id == "" {
+				id = a.pool
+			}
+			code, stdout, stderr := call(t, out, "--pool-id", id, "--stack", "prod")
+			lines := strings.Count(stderr[max(0, strings.Index(stderr, "error: ")):], "\n")
+			if code != exitFailure || stdout != "" || !strings.Contains(stderr, test.want) || lines != 1 {
+				t.Errorf("got %d, %q, %q, want one line with %q", code, stdout, stderr, test.want)
+			}
+			if left, _ := os.ReadDir(out); len(left) > 0 {
+				t.Errorf("got %v written, want nothing", left)
+			}
+		})
+	}
+}
+
+func TestAnEndpointThatIsNotThereIsNamed(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	_ = a.serve(nil).Close()
+	t.Setenv("AWS_MAX_ATTEMPTS", "1")
+	code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
+	if code != exitFailure {
+		t.Errorf("got %d", code)
+	}
+	contains(t, stderr, "error: cognito-idp:DescribeUserPool: ", "look at the network, at the region us-east-1, and at AWS_ENDPOINT_URL")
+}
+
+func TestAThrottledCallIsTriedAgain(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	var refused atomic.Int32
+	api := a.serve(func(name string, _ any) error {
+		if name == "cognito-idp:DescribeUserPoolClient" && refused.Add(1) <= 3 {
+			return &fakeapi.Error{Code: "TooManyRequestsException", Message: "Rate exceeded"}
+		}
+		return nil
+	})
+	if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != 0 {
+		t.Fatalf("got %d\n%s", code, stderr)
+	}
+	asked := 0
+	for _, name := range api.Calls() {
+		if name == "cognito-idp:DescribeUserPoolClient" {
+			asked++
+		}
+	}
+	if asked != 4 {
+		t.Errorf("got %d calls, want three refused and one answered", asked)
+	}
+}
+
+// TestLongListsAreReadToTheirEnd, page by page, and the reader hears of it.
+func TestLongListsAreReadToTheirEnd(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	for i := range 149 {
+		a.make(clientType, map[string]any{"name": fmt.Sprintf("people-c%03d", i), "userPoolId": a.pool})
+	}
+	for i := range 70 {
+		a.make("aws:cognito/userGroup:UserGroup", map[string]any{"name": fmt.Sprintf("g%02d", i), "userPoolId": a.pool})
+	}
+	a.serve(nil)
+	code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
+	if code != 0 {
+		t.Fatalf("got %d\n%s", code, stderr)
+	}
+	contains(t, stderr, "read 50 of 150 clients\n", "read 100 of 150 clients\n")
+	text := fileIn(t, out, "Pulumi.prod.yaml")
+	contains(t, text, "      c000:", "      c148:", "      web:", "      g69: {}")
+}
+
+func TestWrongUsageIsSaid(t *testing.T) {
+	for _, args := range [][]string{nil, {"--pool-id", "us-east-1_a"}, {"--stack", "prod"}, {"--colour"}, {"--pool-id", "us-east-1_a", "--stack", "prod", "more"}} {
+		var out, errs bytes.Buffer
+		if code := run(t.Context(), args, &out, &errs); code != exitUsage || !strings.Contains(errs.String(), "usage: ") {
+			t.Errorf("%v: got %d, %q, want the usage", args, code, errs.String())
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := run(t.Context(), []string{"--help"}, &out, &errs); code != 0 || !strings.Contains(out.String(), "usage: ") {
+		t.Errorf("got %d, %q", code, out.String())
+	}
+	a := newAccount(t)
+	if code, _, stderr := call(t, t.TempDir(), "--pool-id", a.pool, "--stack", "a/b"); code != exitFailure || !strings.Contains(stderr, "--stack: ") {
+		t.Errorf("got %d, %q, want the name refused", code, stderr)
+	}
+}

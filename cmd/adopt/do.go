@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
+
+	"users-pool/internal/adopt"
+	"users-pool/internal/live"
+	"users-pool/internal/localrun"
+)
+
+// do takes a pool over, and tells whether something stands in the way.
+func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked bool, err error) {
+	if err := localrun.CheckName(asked.stack); err != nil {
+		return false, fmt.Errorf("--stack: %w", err)
+	}
+	root, err := localrun.FindRoot(".")
+	if err != nil {
+		return false, err
+	}
+	project, err := workspace.LoadProject(filepath.Join(root, "Pulumi.yaml"))
+	if err != nil {
+		return false, err
+	}
+	if asked.out == "" {
+		asked.out = root
+	}
+	files := adopt.FilesOf(asked.stack)
+	if err := free(asked, files); err != nil {
+		return false, err
+	}
+	reader, err := live.Open(ctx, live.Target{
+		PoolID: asked.poolID, Region: asked.region, Profile: asked.profile,
+		Progress: func(line string) { _, _ = fmt.Fprintln(stderr, line) },
+	})
+	if err != nil {
+		return false, fmt.Errorf("--pool-id: %w", err)
+	}
+	pool, err := reader.Read(ctx)
+	if err != nil {
+		return false, err
+	}
+	adoption, err := adopt.New(pool, adopt.Stack{Project: project.Name.String(), Name: asked.stack, Region: reader.Region()})
+	if err != nil {
+		return false, err
+	}
+	if err := write(adoption, asked.out, files, projectRegion(project)); err != nil {
+		return false, err
+	}
+	if asked.json {
+		return adoption.Blocked(), printJSON(stdout, adoption, files)
+	}
+	_, err = fmt.Fprintf(stdout, "%s\nwrote %s, %s and %s, which holds all of this\n", adoption.Report(files), files.Stack, files.Import, files.Report)
+	return adoption.Blocked(), err
+}
+
+// free refuses to write over what is there, before anything is asked of AWS.
+func free(asked arguments, files adopt.Files) error {
+	if info, err := os.Stat(asked.out); err != nil || !info.IsDir() {
+		return fmt.Errorf("--out: want a folder, got %s", asked.out)
+	}
+	if asked.overwrite {
+		return nil
+	}
+	var there []error
+	for _, name := range []string{files.Stack, files.Import, files.Report} {
+		file := filepath.Join(asked.out, name)
+		if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
+			there = append(there, fmt.Errorf("%s is there already: give --overwrite, another --stack or another folder with --out", file))
+		}
+	}
+	return errors.Join(there...)
+}
+
+// projectRegion is the region that the project file says.
+func projectRegion(project *workspace.Project) string {
+	region, _ := project.Config["aws:region"].Value.(string)
+	return region
+}
+
+func write(a *adopt.Adoption, folder string, files adopt.Files, region string) error {
+	stackFile := filepath.Join(folder, files.Stack)
+	existing, err := os.ReadFile(stackFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	text, err := a.StackFile(existing, region, time.Now())
+	if err != nil {
+		return fmt.Errorf("%s: %w", stackFile, err)
+	}
+	imports, err := json.MarshalIndent(a.Import, "", "  ")
+	if err != nil {
+		return err
+	}
+	for name, content := range map[string][]byte{files.Stack: text, files.Import: append(imports, '\n'), files.Report: []byte(a.Report(files))} {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printJSON is the outcome for machines.
+func printJSON(out io.Writer, a *adopt.Adoption, files adopt.Files) error {
+	problems := []string{}
+	for _, p := range a.Problems {
+		problems = append(problems, p.String())
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(map[string]any{
+		"poolId": a.PoolID, "stack": a.Stack.Name, "files": files, "resources": len(a.Import.Resources),
+		"problems": problems, "notes": a.Notes, "secrets": a.Secrets, "next": a.Steps(files), "blocked": a.Blocked(),
+	})
+}

@@ -1,0 +1,125 @@
+package adopt
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"gopkg.in/yaml.v3"
+
+	"users-pool/internal/live"
+	"users-pool/pool"
+)
+
+// Stack is what a live pool is to become.
+type Stack struct {
+	// Project and Name of the stack.
+	Project, Name string
+	// Region of the pool.
+	Region string
+}
+
+// Adoption is all that is needed to take a pool over.
+type Adoption struct {
+	// PoolID of the pool.
+	PoolID string
+	// Stack that it becomes.
+	Stack Stack
+	// Settings of the stack file, without what is a default.
+	Settings *yaml.Node
+	// Import are the resources for `pulumi import --file`.
+	Import Import
+	// Notes are what the settings do not say, the worst first.
+	Notes []Note
+	// Problems are the rules that the pool breaks: until it does not, a preview
+	// is refused.
+	Problems pool.Problems
+	// Secrets are the keys of the identity providers whose secret has to be set.
+	Secrets []string
+}
+
+// New works out how to take a live pool over.
+func New(p *live.Pool, stack Stack) (*Adoption, error) {
+	r := &reader{live: p, region: stack.Region}
+	settings := r.settings()
+	own, err := r.sendSMS(&settings, stack)
+	if err != nil {
+		return nil, err
+	}
+	root, err := minimal(settings)
+	if err != nil {
+		return nil, err
+	}
+	a := &Adoption{PoolID: aws.ToString(p.Pool.Id), Stack: stack, Settings: root, Secrets: secretKeys(settings)}
+	comment(root)
+	resources, err := register(found{p, own}, stack, root)
+	if errors.As(err, &a.Problems) {
+		a.Notes = r.notes.sorted()
+		return a, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.Import = r.imports(found{p, own}, resources)
+	a.Notes = r.notes.sorted()
+	return a, nil
+}
+
+// sendSMS settles whether the role of the pool is one that the program builds.
+func (r *reader) sendSMS(s *pool.Settings, stack Stack) (own bool, err error) {
+	sms := r.live.Pool.SmsConfiguration
+	if sms == nil || aws.ToString(sms.SnsCallerArn) == "" {
+		return false, nil
+	}
+	s.SMS = &pool.SMS{}
+	if region := aws.ToString(sms.SnsRegion); region != r.region {
+		s.SMS.Region = region
+	}
+	try := pool.Settings{SignUp: s.SignUp, Name: s.Name, Protect: s.Protect, Tags: s.Tags, SMS: s.SMS}
+	root, err := minimal(try)
+	if err != nil {
+		return false, err
+	}
+	resources, err := register(found{live: r.live}, stack, root)
+	if err == nil && r.live.SMSRole != nil && buildsRole(r.live.SMSRole, resources) {
+		return true, nil
+	}
+	s.SMS.RoleARN, s.SMS.ExternalID = *sms.SnsCallerArn, aws.ToString(sms.ExternalId)
+	switch {
+	case r.live.SMSRole == nil:
+		r.notes.add(EffectRefused, "sms.roleArn", "there is no role %s any more, and AWS refuses every change of a pool whose role is gone: "+
+			"make it again, for Cognito and with the external id", s.SMS.RoleARN)
+	case s.SMS.ExternalID == "":
+		r.notes.add(EffectRefused, "sms.externalId", "AWS has no external id for the role %s, which the provider demands: give pool and role one", s.SMS.RoleARN)
+	default:
+		r.notes.add(EffectLeft, "sms", "the role %s stays as it is, and is not the stack's: leave it alone as long as the pool lives", s.SMS.RoleARN)
+	}
+	return false, nil
+}
+
+// register runs the program with the settings, against what AWS has.
+func register(f found, stack Stack, root *yaml.Node) ([]registered, error) {
+	src, err := sourceOf(root)
+	if err != nil {
+		return nil, err
+	}
+	region := stack.Region
+	partition := "aws"
+	if arn := strings.Split(aws.ToString(f.live.Pool.Arn), ":"); len(arn) > 1 && arn[1] != "" {
+		partition = arn[1]
+	}
+	e := &engine{answers: f.answers, calls: map[string]map[string]any{
+		"aws:index/getPartition:getPartition":           {"partition": partition},
+		"aws:index/getRegion:getRegion":                 {"name": region},
+		"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": live.AccountOf(&f.live.Pool)},
+	}}
+	if pool.CheckRegion(region) != nil {
+		region = "" // that of an emulator
+	}
+	resources, err := e.build(stack.Project, stack.Name, region, src)
+	if err != nil {
+		return nil, fmt.Errorf("run the program: %w", err)
+	}
+	return resources, nil
+}

@@ -1,0 +1,93 @@
+package adopt
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/pool"
+)
+
+const (
+	customPrefix    = "custom:"
+	developerPrefix = "dev:"
+)
+
+// ofEveryPool are attributes that nobody asks for: AWS fills them in.
+var ofEveryPool = []string{"sub", "email_verified", "phone_number_verified", "identities"}
+
+// standardBounds are AWS's own of the standard attributes, where they are not
+// those of a text of up to 2048 characters.
+var standardBounds = map[string][2]string{"birthdate": {"10", "10"}}
+
+func (r *reader) attributes() pool.Attributes {
+	a := pool.Attributes{Required: []string{}}
+	for _, attribute := range r.live.Pool.SchemaAttributes {
+		name := aws.ToString(attribute.Name)
+		custom, isCustom := strings.CutPrefix(name, customPrefix)
+		switch {
+		case strings.HasPrefix(name, developerPrefix):
+			r.notes.add(EffectRefused, "attributes.custom", "the attribute %s is for developers only, which the settings cannot say, and AWS "+
+				"never removes one", name)
+		case isCustom:
+			if a.Custom == nil {
+				a.Custom = map[string]pool.CustomAttribute{}
+			}
+			a.Custom[custom] = customAttribute(attribute)
+		case slices.Contains(ofEveryPool, name):
+		default:
+			r.standardAttribute(attribute)
+			if aws.ToBool(attribute.Required) {
+				a.Required = append(a.Required, name)
+			}
+		}
+	}
+	slices.Sort(a.Required)
+	if u := r.live.Pool.UserAttributeUpdateSettings; u != nil {
+		a.VerifyBeforeUpdate = orNil(ordered(u.AttributesRequireVerificationBeforeUpdate, pool.Email, pool.PhoneNumber))
+	}
+	return a
+}
+
+// standardAttribute notes where a standard attribute is not as AWS makes it when
+// nobody says otherwise: the settings have no words for that, and AWS never
+// changes one.
+func (r *reader) standardAttribute(a types.SchemaAttributeType) {
+	name := aws.ToString(a.Name)
+	bounds, special := standardBounds[name]
+	if !special {
+		bounds = [2]string{"0", "2048"}
+	}
+	own := a.Mutable == nil || *a.Mutable
+	if c := a.StringAttributeConstraints; c != nil && a.AttributeDataType == types.AttributeDataTypeString {
+		own = own && (c.MinLength == nil || *c.MinLength == bounds[0]) && (c.MaxLength == nil || *c.MaxLength == bounds[1])
+	}
+	if c := a.NumberAttributeConstraints; c != nil && a.AttributeDataType == types.AttributeDataTypeNumber {
+		own = own && (c.MinValue == nil || *c.MinValue == "0") && c.MaxValue == nil
+	}
+	if !own {
+		r.notes.add(EffectRefused, "attributes", "the standard attribute %s has bounds of its own or cannot be changed by users, which the "+
+			"settings cannot say, and AWS never changes one", name)
+	}
+}
+
+func customAttribute(a types.SchemaAttributeType) pool.CustomAttribute {
+	kinds := map[types.AttributeDataType]pool.AttributeType{
+		types.AttributeDataTypeString: pool.AttributeString, types.AttributeDataTypeNumber: pool.AttributeNumber,
+		types.AttributeDataTypeDatetime: pool.AttributeDateTime, types.AttributeDataTypeBoolean: pool.AttributeBoolean,
+	}
+	custom := pool.CustomAttribute{Type: kinds[a.AttributeDataType], Mutable: aws.Bool(aws.ToBool(a.Mutable))}
+	switch c := a.StringAttributeConstraints; {
+	case custom.Type == pool.AttributeNumber && a.NumberAttributeConstraints != nil:
+		custom.Min = pool.Decimal(aws.ToString(a.NumberAttributeConstraints.MinValue))
+		custom.Max = pool.Decimal(aws.ToString(a.NumberAttributeConstraints.MaxValue))
+	case custom.Type != pool.AttributeString:
+	case c == nil || c.MinLength == nil && c.MaxLength == nil:
+		custom.Unbounded = true
+	default:
+		custom.MinLength, custom.MaxLength = number(c.MinLength), number(c.MaxLength)
+	}
+	return custom
+}

@@ -1,0 +1,159 @@
+package adopt
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/pool"
+)
+
+func (r *reader) clients(s pool.Settings) map[string]pool.ClientSettings {
+	all := map[string]pool.ClientSettings{}
+	r.clientIDs = map[string]string{}
+	for _, c := range r.live.Clients {
+		name := aws.ToString(c.ClientName)
+		short, ofPool := strings.CutPrefix(name, s.Name+"-")
+		if !ofPool {
+			short = name
+		}
+		key := keyFor(short, "client", r.clientIDs)
+		r.clientIDs[key] = aws.ToString(c.ClientId)
+		all[key] = r.client(key, c)
+	}
+	if len(all) == 0 {
+		r.notes.add(EffectChanged, "clients", "the pool has no client, and the settings have at least one, which the first up makes")
+		return nil
+	}
+	return all
+}
+
+var notInKeys = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
+
+// keyFor makes a key of a name that was not made for one, and a new one where it
+// is taken.
+func keyFor[V any](name, fallback string, taken map[string]V) string {
+	key := strings.Trim(notInKeys.ReplaceAllString(name, "-"), "-")
+	key = cmp.Or(key[:min(len(key), 60)], fallback)
+	free := key
+	for n := 2; ; n++ {
+		if _, used := taken[free]; !used {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d", key, n)
+	}
+}
+
+// primary is the oldest client.
+func (r *reader) primary() string {
+	keys := slices.Sorted(maps.Keys(r.clientIDs))
+	if len(keys) < 2 {
+		return ""
+	}
+	made := map[string]time.Time{}
+	for _, c := range r.live.Clients {
+		made[aws.ToString(c.ClientId)] = aws.ToTime(c.CreationDate)
+	}
+	return slices.MinFunc(keys, func(a, b string) int { return made[r.clientIDs[a]].Compare(made[r.clientIDs[b]]) })
+}
+
+// flows in the order in which the settings' default has them.
+var flows = []string{
+	"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH",
+	"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH", "ADMIN_NO_SRP_AUTH", "CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH",
+}
+
+func (r *reader) client(key string, c types.UserPoolClientType) pool.ClientSettings {
+	path := "clients." + key
+	s := pool.ClientSettings{
+		Name:                 aws.ToString(c.ClientName),
+		Secret:               aws.ToString(c.ClientSecret) != "",
+		AuthFlows:            ordered(c.ExplicitAuthFlows, flows...),
+		Tokens:               r.tokens(path, c),
+		Revocation:           aws.Bool(aws.ToBool(c.EnableTokenRevocation)),
+		HideUserExistence:    aws.Bool(c.PreventUserExistenceErrors == types.PreventUserExistenceErrorTypesEnabled),
+		PropagateUserContext: aws.ToBool(c.EnablePropagateAdditionalUserContextData),
+		ReadAttributes:       sortedOrNil(c.ReadAttributes),
+		WriteAttributes:      sortedOrNil(c.WriteAttributes),
+		IdentityProviders:    slices.Sorted(slices.Values(c.SupportedIdentityProviders)),
+		UI:                   r.ui(path+".ui", aws.ToString(c.ClientId)),
+		Risk:                 r.risk(aws.ToString(c.ClientId)),
+	}
+	if len(s.AuthFlows) == 0 {
+		s.AuthFlows = []string{"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}
+		r.notes.add(EffectWritten, path+".authFlows", "AWS names no flow of %s; it then allows these three, which the settings spell out", key)
+	}
+	if len(s.IdentityProviders) == 0 {
+		s.IdentityProviders = nil
+		r.notes.add(EffectChanged, path+".identityProviders", "AWS names none for %s, which then has no sign-in pages; the settings write "+
+			"COGNITO, the pool itself", key)
+	}
+	if rotation := c.RefreshTokenRotation; rotation != nil && rotation.Feature == types.FeatureTypeEnabled {
+		s.Rotation = &pool.Rotation{Grace: pool.Duration(fmt.Sprintf("%ds", aws.ToInt32(rotation.RetryGracePeriodSeconds)))}
+	}
+	if a := c.AnalyticsConfiguration; a != nil {
+		s.Analytics = &pool.Analytics{
+			ApplicationARN: aws.ToString(a.ApplicationArn), ApplicationID: aws.ToString(a.ApplicationId),
+			ExternalID: aws.ToString(a.ExternalId), RoleARN: aws.ToString(a.RoleArn), ShareUserData: a.UserDataShared,
+		}
+		if s.Analytics.ApplicationARN != "" { // AWS fills in a role of its own
+			s.Analytics.ApplicationID, s.Analytics.ExternalID, s.Analytics.RoleARN = "", "", ""
+		}
+	}
+	s.OAuth = r.oauth(path, c)
+	return s
+}
+
+func (r *reader) oauth(path string, c types.UserPoolClientType) *pool.OAuth {
+	if !aws.ToBool(c.AllowedOAuthFlowsUserPoolClient) {
+		if len(c.AllowedOAuthFlows)+len(c.AllowedOAuthScopes)+len(c.CallbackURLs)+len(c.LogoutURLs) > 0 {
+			r.notes.add(EffectChanged, path+".oauth", "AWS keeps flows, scopes or URLs of a client for which OAuth is off; they are taken off")
+		}
+		return nil
+	}
+	return &pool.OAuth{
+		Flows:  ordered(c.AllowedOAuthFlows, "code", "implicit", "client_credentials"),
+		Scopes: sortedOrNil(c.AllowedOAuthScopes), CallbackURLs: sortedOrNil(c.CallbackURLs),
+		LogoutURLs: sortedOrNil(c.LogoutURLs), DefaultRedirectURL: aws.ToString(c.DefaultRedirectURI),
+	}
+}
+
+func sortedOrNil(list []string) []string { return orNil(slices.Sorted(slices.Values(list))) }
+
+// letters are the units of a Duration by AWS's.
+var letters = map[types.TimeUnitsType]string{
+	types.TimeUnitsTypeSeconds: "s", types.TimeUnitsTypeMinutes: "m", types.TimeUnitsTypeHours: "h", types.TimeUnitsTypeDays: "d",
+}
+
+// tokens keep the units they have, so that nothing is written anew.
+func (r *reader) tokens(path string, c types.UserPoolClientType) pool.Tokens {
+	units := types.TokenValidityUnitsType{}
+	if c.TokenValidityUnits != nil {
+		units = *c.TokenValidityUnits
+	}
+	lasts := func(count int32, unit types.TimeUnitsType, usual string) pool.Duration {
+		if count == 0 {
+			return "" // AWS's default is ours
+		}
+		return pool.Duration(fmt.Sprintf("%d%s", count, cmp.Or(letters[unit], usual)))
+	}
+	t := pool.Tokens{
+		Access:  lasts(aws.ToInt32(c.AccessTokenValidity), units.AccessToken, "h"),
+		ID:      lasts(aws.ToInt32(c.IdTokenValidity), units.IdToken, "h"),
+		Refresh: lasts(c.RefreshTokenValidity, units.RefreshToken, "d"),
+	}
+	if session := aws.ToInt32(c.AuthSessionValidity); session != 0 {
+		t.Session = pool.Duration(fmt.Sprintf("%dm", session))
+	}
+	if t.Access == "" || t.ID == "" || t.Refresh == "" || t.Session == "" || c.TokenValidityUnits == nil {
+		r.notes.add(EffectWritten, path+".tokens", "AWS leaves lifetimes or units of tokens to its default; the settings spell them out")
+	}
+	return t
+}

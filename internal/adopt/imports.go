@@ -1,0 +1,107 @@
+package adopt
+
+import (
+	"maps"
+	"runtime/debug"
+	"slices"
+	"strings"
+)
+
+// Import is the file that `pulumi import --file` reads.
+type Import struct {
+	Resources []Resource `json:"resources"`
+}
+
+// Resource is one resource to take in.
+type Resource struct {
+	Type string `json:"type"`
+	// Name of the resource in this file.
+	Name string `json:"name"`
+	// LogicalName of the resource, where it is another.
+	LogicalName string `json:"logicalName,omitempty"`
+	// ID in AWS. A component has none.
+	ID string `json:"id,omitempty"`
+	// Parent is the Name of another resource of the file.
+	Parent    string `json:"parent,omitempty"`
+	Component bool   `json:"component,omitempty"`
+	// Version of the provider, the same as the program's.
+	Version string `json:"version,omitempty"`
+}
+
+// imports are the resources that AWS has, parents first.
+func (r *reader) imports(f found, resources []registered) Import {
+	file := Import{Resources: []Resource{}}
+	names := map[string]string{} // in the file, by type and logical name
+	pending := resources
+	for len(pending) > 0 {
+		var later []registered
+		for _, one := range pending {
+			if one.parent != "" && names[one.parent] == "" && slices.ContainsFunc(resources, func(p registered) bool { return p.key() == one.parent }) {
+				later = append(later, one)
+				continue
+			}
+			name := freeName(one.name, names)
+			names[one.key()] = name
+			id := f.importID(one)
+			if id == "" && !one.component {
+				r.missing(one)
+				continue
+			}
+			resource := Resource{Type: one.typ, Name: name, ID: id, Parent: names[one.parent], Component: one.component}
+			if name != one.name {
+				resource.LogicalName = one.name
+			}
+			if !one.component {
+				resource.Version = providerVersion()
+			}
+			file.Resources = append(file.Resources, resource)
+		}
+		if len(later) == len(pending) {
+			break // no parent comes any more
+		}
+		pending = later
+	}
+	slices.SortStableFunc(file.Resources, byParents)
+	return file
+}
+
+// byParents has components first, since what is below them is imported after.
+func byParents(a, b Resource) int {
+	rank := map[bool]int{true: 0, false: 1}
+	return rank[a.Component] - rank[b.Component]
+}
+
+// freeName is a name that no other resource has in the file.
+func freeName(name string, taken map[string]string) string {
+	free := name
+	for slices.Contains(slices.Collect(maps.Values(taken)), free) {
+		free += "-"
+	}
+	return free
+}
+
+// missing notes what the first up makes.
+func (r *reader) missing(one registered) {
+	if one.typ == permissionType {
+		r.notes.add(EffectWritten, "triggers", "no statement lets this pool, and no other, call %v; the first up adds one and leaves the others alone", one.inputs["function"])
+		return
+	}
+	r.notes.add(EffectChanged, "", "AWS has no %s of the name %s; the first up makes it", one.typ, one.name)
+}
+
+const providerModule = "github.com/pulumi/pulumi-aws/sdk/v6"
+
+// providerVersion is that of the SDK in this binary. The engine must import with
+// the provider that the program has, or it takes it for another.
+func providerVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, dep := range info.Deps {
+		if dep.Path == providerModule {
+			return strings.TrimPrefix(dep.Version, "v")
+		}
+	}
+	return ""
+}

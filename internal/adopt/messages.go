@@ -1,0 +1,68 @@
+package adopt
+
+import (
+	"cmp"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/pool"
+)
+
+func (r *reader) messages() pool.Messages {
+	p := r.live.Pool
+	var m pool.Messages
+	template := types.VerificationMessageTemplateType{}
+	if p.VerificationMessageTemplate != nil {
+		template = *p.VerificationMessageTemplate
+	}
+	v := &m.Verification
+	// What the template leaves out stands in the older places.
+	v.SMS = cmp.Or(aws.ToString(template.SmsMessage), aws.ToString(p.SmsVerificationMessage))
+	if template.DefaultEmailOption == types.DefaultEmailOptionTypeConfirmWithLink {
+		v.By = pool.ByLink
+		v.EmailSubject, v.EmailBody = aws.ToString(template.EmailSubjectByLink), aws.ToString(template.EmailMessageByLink)
+	} else {
+		v.EmailSubject = cmp.Or(aws.ToString(template.EmailSubject), aws.ToString(p.EmailVerificationSubject))
+		v.EmailBody = cmp.Or(aws.ToString(template.EmailMessage), aws.ToString(p.EmailVerificationMessage))
+	}
+	if v.EmailSubject == "" || v.EmailBody == "" || v.SMS == "" {
+		r.notes.add(EffectWritten, "messages.verification", "AWS names no text of its own for the verification; the settings spell it out")
+	}
+	m.Invitation = r.invitation()
+	m.MFA = r.mfaMessage()
+	return m
+}
+
+func (r *reader) invitation() pool.InvitationMessage {
+	config := r.live.Pool.AdminCreateUserConfig
+	if config == nil || config.InviteMessageTemplate == nil {
+		return pool.InvitationMessage{}
+	}
+	t := config.InviteMessageTemplate
+	i := pool.InvitationMessage{
+		EmailSubject: aws.ToString(t.EmailSubject), EmailBody: aws.ToString(t.EmailMessage), SMS: aws.ToString(t.SMSMessage),
+	}
+	if i != (pool.InvitationMessage{}) && (i.EmailSubject == "" || i.EmailBody == "" || i.SMS == "") {
+		r.notes.add(EffectWritten, "messages.invitation", "AWS has some of the three texts only; the settings spell out all of them")
+	}
+	return i
+}
+
+func (r *reader) mfaMessage() pool.MFAMessage {
+	var m pool.MFAMessage
+	text := aws.ToString(r.live.Pool.SmsAuthenticationMessage)
+	switch sms := r.live.Pool.SmsConfiguration; {
+	case sms != nil && aws.ToString(sms.SnsCallerArn) != "", text == pool.AWSMFAText:
+		m.SMS = text
+	case text != "":
+		r.notes.add(EffectChanged, "messages.mfa.sms", "AWS has a text message for a second factor, and the pool sends none; it is taken off")
+	}
+	if email := r.live.MFA.EmailMfaConfiguration; email != nil && r.live.MFA.MfaConfiguration != types.UserPoolMfaTypeOff {
+		m.EmailSubject, m.EmailBody = aws.ToString(email.Subject), aws.ToString(email.Message)
+		if m.EmailSubject == "" || m.EmailBody == "" {
+			r.notes.add(EffectWritten, "messages.mfa", "AWS names no text of its own for the codes by mail; the settings spell it out")
+		}
+	}
+	return m
+}

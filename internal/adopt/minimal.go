@@ -1,0 +1,160 @@
+package adopt
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"gopkg.in/yaml.v3"
+
+	"users-pool/pool"
+)
+
+// minimal is the least that has to be written for the settings: nothing whose
+// absence means the same. Who signs up and the name are always said.
+func minimal(s pool.Settings) (*yaml.Node, error) {
+	plain := s
+	plain.Clients, plain.ResourceServers, plain.IdentityProviders, plain.Groups = nil, nil, nil, nil
+	root := tree(reflect.ValueOf(plain))
+	want, err := loaded(root)
+	if err != nil {
+		return nil, err
+	}
+	reduce(root, []string{"signUp", "name"}, func() bool {
+		got, err := loaded(root)
+		return err == nil && reflect.DeepEqual(got, want)
+	})
+	for _, section := range []string{"clients", "resourceServers", "identityProviders", "groups"} {
+		below, err := minimalSection(s, section)
+		if err != nil {
+			return nil, err
+		}
+		insert(root, section, below)
+	}
+	return root, nil
+}
+
+// minimalSection does the same for each entry of a section by itself, since no
+// default of an entry depends on another.
+func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
+	field := sectionOf(&s, name)
+	section := &yaml.Node{Kind: yaml.MappingNode}
+	for _, key := range slices.SortedFunc(slices.Values(field.MapKeys()), func(a, b reflect.Value) int {
+		return cmpText(a, b)
+	}) {
+		alone := pool.Settings{SignUp: s.SignUp, Name: s.Name}
+		one := sectionOf(&alone, name)
+		one.Set(reflect.MakeMap(one.Type()))
+		one.SetMapIndex(key, field.MapIndex(key))
+		root := tree(reflect.ValueOf(alone))
+		want, err := loaded(root)
+		if err != nil {
+			return nil, err
+		}
+		entry := child(child(root, name), key.String())
+		reduce(entry, nil, func() bool {
+			got, err := loaded(root)
+			return err == nil && reflect.DeepEqual(sectionOf(&got, name).Interface(), sectionOf(&want, name).Interface())
+		})
+		if len(entry.Content) == 0 {
+			entry.Style = yaml.FlowStyle
+		}
+		section.Content = append(section.Content, scalar(key.String()), entry)
+	}
+	only := len(section.Content) == 2 && section.Content[0].Value == pool.DefaultClient && len(section.Content[1].Content) == 0
+	if len(section.Content) == 0 || name == "clients" && only {
+		return nil, nil
+	}
+	return section, nil
+}
+
+func cmpText(a, b reflect.Value) int {
+	if a.String() < b.String() {
+		return -1
+	}
+	return 1
+}
+
+// sectionOf is the map of a section of settings.
+func sectionOf(s *pool.Settings, name string) reflect.Value {
+	value := reflect.ValueOf(s).Elem()
+	for field, inner := range value.Fields() {
+		if field.Tag.Get("json") == name {
+			return inner
+		}
+	}
+	panic("settings have no " + name)
+}
+
+// insert puts a section where it stands in the settings.
+func insert(root *yaml.Node, name string, section *yaml.Node) {
+	if section == nil {
+		return
+	}
+	order := map[string]int{}
+	for field := range reflect.TypeFor[pool.Settings]().Fields() {
+		order[field.Tag.Get("json")] = len(order)
+	}
+	at := 0
+	for at < len(root.Content) && order[root.Content[at].Value] < order[name] {
+		at += 2
+	}
+	root.Content = slices.Insert(root.Content, at, scalar(name), section)
+}
+
+// reduce takes away every entry of a mapping without which all is the same.
+func reduce(mapping *yaml.Node, keep []string, same func() bool) {
+	for i := 0; i+1 < len(mapping.Content); {
+		if slices.Contains(keep, mapping.Content[i].Value) {
+			i += 2
+			continue
+		}
+		whole := mapping.Content
+		mapping.Content = slices.Delete(slices.Clone(whole), i, i+2)
+		if same() {
+			continue
+		}
+		mapping.Content = whole
+		if below := whole[i+1]; below.Kind == yaml.MappingNode {
+			reduce(below, nil, same)
+		}
+		i += 2
+	}
+}
+
+// loaded are the settings as the program reads them. What breaks a rule is said
+// elsewhere; what cannot be read is a mistake of ours.
+func loaded(root *yaml.Node) (pool.Settings, error) {
+	src, err := sourceOf(root)
+	if err != nil {
+		return pool.Settings{}, err
+	}
+	settings, _, _ := pool.Load(src) // problems are judged by whoever has all settings
+	return settings, nil
+}
+
+// source is a stack file that is not written yet. It has every secret.
+type source map[string]string
+
+func (s source) Object(key string) string { return s[key] }
+func (s source) Secret(key string) bool   { return key == pool.SecretsKey }
+
+func sourceOf(root *yaml.Node) (source, error) {
+	var value map[string]any
+	if err := root.Decode(&value); err != nil {
+		return nil, fmt.Errorf("write the settings: %w", err)
+	}
+	settings, err := json.Marshal(value)
+	if err != nil {
+		return nil, fmt.Errorf("write the settings: %w", err)
+	}
+	secrets := map[string]string{}
+	if providers, ok := value["identityProviders"].(map[string]any); ok {
+		for key := range providers {
+			secrets[key] = "set later"
+		}
+	}
+	all, err := json.Marshal(pool.Secrets{IdentityProviders: secrets})
+	return source{pool.SettingsKey: string(settings), pool.SecretsKey: string(all)}, err
+}

@@ -1,0 +1,96 @@
+package adopt
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool"
+)
+
+// registered is a resource that the program registers with the settings.
+type registered struct {
+	typ, name string
+	// parent is the type and name of the parent, "" below the stack itself.
+	parent string
+	// component is set where the resource is ours, and AWS has nothing of it.
+	component bool
+	inputs    map[string]any
+}
+
+func (r registered) key() string { return r.typ + "::" + r.name }
+
+// engine stands in for Pulumi's engine and AWS: it answers the program with what
+// AWS has already, and remembers what the program asked for. So the list of
+// what to import is always what the program would make.
+type engine struct {
+	mu        sync.Mutex
+	resources []registered
+	// answers are the outputs of a resource, by what is known of it.
+	answers func(registered) (id string, outputs map[string]any)
+	// calls answer the functions that the program asks.
+	calls map[string]map[string]any
+}
+
+// NewResource remembers a resource.
+func (e *engine) NewResource(args pulumi.MockResourceArgs) (string, resource.PropertyMap, error) {
+	one := registered{typ: args.TypeToken, name: args.Name, component: !args.Custom, inputs: args.Inputs.Mappable()}
+	if rpc := args.RegisterRPC; rpc != nil {
+		one.parent = typeAndName(rpc.GetParent())
+	}
+	if one.typ == "pulumi:pulumi:StackReference" { // a stack that never came up
+		return args.Name, resource.PropertyMap{"outputs": resource.NewObjectProperty(nil)}, nil
+	}
+	e.mu.Lock()
+	e.resources = append(e.resources, one)
+	e.mu.Unlock()
+	id, outputs := e.answers(one)
+	all := args.Inputs.Copy()
+	for key, value := range resource.NewPropertyMapFromMap(outputs) {
+		all[key] = value
+	}
+	return id, all, nil
+}
+
+// Call answers a function.
+func (e *engine) Call(args pulumi.MockCallArgs) (resource.PropertyMap, error) {
+	answer, known := e.calls[args.Token]
+	if !known {
+		return nil, fmt.Errorf("the program calls %s, to which there is no answer", args.Token)
+	}
+	return resource.NewPropertyMapFromMap(answer), nil
+}
+
+// typeAndName of a URN: the last type of its chain, and the name.
+func typeAndName(urn string) string {
+	parts := strings.Split(urn, "::")
+	if len(parts) < 4 {
+		return ""
+	}
+	chain := strings.Split(parts[2], "$")
+	typ := chain[len(chain)-1]
+	if typ == "pulumi:pulumi:Stack" {
+		return ""
+	}
+	return typ + "::" + parts[3]
+}
+
+// build runs the program with the settings of a stack.
+func (e *engine) build(project, stack, region string, src source) ([]registered, error) {
+	err := pulumi.RunErr(pool.Program, pulumi.WithMocks(project, stack, e), func(info *pulumi.RunInfo) {
+		info.Config = map[string]string{"aws:region": region}
+		for key, text := range src {
+			info.Config[pool.Namespace+":"+key] = text
+		}
+		info.ConfigSecretKeys = []string{pool.Namespace + ":" + pool.SecretsKey}
+	})
+	var problems pool.Problems
+	if errors.As(err, &problems) {
+		return nil, problems
+	}
+	return e.resources, err
+}

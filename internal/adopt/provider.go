@@ -1,0 +1,85 @@
+package adopt
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/pool"
+)
+
+// answered are details that AWS adds by itself, which no setting has.
+var answered = []string{
+	"attributes_url_add_attributes", "token_request_method", "ActiveEncryptionCertificate", "SSORedirectBindingURI", "SLORedirectBindingURI",
+}
+
+// endpoints of an OIDC provider. For the others they are AWS's own.
+var endpoints = []string{"authorize_url", "token_url", "attributes_url", "jwks_uri"}
+
+// secretDetails are never read.
+var secretDetails = []string{"client_secret", "private_key"}
+
+func (r *reader) identityProviders() map[string]pool.IdentityProvider {
+	var providers map[string]pool.IdentityProvider
+	for _, one := range r.live.IdentityProviders {
+		if providers == nil {
+			providers = map[string]pool.IdentityProvider{}
+		}
+		providers[aws.ToString(one.ProviderName)] = r.identityProvider(one)
+	}
+	return providers
+}
+
+func (r *reader) identityProvider(p types.IdentityProviderType) pool.IdentityProvider {
+	i := pool.IdentityProvider{
+		Type: pool.ProviderType(p.ProviderType), Identifiers: orNil(slices.Clone(p.IdpIdentifiers)),
+		Attributes: maps.Clone(p.AttributeMapping),
+	}
+	rest := maps.Clone(p.ProviderDetails)
+	take := func(detail string) string {
+		value := rest[detail]
+		delete(rest, detail)
+		return value
+	}
+	for _, detail := range slices.Concat(answered, secretDetails) {
+		delete(rest, detail)
+	}
+	if i.Type == pool.ProviderSAML {
+		i.MetadataURL, i.Metadata = take("MetadataURL"), take("MetadataFile")
+		if i.MetadataURL != "" { // AWS may add the document that it found there
+			i.Metadata = ""
+		}
+		i.SignOut, i.EncryptedAssertions = take("IDPSignout") == "true", take("EncryptedResponses") == "true"
+		i.StartsAtProvider, i.SignRequests = take("IDPInit") == "true", take("RequestSigningAlgorithm") != ""
+	} else {
+		i.ClientID, i.APIVersion = take("client_id"), take("api_version")
+		i.TeamID, i.KeyID = take("team_id"), take("key_id")
+		i.Scopes = orNil(strings.FieldsFunc(take("authorize_scopes"), func(c rune) bool { return c == ' ' || c == ',' }))
+		issuer := take("oidc_issuer")
+		if i.Type == pool.ProviderOIDC {
+			i.Issuer, i.Method = issuer, take("attributes_request_method")
+			i.AuthorizeURL, i.TokenURL, i.AttributesURL, i.JWKSURI = take("authorize_url"), take("token_url"), take("attributes_url"), take("jwks_uri")
+		}
+		for _, detail := range endpoints {
+			delete(rest, detail)
+		}
+	}
+	for _, detail := range keys(rest) {
+		r.notes.add(EffectChanged, "identityProviders."+aws.ToString(p.ProviderName), "the detail %s has no setting; it is taken off", detail)
+	}
+	return i
+}
+
+// secretKeys are the providers whose secret has to be set.
+func secretKeys(s pool.Settings) []string {
+	var with []string
+	for _, key := range keys(s.IdentityProviders) {
+		if s.IdentityProviders[key].Type != pool.ProviderSAML {
+			with = append(with, key)
+		}
+	}
+	return with
+}

@@ -1,0 +1,97 @@
+package adopt
+
+import (
+	"fmt"
+	"strings"
+
+	"users-pool/pool"
+)
+
+// Files are the names of what is written.
+type Files struct {
+	Stack  string `json:"stackFile"`
+	Import string `json:"importFile"`
+	Report string `json:"report"`
+}
+
+// FilesOf a stack.
+func FilesOf(stack string) Files {
+	return Files{"Pulumi." + stack + ".yaml", "import." + stack + ".json", "adopt." + stack + ".md"}
+}
+
+// Blocked tells whether the pool cannot be taken over as it is.
+func (a *Adoption) Blocked() bool {
+	if len(a.Problems) > 0 {
+		return true
+	}
+	for _, note := range a.Notes {
+		if note.Effect == EffectRefused {
+			return true
+		}
+	}
+	return false
+}
+
+// Steps are what is left to do, a command each with what it does.
+func (a *Adoption) Steps(files Files) []Step {
+	steps := []Step{{"pulumi stack init " + a.Stack.Name, "where there is no such stack yet; it writes how secrets are encrypted into " + files.Stack}}
+	for _, key := range a.Secrets {
+		steps = append(steps, Step{
+			fmt.Sprintf("pulumi config set --stack %s --secret --path '%s:%s.identityProviders.%s'", a.Stack.Name, pool.Namespace, pool.SecretsKey, key),
+			"with the secret that " + key + " has now; the provider's own console shows it",
+		})
+	}
+	return append(steps,
+		Step{fmt.Sprintf("pulumi import --stack %s --file %s --generate-code=false --protect=false", a.Stack.Name, files.Import), "takes the resources into the state; AWS is only read"},
+		Step{"pulumi preview --stack " + a.Stack.Name, a.preview()},
+		Step{"pulumi up --stack " + a.Stack.Name, "writes the outputs, and the record that later changes are held against"},
+		Step{"go run ./cmd/verify --stack " + a.Stack.Name, "checks the pool against the stack file"})
+}
+
+// Step is a command and what it does.
+type Step struct {
+	Command string `json:"command"`
+	Meaning string `json:"meaning"`
+}
+
+// preview says what the preview shows.
+func (a *Adoption) preview() string {
+	for _, note := range a.Notes {
+		if note.Effect == EffectChanged || note.Effect == EffectWritten {
+			return "shows what the report names, and no other change; stop if it would replace or delete anything"
+		}
+	}
+	return "shows no change; stop if it does"
+}
+
+// Report is what somebody should read before going on, in Markdown. No secret is
+// in it, and none was read into it.
+func (a *Adoption) Report(files Files) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "# Taking over the pool %s as the stack %s\n\n", a.PoolID, a.Stack.Name)
+	fmt.Fprintf(&text, "`%s` holds the settings, `%s` the %d resources to import.\n", files.Stack, files.Import, len(a.Import.Resources))
+	if len(a.Problems) > 0 {
+		text.WriteString("\n## What the program refuses\n\nA preview is refused until this is not so any more, in AWS or in the stack file:\n\n")
+		for _, p := range a.Problems {
+			fmt.Fprintf(&text, "- %s\n", p)
+		}
+	}
+	if len(a.Notes) > 0 {
+		text.WriteString("\n## What the settings do not say\n\n| what | so |\n|---|---|\n")
+		for _, note := range a.Notes {
+			what := note.What
+			if note.Path != "" {
+				what = "`" + note.Path + "`: " + what
+			}
+			fmt.Fprintf(&text, "| %s | %s |\n", strings.ReplaceAll(pool.Printable(what), "|", "\\|"), note.Effect)
+		}
+	}
+	text.WriteString("\n## What to do next\n\n")
+	if a.Blocked() {
+		text.WriteString("First settle what cannot be taken over, above. Then:\n\n")
+	}
+	for i, step := range a.Steps(files) {
+		fmt.Fprintf(&text, "%d. `%s`  \n   %s\n", i+1, step.Command, step.Meaning)
+	}
+	return text.String()
+}

@@ -1,0 +1,142 @@
+package adopt
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"users-pool/internal/live"
+)
+
+// The types that are found in AWS.
+const (
+	poolType       = "aws:cognito/userPool:UserPool"
+	clientType     = "aws:cognito/userPoolClient:UserPoolClient"
+	domainType     = "aws:cognito/userPoolDomain:UserPoolDomain"
+	uiType         = "aws:cognito/userPoolUICustomization:UserPoolUICustomization"
+	serverType     = "aws:cognito/resourceServer:ResourceServer"
+	providerType   = "aws:cognito/identityProvider:IdentityProvider"
+	groupType      = "aws:cognito/userGroup:UserGroup"
+	riskType       = "aws:cognito/riskConfiguration:RiskConfiguration"
+	roleType       = "aws:iam/role:Role"
+	rolePolicyType = "aws:iam/rolePolicy:RolePolicy"
+	permissionType = "aws:lambda/permission:Permission"
+)
+
+// found is where in AWS the resources of the program are.
+type found struct {
+	live *live.Pool
+	// role is set where the SMS role of the pool is one that the program builds.
+	role bool
+}
+
+// answers are what AWS says of a resource that it has, so far as the program
+// passes it on.
+func (f found) answers(r registered) (string, map[string]any) {
+	p := f.live.Pool
+	switch r.typ {
+	case poolType:
+		id, arn := aws.ToString(p.Id), aws.ToString(p.Arn)
+		region, _, _ := strings.Cut(id, "_")
+		return id, map[string]any{"arn": arn, "endpoint": fmt.Sprintf("cognito-idp.%s.amazonaws.com/%s", region, id)}
+	case clientType:
+		for _, c := range f.live.Clients {
+			if aws.ToString(c.ClientName) == r.inputs["name"] {
+				return aws.ToString(c.ClientId), map[string]any{"clientSecret": ""}
+			}
+		}
+	case roleType:
+		if f.role {
+			return f.live.SMSRole.Name, map[string]any{"name": f.live.SMSRole.Name, "arn": f.live.SMSRole.ARN}
+		}
+		return "a-role", map[string]any{"name": "a-role", "arn": "arn:aws:iam::123456789012:role/a-role"}
+	}
+	return r.name, nil
+}
+
+// importID is the id by which Pulumi takes a resource in, "" where AWS has it
+// not. The forms are those of the provider's documentation.
+func (f found) importID(r registered) string {
+	in := func(key string) string { text, _ := r.inputs[key].(string); return text }
+	poolID := in("userPoolId")
+	switch r.typ {
+	case poolType:
+		return aws.ToString(f.live.Pool.Id)
+	case clientType:
+		if id, _ := f.answers(r); id != r.name {
+			return poolID + "/" + id
+		}
+	case domainType:
+		return in("domain")
+	case uiType:
+		return poolID + "," + in("clientId")
+	case serverType:
+		return poolID + "|" + in("identifier")
+	case providerType:
+		return poolID + ":" + in("providerName")
+	case groupType:
+		return poolID + "/" + in("name")
+	case riskType:
+		if client := in("clientId"); client != "" {
+			return poolID + ":" + client
+		}
+		return poolID
+	case roleType, rolePolicyType:
+		return f.roleID(r)
+	case permissionType:
+		return f.permissionID(r)
+	}
+	return ""
+}
+
+func (f found) roleID(r registered) string {
+	switch {
+	case !f.role:
+		return ""
+	case r.typ == roleType:
+		return f.live.SMSRole.Name
+	}
+	return fmt.Sprintf("%s:%v", f.live.SMSRole.Name, r.inputs["name"])
+}
+
+// permissionID looks for the statement that says what the program would.
+func (f found) permissionID(r registered) string {
+	function, qualifier := fmt.Sprint(r.inputs["function"]), ""
+	if q, there := r.inputs["qualifier"].(string); there {
+		qualifier = ":" + q
+	}
+	for _, p := range f.live.Permissions[function+qualifier] {
+		if p.Action == r.inputs["action"] && p.Service == r.inputs["principal"] &&
+			p.SourceARN == r.inputs["sourceArn"] && p.SourceAccount == r.inputs["sourceAccount"] {
+			return function + qualifier + "/" + p.ID
+		}
+	}
+	return ""
+}
+
+// buildsRole reports whether the role of a live pool is what the program would
+// build, so that it is the stack's own.
+func buildsRole(role *live.Role, resources []registered) bool {
+	i := slices.IndexFunc(resources, func(r registered) bool { return r.typ == roleType })
+	j := slices.IndexFunc(resources, func(r registered) bool { return r.typ == rolePolicyType })
+	if role == nil || i < 0 || j < 0 {
+		return false
+	}
+	made, policy := resources[i].inputs, resources[j].inputs
+	inline := role.Inline[fmt.Sprint(policy["name"])]
+	seconds, _ := made["maxSessionDuration"].(float64)
+	return strings.HasPrefix(role.Name, fmt.Sprint(made["namePrefix"])) && role.Path == made["path"] &&
+		role.Description == made["description"] && cmp.Or(role.MaxSessionDuration, 3600) == int32(seconds) &&
+		sameJSON(role.Trust, made["assumeRolePolicy"]) && len(role.Inline) == 1 && len(role.Attached) == 0 && sameJSON(inline, policy["policy"])
+}
+
+func sameJSON(a string, b any) bool {
+	var x, y any
+	text, _ := b.(string)
+	return json.Unmarshal([]byte(a), &x) == nil && json.Unmarshal([]byte(text), &y) == nil && reflect.DeepEqual(x, y)
+}

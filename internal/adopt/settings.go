@@ -1,0 +1,257 @@
+package adopt
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/internal/live"
+	"users-pool/pool"
+)
+
+// reader reads settings out of a live pool, and notes what they cannot say.
+type reader struct {
+	live   *live.Pool
+	region string
+	notes  notes
+	// clientIDs are the ids of the clients by their keys.
+	clientIDs map[string]string
+}
+
+// settings are all but the SMS role, which depends on the stack.
+func (r *reader) settings() pool.Settings {
+	p := r.live.Pool
+	s := pool.Settings{
+		SignUp:  pool.SignUpSelf,
+		Name:    aws.ToString(p.Name),
+		Tier:    pool.Tier(strings.ToLower(string(p.UserPoolTier))),
+		Protect: p.DeletionProtection == types.DeletionProtectionTypeActive,
+		Tags:    r.tags(p.UserPoolTags),
+	}
+	if p.AdminCreateUserConfig != nil && p.AdminCreateUserConfig.AllowAdminCreateUserOnly {
+		s.SignUp = pool.SignUpAdmin
+	}
+	if s.Tier == "" {
+		s.Tier = pool.TierEssentials
+		r.notes.add(EffectWritten, "tier", "AWS names no tier; its own default for a pool is essentials")
+	}
+	s.SignIn = r.signIn(s.Tier)
+	s.Attributes = r.attributes()
+	s.Password = r.password()
+	s.MFA = r.mfa()
+	s.Verify = ordered(p.AutoVerifiedAttributes, pool.Email, pool.PhoneNumber)
+	s.Recovery = r.recovery()
+	s.Email = r.email()
+	s.Messages = r.messages()
+	s.Devices = r.devices()
+	s.Triggers = r.triggers()
+	s.ThreatProtection = r.threatProtection()
+	s.Domain = r.domain()
+	s.ResourceServers = r.resourceServers()
+	s.IdentityProviders = r.identityProviders()
+	s.Groups = r.groups()
+	s.Clients = r.clients(s)
+	s.PrimaryClient = r.primary()
+	return s
+}
+
+// ordered are words of AWS's in an order of ours, never nil.
+func ordered[T ~string](of []T, order ...string) []string {
+	list := []string{}
+	for _, word := range order {
+		if slices.Contains(of, T(word)) {
+			list = append(list, word)
+		}
+	}
+	return list
+}
+
+// tags leaves out those that AWS sets itself, and lets nobody set.
+func (r *reader) tags(all map[string]string) map[string]string {
+	own := map[string]string{}
+	for key, value := range all {
+		if strings.HasPrefix(strings.ToLower(key), "aws:") {
+			r.notes.add(EffectLeft, "tags", "the tag %s is AWS's own", key)
+			continue
+		}
+		own[key] = value
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	return own
+}
+
+func (r *reader) signIn(tier pool.Tier) pool.SignIn {
+	p := r.live.Pool
+	s := pool.SignIn{
+		Aliases:   orNil(ordered(p.AliasAttributes, pool.Email, pool.PhoneNumber, "preferred_username")),
+		Usernames: orNil(ordered(p.UsernameAttributes, pool.Email, pool.PhoneNumber)),
+		// AWS's own default, which it does not always name.
+		CaseSensitive: p.UsernameConfiguration == nil || aws.ToBool(p.UsernameConfiguration.CaseSensitive),
+	}
+	if p.Policies != nil && p.Policies.SignInPolicy != nil && tier != pool.TierLite {
+		var words []string
+		for _, factor := range p.Policies.SignInPolicy.AllowedFirstAuthFactors {
+			words = append(words, strings.ToLower(string(factor)))
+		}
+		s.FirstFactors = orNil(ordered(words, pool.FactorPassword, pool.FactorEmailOTP, pool.FactorSMSOTP, pool.FactorPasskey))
+	}
+	passkeys := r.live.MFA.WebAuthnConfiguration
+	switch {
+	case passkeys == nil || passkeys.RelyingPartyId == nil && passkeys.UserVerification == "":
+	case passkeys.RelyingPartyId == nil:
+		r.notes.add(EffectLeft, "signIn.passkeys", "AWS has user verification %q and no relying party, which the settings ask for", passkeys.UserVerification)
+	default:
+		s.Passkeys = &pool.Passkeys{RelyingParty: *passkeys.RelyingPartyId, UserVerification: string(passkeys.UserVerification)}
+		if passkeys.FactorConfiguration != "" && passkeys.FactorConfiguration != types.WebAuthnFactorConfigurationTypeSingleFactor {
+			r.notes.add(EffectLeft, "signIn.passkeys", "the factor configuration %s has no property in the SDK", passkeys.FactorConfiguration)
+		}
+	}
+	return s
+}
+
+// orNil is a list, or nil where it has nothing.
+func orNil(list []string) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+func (r *reader) password() pool.Password {
+	if r.live.Pool.Policies == nil || r.live.Pool.Policies.PasswordPolicy == nil {
+		return pool.Password{}
+	}
+	p := r.live.Pool.Policies.PasswordPolicy
+	password := pool.Password{
+		MinLength:        aws.Int(int(aws.ToInt32(p.MinimumLength))),
+		RequireLowercase: aws.Bool(p.RequireLowercase), RequireUppercase: aws.Bool(p.RequireUppercase),
+		RequireNumbers: aws.Bool(p.RequireNumbers), RequireSymbols: aws.Bool(p.RequireSymbols),
+		History:           int(aws.ToInt32(p.PasswordHistorySize)),
+		TemporaryValidity: pool.Duration(fmt.Sprintf("%dd", p.TemporaryPasswordValidityDays)),
+	}
+	if p.TemporaryPasswordValidityDays == 0 { // as AWS reads it
+		password.TemporaryValidity = ""
+		if c := r.live.Pool.AdminCreateUserConfig; c != nil && c.UnusedAccountValidityDays > 0 {
+			password.TemporaryValidity = pool.Duration(fmt.Sprintf("%dd", c.UnusedAccountValidityDays))
+		}
+	}
+	if p.MinimumLength == nil {
+		password.MinLength = nil
+	}
+	return password
+}
+
+func (r *reader) mfa() pool.MFA {
+	config := r.live.MFA
+	mode := cmp.Or(config.MfaConfiguration, r.live.Pool.MfaConfiguration)
+	modes := map[types.UserPoolMfaType]pool.MFAMode{
+		types.UserPoolMfaTypeOptional: pool.MFAOptional, types.UserPoolMfaTypeOn: pool.MFARequired,
+	}
+	mfa := pool.MFA{Mode: cmp.Or(modes[mode], pool.MFAOff)}
+	if mfa.Mode == pool.MFAOff {
+		return mfa
+	}
+	sends := r.live.Pool.SmsConfiguration != nil && aws.ToString(r.live.Pool.SmsConfiguration.SnsCallerArn) != ""
+	texts := config.SmsMfaConfiguration != nil && config.SmsMfaConfiguration.SmsConfiguration != nil
+	if texts {
+		mfa.Methods = append(mfa.Methods, pool.MethodSMS)
+	} else if sends {
+		r.notes.add(EffectRefused, "mfa.methods", "the pool sends text messages and does not offer them as a second factor; the provider "+
+			"turns them on with the first change [M4]")
+	}
+	if config.SoftwareTokenMfaConfiguration != nil && config.SoftwareTokenMfaConfiguration.Enabled {
+		mfa.Methods = append(mfa.Methods, pool.MethodTOTP)
+	}
+	if config.EmailMfaConfiguration != nil {
+		mfa.Methods = append(mfa.Methods, pool.MethodEmail)
+	}
+	return mfa
+}
+
+// recovery is in the order of AWS's priorities. An old pool has none.
+func (r *reader) recovery() []string {
+	setting := r.live.Pool.AccountRecoverySetting
+	if setting == nil || len(setting.RecoveryMechanisms) == 0 {
+		r.notes.add(EffectChanged, "recovery", "AWS has no order of recovery for this pool and goes by its old one, by SMS before mail; "+
+			"the settings always have one: look at recovery in the stack file")
+		return nil
+	}
+	names := map[types.RecoveryOptionNameType]string{
+		types.RecoveryOptionNameTypeVerifiedEmail: pool.Email, types.RecoveryOptionNameTypeVerifiedPhoneNumber: pool.PhoneNumber,
+		types.RecoveryOptionNameTypeAdminOnly: pool.AdminOnly,
+	}
+	var list []string
+	for _, way := range slices.SortedStableFunc(slices.Values(setting.RecoveryMechanisms), func(a, b types.RecoveryOptionType) int {
+		return cmp.Compare(aws.ToInt32(a.Priority), aws.ToInt32(b.Priority))
+	}) {
+		list = append(list, names[way.Name])
+	}
+	return list
+}
+
+func (r *reader) email() *pool.EmailSettings {
+	e := r.live.Pool.EmailConfiguration
+	if e == nil {
+		return nil
+	}
+	settings := pool.EmailSettings{ReplyTo: aws.ToString(e.ReplyToEmailAddress)}
+	if e.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper {
+		settings.SESIdentityARN, settings.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
+		settings.ConfigurationSet = aws.ToString(e.ConfigurationSet)
+	} else if arn := aws.ToString(e.SourceArn); arn != "" {
+		r.notes.add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the settings know with SES only; "+
+			"mail then comes from Cognito's own address", arn)
+	}
+	if settings == (pool.EmailSettings{}) {
+		return nil
+	}
+	return &settings
+}
+
+func (r *reader) devices() *pool.Devices {
+	d := r.live.Pool.DeviceConfiguration
+	if d == nil {
+		return nil
+	}
+	remember := pool.RememberAlways
+	if d.DeviceOnlyRememberedOnUserPrompt {
+		remember = pool.RememberOptIn
+	}
+	return &pool.Devices{Remember: remember, ChallengeNew: aws.Bool(d.ChallengeRequiredOnNewDevice)}
+}
+
+func (r *reader) triggers() pool.Triggers {
+	c := r.live.Pool.LambdaConfig
+	if c == nil {
+		return pool.Triggers{}
+	}
+	t := pool.Triggers{
+		PreSignUp: aws.ToString(c.PreSignUp), CustomMessage: aws.ToString(c.CustomMessage),
+		PostConfirmation: aws.ToString(c.PostConfirmation), PreAuthentication: aws.ToString(c.PreAuthentication),
+		PostAuthentication: aws.ToString(c.PostAuthentication), DefineAuthChallenge: aws.ToString(c.DefineAuthChallenge),
+		CreateAuthChallenge: aws.ToString(c.CreateAuthChallenge), VerifyAuthChallengeResponse: aws.ToString(c.VerifyAuthChallengeResponse),
+		UserMigration: aws.ToString(c.UserMigration), KMSKeyARN: aws.ToString(c.KMSKeyID),
+	}
+	if arn := aws.ToString(c.PreTokenGeneration); arn != "" {
+		t.PreTokenGeneration = &pool.PreTokenGeneration{ARN: arn}
+	}
+	if claims := c.PreTokenGenerationConfig; claims != nil && aws.ToString(claims.LambdaArn) != "" {
+		t.PreTokenGeneration = &pool.PreTokenGeneration{ARN: *claims.LambdaArn, Version: string(claims.LambdaVersion)}
+	}
+	if c.CustomEmailSender != nil {
+		t.CustomEmailSender = aws.ToString(c.CustomEmailSender.LambdaArn)
+	}
+	if c.CustomSMSSender != nil {
+		t.CustomSMSSender = aws.ToString(c.CustomSMSSender.LambdaArn)
+	}
+	if c.InboundFederation != nil {
+		r.notes.add(EffectChanged, "triggers", "the trigger for inbound federation has no property in the SDK, and the first change of the triggers takes it off")
+	}
+	return t
+}

@@ -1,0 +1,60 @@
+package adopt
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"users-pool/pool"
+)
+
+const schemaLine = "yaml-language-server: $schema=docs/schema.json"
+
+// StackFile is the stack file with the settings of the pool. Of a file that is
+// there already everything else is kept: how its secrets are encrypted, above
+// all. The region is written where it is not the one that the project says.
+func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Time) ([]byte, error) {
+	var file yaml.Node
+	if err := yaml.Unmarshal(existing, &file); err != nil {
+		return nil, err
+	}
+	if file.Kind == 0 {
+		file = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{
+			Kind: yaml.MappingNode, HeadComment: fmt.Sprintf("# %s\n# Taken over from the pool %s on %s, by cmd/adopt.\n",
+				schemaLine, a.PoolID, now.Format(time.DateOnly)),
+		}}}
+	}
+	top := file.Content[0]
+	if top.Kind != yaml.MappingNode {
+		return nil, errors.New("want keys such as config:, got something else")
+	}
+	config := child(top, "config")
+	if config == nil || config.Kind != yaml.MappingNode {
+		config = &yaml.Node{Kind: yaml.MappingNode}
+		set(top, "config", config)
+	}
+	config.Style = 0
+	if a.Stack.Region != projectRegion && pool.CheckRegion(a.Stack.Region) == nil {
+		set(config, "aws:region", scalar(a.Stack.Region))
+	}
+	set(config, pool.Namespace+":"+pool.SettingsKey, a.Settings)
+	var text bytes.Buffer
+	encoder := yaml.NewEncoder(&text)
+	encoder.SetIndent(2)
+	if err := encoder.Encode(&file); err != nil {
+		return nil, err
+	}
+	return text.Bytes(), encoder.Close()
+}
+
+// set sets a key of a mapping.
+func set(mapping *yaml.Node, key string, value *yaml.Node) {
+	if i := indexOf(mapping, key); i >= 0 {
+		mapping.Content[i+1] = value
+		return
+	}
+	mapping.Content = append(mapping.Content, scalar(key), value)
+}

@@ -1,0 +1,94 @@
+package adopt
+
+import (
+	"strings"
+	"testing"
+
+	"users-pool/pool"
+)
+
+// tutorial makes the pool of the tutorial, as the console of 2019 made it: what
+// later defaults of AWS and of ours changed is as it was then.
+func tutorial(t *testing.T) *maker {
+	t.Helper()
+	no := false
+	m, err := makePool(pool.Settings{
+		SignUp: pool.SignUpSelf, SignIn: pool.SignIn{CaseSensitive: true},
+		Clients: map[string]pool.ClientSettings{pool.DefaultClient: {Revocation: &no, HideUserExistence: &no}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// TestTheTutorialsPoolTakesItsNameAndWhatIsNotOurs, and nothing else.
+func TestTheTutorialsPoolTakesItsNameAndWhatIsNotOurs(t *testing.T) {
+	a := adopted(t, tutorial(t))
+	want := `# yaml-language-server: $schema=docs/schema.json
+# Taken over from the pool ` + a.PoolID + ` on 2026-11-24, by cmd/adopt.
+config:
+  users-pool:pool:
+    signUp: self
+    name: my-users-pool
+    signIn:
+      caseSensitive: true # AWS's default, fixed for ever; ours is false: Ann and ann are one user
+    clients:
+      clients:
+        revocation: false # AWS's older default; ours is true: a stolen refresh token can be revoked
+        hideUserExistence: false # AWS's default; ours is true: nobody finds out who has an account
+`
+	if got := a.file(t); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if len(a.Notes)+len(a.Problems)+len(a.Secrets) > 0 || a.Blocked() {
+		t.Errorf("got notes %v, problems %v, secrets %v, want none", a.Notes, a.Problems, a.Secrets)
+	}
+	if report := a.Report(FilesOf("prod")); !strings.Contains(report, "shows no change; stop if it does") {
+		t.Errorf("got the report\n%s", report)
+	}
+}
+
+// TestWhatAnOldPoolDoesNotSayIsAWSsDefault: AWS answers less about a pool that
+// was made before it knew the question.
+func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
+	m := tutorial(t)
+	client := ""
+	for _, one := range m.account.Resources() {
+		if one.Type == clientType {
+			client = one.ID
+		}
+	}
+	for typ, paths := range map[string][]string{
+		poolType: {"usernameConfiguration", "accountRecoverySetting", "verificationMessageTemplate", "userPoolTier", "signInPolicy"},
+		clientType: {"tokenValidityUnits", "accessTokenValidity", "idTokenValidity", "authSessionValidity", "preventUserExistenceErrors",
+			"enableTokenRevocation"},
+	} {
+		for _, path := range paths {
+			id := map[string]string{poolType: m.poolID, clientType: client}[typ]
+			if err := m.account.Set(typ, id, path, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	a := adopted(t, m)
+	for _, want := range []string{"caseSensitive: true #", "revocation: false #", "hideUserExistence: false #"} {
+		if got := a.file(t); !strings.Contains(got, want) {
+			t.Errorf("got\n%s\nwant %q", got, want)
+		}
+	}
+	said := map[string]Effect{}
+	for _, note := range a.Notes {
+		said[note.Path] = note.Effect
+	}
+	for path, effect := range map[string]Effect{
+		"tier": EffectWritten, "recovery": EffectChanged, "messages.verification": EffectWritten, "clients.clients.tokens": EffectWritten,
+	} {
+		if said[path] != effect {
+			t.Errorf("%s: got %q, want %q", path, said[path], effect)
+		}
+	}
+	if a.Blocked() {
+		t.Errorf("got it blocked by %v, want the first up to write these out", a.Notes)
+	}
+}

@@ -1,0 +1,161 @@
+package fakeapi
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"users-pool/internal/fakeaws"
+)
+
+// Options are what a test may ask of the server.
+type Options struct {
+	// Change sees every answer before it is sent, as a pointer to the SDK's
+	// type of it, and may change it. An error is sent in its place: an Error as
+	// AWS would word it. Nil changes nothing.
+	Change func(operation string, answer any) error
+
+	// Unknown answers the operations that the server does not know. Nil
+	// refuses them as AWS does.
+	Unknown http.Handler
+}
+
+// Server offers the API of an account to clients on this machine.
+type Server struct {
+	account *fakeaws.Account
+	options Options
+	listen  net.Listener
+	http    *http.Server
+
+	mu    sync.Mutex
+	calls []string
+}
+
+// largest is more than any request of these operations has.
+const largest = 1 << 20
+
+// Serve offers the account on a free port of the loopback address, and never
+// on another. The caller closes it.
+func Serve(account *fakeaws.Account, options Options) (*Server, error) {
+	listen, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{account: account, options: options, listen: listen}
+	s.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = s.http.Serve(listen) }() // ends with Close
+	return s, nil
+}
+
+// URL is what AWS_ENDPOINT_URL wants.
+func (s *Server) URL() string { return "http://" + s.listen.Addr().String() }
+
+// Calls are the operations that were asked for, in order, as IAM names them.
+func (s *Server) Calls() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.calls)
+}
+
+// Close ends the service, and whatever is under way.
+func (s *Server) Close() error { return s.http.Close() }
+
+// scope is whom a request is signed for: the service and its region.
+var scope = regexp.MustCompile(`Credential=[^/]+/\d+/([^/]+)/([^/]+)/aws4_request`)
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(io.LimitReader(r.Body, largest))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	asked := request{Request: r, body: body, service: "cognito-idp"}
+	if signed := scope.FindStringSubmatch(r.Header.Get("Authorization")); signed != nil {
+		asked.region, asked.service = signed[1], signed[2]
+	}
+	switch {
+	case r.Method == http.MethodGet && strings.Contains(r.URL.Path, "/.well-known/"):
+		s.wellKnown(w, asked)
+	case r.Header.Get("X-Amz-Target") != "":
+		s.json(w, asked)
+	case asked.service == "lambda":
+		s.lambda(w, asked)
+	default:
+		s.query(w, asked)
+	}
+}
+
+// request is a call, as far as every service has the same.
+type request struct {
+	*http.Request
+	body            []byte
+	service, region string
+}
+
+// json answers the services that speak JSON, of which there is one.
+func (s *Server) json(w http.ResponseWriter, asked request) {
+	_, name, _ := strings.Cut(asked.Header.Get("X-Amz-Target"), ".")
+	operation, known := operations[name]
+	if !known && s.options.Unknown != nil {
+		asked.Body = io.NopCloser(strings.NewReader(string(asked.body)))
+		s.options.Unknown.ServeHTTP(w, asked.Request)
+		return
+	}
+	var answer any
+	err := error(&Error{Code: "UnknownOperationException", Message: "the simulated API does not know " + name})
+	if known {
+		answer, err = operation(s, asked)
+	}
+	answer, err = s.seen(asked.service+":"+name, answer, err)
+	w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+	if err != nil {
+		failed := errorOf(err)
+		w.WriteHeader(failed.status())
+		_ = json.NewEncoder(w).Encode(map[string]string{"__type": failed.Code, "message": failed.Message})
+		return
+	}
+	_ = json.NewEncoder(w).Encode(wire(answer)) // the client is gone
+}
+
+// seen keeps book of a call, and lets the test change its answer.
+func (s *Server) seen(name string, answer any, err error) (any, error) {
+	s.mu.Lock()
+	s.calls = append(s.calls, name)
+	s.mu.Unlock()
+	if s.options.Change == nil || err != nil {
+		return answer, err
+	}
+	return answer, s.options.Change(name, answer)
+}
+
+// Error is AWS's way to say no.
+type Error struct {
+	Code, Message string
+	// Status is the HTTP status. Default 400.
+	Status int
+}
+
+func (e *Error) Error() string { return e.Code + ": " + e.Message }
+
+func (e *Error) status() int {
+	if e.Status == 0 {
+		return http.StatusBadRequest
+	}
+	return e.Status
+}
+
+func errorOf(err error) *Error {
+	var failed *Error
+	if errors.As(err, &failed) {
+		return failed
+	}
+	return &Error{Code: "InternalErrorException", Message: err.Error(), Status: http.StatusInternalServerError}
+}

@@ -1,0 +1,129 @@
+package fakeapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"users-pool/internal/fakeaws"
+)
+
+// The types of the resources that answers are made from.
+const (
+	poolType       = "aws:cognito/userPool:UserPool"
+	clientType     = "aws:cognito/userPoolClient:UserPoolClient"
+	domainType     = "aws:cognito/userPoolDomain:UserPoolDomain"
+	uiType         = "aws:cognito/userPoolUICustomization:UserPoolUICustomization"
+	serverType     = "aws:cognito/resourceServer:ResourceServer"
+	providerType   = "aws:cognito/identityProvider:IdentityProvider"
+	groupType      = "aws:cognito/userGroup:UserGroup"
+	riskType       = "aws:cognito/riskConfiguration:RiskConfiguration"
+	userType       = "aws:cognito/user:User"
+	roleType       = "aws:iam/role:Role"
+	rolePolicyType = "aws:iam/rolePolicy:RolePolicy"
+	attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
+	policyType     = "aws:iam/policy:Policy"
+	permissionType = "aws:lambda/permission:Permission"
+)
+
+// find is the resource of a type with this id.
+func (s *Server) find(typ, id string) (map[string]any, bool) {
+	for _, one := range s.account.Unveiled() {
+		if one.Type == typ && one.ID == id {
+			return one.Properties, true
+		}
+	}
+	return nil, false
+}
+
+// where are the resources of a type whose property has this value.
+func (s *Server) where(typ, property, value string) []fakeaws.Resource {
+	return slices.DeleteFunc(s.account.Unveiled(), func(one fakeaws.Resource) bool {
+		return one.Type != typ || one.Properties[property] != value
+	})
+}
+
+// pool is the user pool of an id, in the region that the request is for.
+func (s *Server) pool(asked request, id *string) (map[string]any, error) {
+	name := text(id)
+	pool, there := s.find(poolType, name)
+	if region, _, _ := strings.Cut(name, "_"); !there || asked.region != "" && asked.region != region {
+		return nil, notFound("User pool %s does not exist.", name)
+	}
+	return pool, nil
+}
+
+func notFound(format string, args ...any) error {
+	return &Error{Code: "ResourceNotFoundException", Message: fmt.Sprintf(format, args...)}
+}
+
+// text is what a pointer of the SDK points to.
+func text(value *string) string {
+	if value == nil {
+		return ""
+	}
+	return *value
+}
+
+// at is a property below others.
+func at(p map[string]any, path ...string) any {
+	var value any = p
+	for _, key := range path {
+		object, ok := value.(map[string]any)
+		if !ok {
+			return nil
+		}
+		value = object[key]
+	}
+	return value
+}
+
+// moment reads one of the account's times.
+func moment(p map[string]any, key string) *time.Time {
+	written, _ := p[key].(string)
+	when, err := time.Parse(time.RFC3339, written)
+	if err != nil {
+		return nil
+	}
+	return &when
+}
+
+// op makes an operation of a function on the SDK's types.
+func op[In, Out any](answer func(*Server, request, In) (Out, error)) func(*Server, request) (any, error) {
+	return func(s *Server, asked request) (any, error) {
+		var in In
+		if err := json.Unmarshal(asked.body, &in); err != nil {
+			return nil, &Error{Code: "SerializationException", Message: err.Error()}
+		}
+		out, err := answer(s, asked, in)
+		if err != nil {
+			return nil, err
+		}
+		return &out, nil
+	}
+}
+
+// paged is a page of a list: it begins behind the token, and has at most the
+// number that is asked for, which AWS bounds.
+func paged[T any](list []T, most *int32, bound int32, token *string) (page []T, next *string, err error) {
+	size := bound
+	if most != nil {
+		size = *most
+	}
+	if size < 1 || size > bound {
+		return nil, nil, &Error{Code: "InvalidParameterException", Message: fmt.Sprintf(
+			"1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to %d", size, bound)}
+	}
+	var from int
+	if _, err := fmt.Sscanf(text(token), "from %d", &from); token != nil && err != nil {
+		return nil, nil, &Error{Code: "InvalidParameterException", Message: "Invalid pagination token given."}
+	}
+	to := min(from+int(size), len(list))
+	if to < len(list) {
+		more := fmt.Sprintf("from %d", to)
+		next = &more
+	}
+	return list[min(from, to):to], next, nil
+}

@@ -1,0 +1,44 @@
+package fakeapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// Discovery is the document at /.well-known/openid-configuration, as far as a
+// pool's is looked at.
+type Discovery struct {
+	Issuer  string `json:"issuer"`
+	JWKSURI string `json:"jwks_uri"`
+}
+
+// KeySet is the document at /.well-known/jwks.json.
+type KeySet struct {
+	Keys []map[string]string `json:"keys"`
+}
+
+// wellKnown answers for the two documents that everybody may read.
+func (s *Server) wellKnown(w http.ResponseWriter, asked request) {
+	id, document, _ := strings.Cut(strings.TrimPrefix(asked.URL.Path, "/"), "/.well-known/")
+	pool, there := s.find(poolType, id)
+	issuer := fmt.Sprintf("https://%v", pool["endpoint"])
+	var answer any
+	switch {
+	case !there:
+		http.Error(w, `{"message":"User pool does not exist"}`, http.StatusNotFound)
+		return
+	case document == "openid-configuration":
+		answer = &Discovery{issuer, issuer + "/.well-known/jwks.json"}
+	case document == "jwks.json":
+		answer = &KeySet{[]map[string]string{{"alg": "RS256", "e": "AQAB", "kid": "a-key", "kty": "RSA", "n": "sqL0", "use": "sig"}}}
+	}
+	answer, err := s.seen("GET "+document, answer, nil)
+	if err != nil {
+		http.Error(w, err.Error(), errorOf(err).status())
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(answer) // the client is gone
+}

@@ -1,0 +1,145 @@
+package live
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"sync"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+)
+
+// workers is how many calls are under way at once. AWS allows 15 or more a
+// second for each of these operations (developer guide, Quotas).
+const workers = 4
+
+// each asks for every id, some at once, and says how far it came. The answers
+// are in the order of the ids. After an error nothing more is asked.
+func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask func(context.Context, string) (T, error)) ([]T, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	answers := make([]T, len(ids))
+	next := make(chan int)
+	var (
+		work sync.WaitGroup
+		mu   sync.Mutex
+		done int
+		errs []error
+	)
+	for range min(workers, len(ids)) {
+		work.Go(func() {
+			for i := range next {
+				answer, err := ask(ctx, ids[i])
+				mu.Lock()
+				answers[i] = answer
+				if done++; done%50 == 0 {
+					r.target.Progress("read " + some(done, "of ") + some(len(ids), what))
+				}
+				if err != nil {
+					errs = append(errs, err)
+					stop()
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range ids {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+		}
+	}
+	close(next)
+	work.Wait()
+	if len(errs) > 0 {
+		return nil, errs[0] // what others say after it is that they were stopped
+	}
+	return answers, ctx.Err()
+}
+
+// Clients are all of the pool's, whole.
+func (r *Reader) Clients(ctx context.Context) ([]types.UserPoolClientType, error) {
+	var ids []string
+	pages := idp.NewListUserPoolClientsPaginator(r.idp, &idp.ListUserPoolClientsInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, r.failure(err)
+		}
+		for _, client := range page.UserPoolClients {
+			ids = append(ids, aws.ToString(client.ClientId))
+		}
+	}
+	clients, err := each(ctx, r, "clients", ids, r.Client)
+	slices.SortFunc(clients, func(a, b types.UserPoolClientType) int {
+		return cmp.Or(cmp.Compare(aws.ToString(a.ClientName), aws.ToString(b.ClientName)),
+			cmp.Compare(aws.ToString(a.ClientId), aws.ToString(b.ClientId)))
+	})
+	return clients, err
+}
+
+// Client is one client.
+func (r *Reader) Client(ctx context.Context, id string) (types.UserPoolClientType, error) {
+	out, err := r.idp.DescribeUserPoolClient(ctx, &idp.DescribeUserPoolClientInput{UserPoolId: r.id(), ClientId: &id})
+	if err != nil {
+		return types.UserPoolClientType{}, r.failure(err)
+	}
+	if out.UserPoolClient == nil {
+		return types.UserPoolClientType{}, errors.New("cognito-idp:DescribeUserPoolClient: got no client")
+	}
+	return *out.UserPoolClient, nil
+}
+
+func (r *Reader) readClients(ctx context.Context, p *Pool) (err error) {
+	p.Clients, err = r.Clients(ctx)
+	return err
+}
+
+func (r *Reader) readResourceServers(ctx context.Context, p *Pool) error {
+	pages := idp.NewListResourceServersPaginator(r.idp, &idp.ListResourceServersInput{UserPoolId: r.id(), MaxResults: aws.Int32(50)})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return r.failure(err)
+		}
+		p.ResourceServers = append(p.ResourceServers, page.ResourceServers...)
+	}
+	return nil
+}
+
+func (r *Reader) readIdentityProviders(ctx context.Context, p *Pool) (err error) {
+	var names []string
+	pages := idp.NewListIdentityProvidersPaginator(r.idp, &idp.ListIdentityProvidersInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return r.failure(err)
+		}
+		for _, provider := range page.Providers {
+			names = append(names, aws.ToString(provider.ProviderName))
+		}
+	}
+	p.IdentityProviders, err = each(ctx, r, "identity providers", names, func(ctx context.Context, name string) (types.IdentityProviderType, error) {
+		out, err := r.idp.DescribeIdentityProvider(ctx, &idp.DescribeIdentityProviderInput{UserPoolId: r.id(), ProviderName: &name})
+		if err != nil {
+			return types.IdentityProviderType{}, r.failure(err)
+		}
+		return *out.IdentityProvider, nil
+	})
+	return err
+}
+
+func (r *Reader) readGroups(ctx context.Context, p *Pool) error {
+	pages := idp.NewListGroupsPaginator(r.idp, &idp.ListGroupsInput{UserPoolId: r.id(), Limit: aws.Int32(60)})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return r.failure(err)
+		}
+		p.Groups = append(p.Groups, page.Groups...)
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+)
+
+// Permission is a statement of a function's policy that lets a service call it.
+type Permission struct {
+	// ID of the statement.
+	ID string
+	// Action, Service, SourceARN and SourceAccount of it, "" where it has none.
+	Action, Service, SourceARN, SourceAccount string
+}
+
+// Triggers are the functions that a pool calls: the ARN by AWS's name of the
+// moment.
+func Triggers(config *types.LambdaConfigType) map[string]string {
+	if config == nil {
+		return nil
+	}
+	found := map[string]string{}
+	add := func(name string, arn *string) {
+		if aws.ToString(arn) != "" {
+			found[name] = *arn
+		}
+	}
+	add("PreSignUp", config.PreSignUp)
+	add("CustomMessage", config.CustomMessage)
+	add("PostConfirmation", config.PostConfirmation)
+	add("PreAuthentication", config.PreAuthentication)
+	add("PostAuthentication", config.PostAuthentication)
+	add("DefineAuthChallenge", config.DefineAuthChallenge)
+	add("CreateAuthChallenge", config.CreateAuthChallenge)
+	add("VerifyAuthChallengeResponse", config.VerifyAuthChallengeResponse)
+	add("UserMigration", config.UserMigration)
+	add("PreTokenGeneration", config.PreTokenGeneration)
+	if config.PreTokenGenerationConfig != nil {
+		add("PreTokenGeneration", config.PreTokenGenerationConfig.LambdaArn)
+	}
+	if config.CustomEmailSender != nil {
+		add("CustomEmailSender", config.CustomEmailSender.LambdaArn)
+	}
+	if config.CustomSMSSender != nil {
+		add("CustomSMSSender", config.CustomSMSSender.LambdaArn)
+	}
+	return found
+}
+
+// Permissions are the statements of a function's policy, none where it has no
+// policy.
+func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, error) {
+	function, qualifier := SplitFunction(arn)
+	in := &lambda.GetPolicyInput{FunctionName: &function}
+	if qualifier != "" {
+		in.Qualifier = &qualifier
+	}
+	out, err := r.lambda.GetPolicy(ctx, in)
+	if err = r.failure(err); Missing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var policy struct {
+		Statement []struct {
+			Sid       string
+			Effect    string
+			Action    string
+			Principal json.RawMessage
+			Condition map[string]map[string]string
+		}
+	}
+	if err := json.Unmarshal([]byte(aws.ToString(out.Policy)), &policy); err != nil {
+		return nil, fmt.Errorf("lambda:GetPolicy: read the policy of %s: %w", function, err)
+	}
+	var permissions []Permission
+	for _, s := range policy.Statement {
+		if s.Effect != "Allow" {
+			continue
+		}
+		var principal struct{ Service string }
+		_ = json.Unmarshal(s.Principal, &principal) // another form of principal is not Cognito
+		p := Permission{ID: s.Sid, Action: s.Action, Service: principal.Service}
+		for _, keys := range s.Condition {
+			for key, value := range keys {
+				switch strings.ToLower(key) {
+				case "aws:sourcearn":
+					p.SourceARN = value
+				case "aws:sourceaccount":
+					p.SourceAccount = value
+				}
+			}
+		}
+		permissions = append(permissions, p)
+	}
+	return permissions, nil
+}
+
+var functionARN = regexp.MustCompile(`^(arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+)(?::([\w$-]+))?$`)
+
+// SplitFunction splits the ARN of a function and of its version or alias.
+func SplitFunction(arn string) (function, qualifier string) {
+	parts := functionARN.FindStringSubmatch(arn)
+	if parts == nil {
+		return arn, ""
+	}
+	return parts[1], parts[2]
+}
+
+func (r *Reader) readPermissions(ctx context.Context, p *Pool) error {
+	p.Permissions = map[string][]Permission{}
+	for _, arn := range Triggers(p.Pool.LambdaConfig) {
+		if _, known := p.Permissions[arn]; known {
+			continue
+		}
+		permissions, err := r.Permissions(ctx, arn)
+		if err != nil {
+			return err
+		}
+		p.Permissions[arn] = permissions
+	}
+	return nil
+}

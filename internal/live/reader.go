@@ -1,0 +1,98 @@
+// Package live reads a user pool as it is in AWS, with what belongs to it. It
+// only looks: every call is a Describe, a Get or a List, and the policy
+// docs/iam/reader.json allows exactly these.
+package live
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
+	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/sns"
+)
+
+// Target is the pool to look at, and with whose eyes.
+type Target struct {
+	// PoolID of the pool, like us-east-1_bTac8dX63.
+	PoolID string
+	// Region of the pool. Default: what stands in its id.
+	Region string
+	// Profile of the AWS configuration. Default: the environment's.
+	Profile string
+	// Progress takes a line now and then while a long list is read. Default:
+	// nobody is told.
+	Progress func(line string)
+}
+
+// Reader reads one pool.
+type Reader struct {
+	target Target
+	idp    *idp.Client
+	iam    *iam.Client
+	lambda *lambda.Client
+	sns    *sns.Client
+}
+
+var (
+	poolID = regexp.MustCompile(`^([\w-]+)_[0-9a-zA-Z]+$`)
+	// attempts of a call that AWS throttles: the SDK's own retryer waits longer
+	// each time.
+	attempts = 10
+)
+
+// Open connects with AWS, as the SDK does everywhere: from the environment, the
+// shared configuration and AWS_ENDPOINT_URL. No call is made yet.
+func Open(ctx context.Context, target Target) (*Reader, error) {
+	id := poolID.FindStringSubmatch(target.PoolID)
+	if id == nil {
+		return nil, fmt.Errorf("want the id of a pool, as in us-east-1_bTac8dX63, got %q", target.PoolID)
+	}
+	if target.Region == "" {
+		target.Region = id[1]
+	}
+	if target.Progress == nil {
+		target.Progress = func(string) {}
+	}
+	options := []func(*config.LoadOptions) error{
+		config.WithRegion(target.Region), config.WithSharedConfigProfile(target.Profile),
+	}
+	if os.Getenv("AWS_MAX_ATTEMPTS") == "" {
+		options = append(options, config.WithRetryMaxAttempts(attempts))
+	}
+	cfg, err := config.LoadDefaultConfig(ctx, options...)
+	if err != nil {
+		return nil, fmt.Errorf("read the AWS configuration: %w", err)
+	}
+	return &Reader{
+		target: target, idp: idp.NewFromConfig(cfg), iam: iam.NewFromConfig(cfg),
+		lambda: lambda.NewFromConfig(cfg), sns: sns.NewFromConfig(cfg),
+	}, nil
+}
+
+// Region that is looked at.
+func (r *Reader) Region() string { return r.target.Region }
+
+// PoolID that is looked at.
+func (r *Reader) PoolID() string { return r.target.PoolID }
+
+// Endpoint is where the documents of the pool that everybody may read are asked
+// for: below the issuer, or below AWS_ENDPOINT_URL where something stands in for
+// AWS.
+func (r *Reader) Endpoint(issuer string) string {
+	for _, name := range []string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "AWS_ENDPOINT_URL"} {
+		if base := os.Getenv(name); base != "" {
+			return strings.TrimSuffix(base, "/") + "/" + r.target.PoolID
+		}
+	}
+	return issuer
+}
+
+// id is a pointer to the pool's, as every call wants it.
+func (r *Reader) id() *string { return aws.String(r.target.PoolID) }

@@ -1,0 +1,117 @@
+package live
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+)
+
+// Role is a role of IAM, with what it trusts and allows.
+type Role struct {
+	Name, ARN, Path, Description string
+	MaxSessionDuration           int32
+	Tags                         map[string]string
+	// Trust is the trust policy.
+	Trust string
+	// Inline are the role's own policies by name.
+	Inline map[string]string
+	// Attached are the documents of the policies that are attached, by ARN.
+	Attached map[string]string
+}
+
+// Policies are all documents of the role.
+func (r *Role) Policies() []string {
+	var all []string
+	for _, of := range []map[string]string{r.Inline, r.Attached} {
+		for _, document := range of {
+			all = append(all, document)
+		}
+	}
+	return all
+}
+
+// Role reads a role by its ARN; nil where IAM has none of that name.
+func (r *Reader) Role(ctx context.Context, arn string) (*Role, error) {
+	name := arn[strings.LastIndex(arn, "/")+1:]
+	out, err := r.iam.GetRole(ctx, &iam.GetRoleInput{RoleName: &name})
+	if err = r.failure(err); Missing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	role := &Role{
+		Name: name, ARN: aws.ToString(out.Role.Arn), Path: aws.ToString(out.Role.Path),
+		Description: aws.ToString(out.Role.Description), MaxSessionDuration: aws.ToInt32(out.Role.MaxSessionDuration),
+		Trust: decoded(out.Role.AssumeRolePolicyDocument),
+		Tags:  map[string]string{}, Inline: map[string]string{}, Attached: map[string]string{},
+	}
+	for _, tag := range out.Role.Tags {
+		role.Tags[aws.ToString(tag.Key)] = aws.ToString(tag.Value)
+	}
+	if err := r.readInline(ctx, role); err != nil {
+		return nil, err
+	}
+	return role, r.readAttached(ctx, role)
+}
+
+func (r *Reader) readInline(ctx context.Context, role *Role) error {
+	pages := iam.NewListRolePoliciesPaginator(r.iam, &iam.ListRolePoliciesInput{RoleName: &role.Name})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return r.failure(err)
+		}
+		for _, name := range page.PolicyNames {
+			out, err := r.iam.GetRolePolicy(ctx, &iam.GetRolePolicyInput{RoleName: &role.Name, PolicyName: &name})
+			if err != nil {
+				return r.failure(err)
+			}
+			role.Inline[name] = decoded(out.PolicyDocument)
+		}
+	}
+	return nil
+}
+
+func (r *Reader) readAttached(ctx context.Context, role *Role) error {
+	pages := iam.NewListAttachedRolePoliciesPaginator(r.iam, &iam.ListAttachedRolePoliciesInput{RoleName: &role.Name})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return r.failure(err)
+		}
+		for _, attached := range page.AttachedPolicies {
+			policy, err := r.iam.GetPolicy(ctx, &iam.GetPolicyInput{PolicyArn: attached.PolicyArn})
+			if err != nil {
+				return r.failure(err)
+			}
+			version, err := r.iam.GetPolicyVersion(ctx, &iam.GetPolicyVersionInput{
+				PolicyArn: attached.PolicyArn, VersionId: policy.Policy.DefaultVersionId,
+			})
+			if err != nil {
+				return r.failure(err)
+			}
+			role.Attached[aws.ToString(attached.PolicyArn)] = decoded(version.PolicyVersion.Document)
+		}
+	}
+	return nil
+}
+
+// decoded is a policy as it was written: IAM answers with it URL-encoded.
+func decoded(document *string) string {
+	text := aws.ToString(document)
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+func (r *Reader) readSMSRole(ctx context.Context, p *Pool) (err error) {
+	if sms := p.Pool.SmsConfiguration; sms != nil && aws.ToString(sms.SnsCallerArn) != "" {
+		p.SMSRole, err = r.Role(ctx, *sms.SnsCallerArn)
+	}
+	return err
+}
