@@ -38,9 +38,9 @@ func (d Duration) split() (count int, in unit, ok bool) {
 	return count, units[match[2]], err == nil
 }
 
-// length of the Duration, 0 for text that is not one; Validate has refused
+// Length of the Duration, 0 for text that is not one; Validate has refused
 // such text by the time anybody asks.
-func (d Duration) length() time.Duration {
+func (d Duration) Length() time.Duration {
 	count, in, ok := d.split()
 	if !ok {
 		return 0
@@ -51,7 +51,7 @@ func (d Duration) length() time.Duration {
 // whole reports how many of the given length fit, and whether they fit
 // without a rest.
 func (d Duration) whole(length time.Duration) (int, bool) {
-	return int(d.length() / length), d.length()%length == 0
+	return int(d.Length() / length), d.Length()%length == 0
 }
 
 func (Duration) want() string {

@@ -48,7 +48,7 @@ var singleClientRules = append([]clientRule{
 	}},
 	{"C4", "no token outlives the refresh token", "aws-cdk UserPoolClient", func(c ClientSettings, r report) {
 		outlives := func(path string, token Duration) {
-			if refresh := c.Tokens.Refresh.length(); refresh > 0 && token.length() > refresh {
+			if refresh := c.Tokens.Refresh.Length(); refresh > 0 && token.Length() > refresh {
 				r(path, "want no longer than tokens.refresh (%s), got %s", c.Tokens.Refresh, token)
 			}
 		}

@@ -13,7 +13,7 @@ var passwordRules = []rule{
 	}},
 	{"W2", "a temporary password is good for 1 to 365 days", "API TemporaryPasswordValidityDaysType", func(s Settings, r report) {
 		const path = "password.temporaryValidity"
-		if _, _, shaped := s.Password.TemporaryValidity.split(); shaped && s.Password.TemporaryValidity.length() == 0 {
+		if _, _, shaped := s.Password.TemporaryValidity.split(); shaped && s.Password.TemporaryValidity.Length() == 0 {
 			r(path, "want 1d to 365d, got %s; AWS takes 0 for 7 days: write 7d, or leave the key out", s.Password.TemporaryValidity)
 			return
 		}
@@ -35,7 +35,7 @@ func checkDuration(r report, path string, value Duration, least, most time.Durat
 		r(path, "want %s, got %q", value.want(), value)
 		return false
 	}
-	if length := value.length(); length < least || length > most {
+	if length := value.Length(); length < least || length > most {
 		r(path, "want %s to %s, got %s", readable(least), readable(most), value)
 		return false
 	}

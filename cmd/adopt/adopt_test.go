@@ -13,6 +13,7 @@ import (
 
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
+	"users-pool/internal/handmade"
 )
 
 const (
@@ -51,23 +52,7 @@ func (a *account) make(typ string, properties map[string]any) string {
 // serve leads the SDK to the account, and to no credentials of anybody's.
 func (a *account) serve(change func(string, any) error) *fakeapi.Server {
 	a.t.Helper()
-	api, err := fakeapi.Serve(a.Account, fakeapi.Options{Change: change})
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	a.t.Cleanup(func() { _ = api.Close() })
-	endpoint(a.t, api.URL())
-	return api
-}
-
-func endpoint(t *testing.T, url string) {
-	t.Helper()
-	for key, value := range map[string]string{
-		"AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_SESSION_TOKEN": "",
-		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PROFILE": "", "AWS_MAX_ATTEMPTS": "",
-	} {
-		t.Setenv(key, value)
-	}
+	return handmade.Serve(a.t, a.Account, fakeapi.Options{Change: change})
 }
 
 // call calls the command; out is the folder that it writes to.

@@ -16,6 +16,7 @@ import (
 	"users-pool/internal/adopt"
 	"users-pool/internal/live"
 	"users-pool/internal/localrun"
+	"users-pool/internal/simulated"
 )
 
 // do takes a pool over, and tells whether something stands in the way.
@@ -38,8 +39,17 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err := free(asked, files); err != nil {
 		return false, err
 	}
+	simulatedAt := ""
+	if asked.local != "" {
+		url, done, err := simulated.API(ctx, root, asked.local)
+		if err != nil {
+			return false, fmt.Errorf("--local: %w", err)
+		}
+		defer done()
+		simulatedAt = url
+	}
 	reader, err := live.Open(ctx, live.Target{
-		PoolID: asked.poolID, Region: asked.region, Profile: asked.profile,
+		PoolID: asked.poolID, Region: asked.region, Profile: asked.profile, Simulated: simulatedAt,
 		Progress: func(line string) { _, _ = fmt.Fprintln(stderr, line) },
 	})
 	if err != nil {

@@ -38,6 +38,8 @@ docs/iam/reader.json allows that, and nothing else.
   --out FOLDER      where to write; default: the project
   --overwrite       replace the files where they are there; of a stack file
                     everything but the settings is kept
+  --local STACK     look for the pool in the simulated account that cmd/local keeps
+                    for this stack, in place of AWS
   --json            write one JSON object to standard output
 
 Credentials and endpoints are those of the AWS SDK: AWS_PROFILE, AWS_ENDPOINT_URL
@@ -56,8 +58,8 @@ func main() {
 
 // arguments are one call of the command.
 type arguments struct {
-	poolID, stack, region, profile, out string
-	overwrite, json                     bool
+	poolID, stack, region, profile, out, local string
+	overwrite, json                            bool
 }
 
 // run is main without the process.
@@ -95,6 +97,7 @@ func parse(args []string) (arguments, error) {
 	flags.StringVar(&a.region, "region", "", "")
 	flags.StringVar(&a.profile, "profile", "", "")
 	flags.StringVar(&a.out, "out", "", "")
+	flags.StringVar(&a.local, "local", "", "")
 	flags.BoolVar(&a.overwrite, "overwrite", false, "")
 	flags.BoolVar(&a.json, "json", false, "")
 	err := flags.Parse(args)

@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-
-	"golang.org/x/term"
 
 	"users-pool/internal/engine"
 	"users-pool/internal/localrun"
+	"users-pool/internal/terminal"
 )
 
 // app is one call at work.
@@ -60,7 +58,7 @@ func (a *app) engine(ctx context.Context) (engine.Engine, error) {
 	return engine.Finder{
 		Tools:    filepath.Join(a.root, "tools", "pulumi"),
 		Messages: a.stderr,
-		Terminal: terminal(a.stderr),
+		Terminal: terminal.Is(a.stderr),
 	}.Find(ctx)
 }
 
@@ -76,7 +74,7 @@ func (a *app) open(ctx context.Context, file string) (*localrun.Stack, context.C
 	stack, err := localrun.Open(running, localrun.Options{
 		Root: a.root, Stack: a.stack, File: file, Engine: found,
 		Output: a.display, Errors: a.stderr, Messages: a.display,
-		Color: colored(a.display),
+		Color: terminal.Colored(a.display),
 	})
 	if err == nil && ctx.Err() != nil { // before the engine had anything to end
 		stack.Close()
@@ -127,14 +125,4 @@ func (a *app) closing(err error, way string) error {
 		return fmt.Errorf("%s failed: see the messages above; %s", a.verb.name, way)
 	}
 	return err
-}
-
-func terminal(out io.Writer) bool {
-	file, ok := out.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd()))
-}
-
-// colored honours what people and terminals ask for.
-func colored(out io.Writer) bool {
-	return terminal(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

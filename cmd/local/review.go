@@ -7,10 +7,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"golang.org/x/term"
-
 	"users-pool/internal/localrun"
 	"users-pool/internal/review"
+	"users-pool/internal/terminal"
 	"users-pool/pool"
 )
 
@@ -35,7 +34,7 @@ func (a *app) review(context.Context) error {
 		_, err := fmt.Fprint(a.stdout, page.Markdown())
 		return err
 	}
-	_, err := fmt.Fprint(a.stdout, page.Table(review.Style{Width: width(a.stdout), Color: colored(a.stdout)}))
+	_, err := fmt.Fprint(a.stdout, page.Table(review.Style{Width: terminal.Width(a.stdout), Color: terminal.Colored(a.stdout)}))
 	return err
 }
 
@@ -55,17 +54,4 @@ func (a *app) reviewed() (review.Stack, error) {
 	}
 	settings, _, err := pool.Load(file)
 	return review.Stack{Name: a.stack, Settings: settings, Region: cmp.Or(file.Region(), os.Getenv("AWS_REGION"))}, err
-}
-
-// widest is as long as a line is read with ease.
-const widest = 160
-
-// width of the terminal; a pipe has none, and gets that of a page.
-func width(out any) int {
-	if file, ok := out.(*os.File); ok {
-		if columns, _, err := term.GetSize(int(file.Fd())); err == nil {
-			return min(columns, widest)
-		}
-	}
-	return 120
 }

@@ -9,6 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"users-pool/internal/live"
+	"users-pool/internal/livesettings"
 	"users-pool/pool"
 )
 
@@ -31,7 +32,7 @@ type Adoption struct {
 	// Import are the resources for `pulumi import --file`.
 	Import Import
 	// Notes are what the settings do not say, the worst first.
-	Notes []Note
+	Notes []livesettings.Note
 	// Problems are the rules that the pool breaks: until it does not, a preview
 	// is refused.
 	Problems pool.Problems
@@ -41,9 +42,9 @@ type Adoption struct {
 
 // New works out how to take a live pool over.
 func New(p *live.Pool, stack Stack) (*Adoption, error) {
-	r := &reader{live: p, region: stack.Region}
-	settings := r.settings()
-	own, err := r.sendSMS(&settings, stack)
+	read := livesettings.Of(p, nil)
+	settings, notes := read.Settings, read.Notes
+	own, err := sendSMS(p, &settings, stack, &notes)
 	if err != nil {
 		return nil, err
 	}
@@ -55,25 +56,25 @@ func New(p *live.Pool, stack Stack) (*Adoption, error) {
 	comment(root)
 	resources, err := register(found{p, own}, stack, root)
 	if errors.As(err, &a.Problems) {
-		a.Notes = r.notes.sorted()
+		a.Notes = notes.Sorted()
 		return a, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	a.Import = r.imports(found{p, own}, resources)
-	a.Notes = r.notes.sorted()
+	a.Import = imports(found{p, own}, resources, &notes)
+	a.Notes = notes.Sorted()
 	return a, nil
 }
 
 // sendSMS settles whether the role of the pool is one that the program builds.
-func (r *reader) sendSMS(s *pool.Settings, stack Stack) (own bool, err error) {
-	sms := r.live.Pool.SmsConfiguration
+func sendSMS(p *live.Pool, s *pool.Settings, stack Stack, notes *livesettings.Notes) (own bool, err error) {
+	sms := p.Pool.SmsConfiguration
 	if sms == nil || aws.ToString(sms.SnsCallerArn) == "" {
 		return false, nil
 	}
 	s.SMS = &pool.SMS{}
-	if region := aws.ToString(sms.SnsRegion); region != r.region {
+	if region := aws.ToString(sms.SnsRegion); region != stack.Region {
 		s.SMS.Region = region
 	}
 	try := pool.Settings{SignUp: s.SignUp, Name: s.Name, Protect: s.Protect, Tags: s.Tags, SMS: s.SMS}
@@ -81,19 +82,19 @@ func (r *reader) sendSMS(s *pool.Settings, stack Stack) (own bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	resources, err := register(found{live: r.live}, stack, root)
-	if err == nil && r.live.SMSRole != nil && buildsRole(r.live.SMSRole, resources) {
+	resources, err := register(found{live: p}, stack, root)
+	if err == nil && p.SMSRole != nil && buildsRole(p.SMSRole, resources) {
 		return true, nil
 	}
 	s.SMS.RoleARN, s.SMS.ExternalID = *sms.SnsCallerArn, aws.ToString(sms.ExternalId)
 	switch {
-	case r.live.SMSRole == nil:
-		r.notes.add(EffectRefused, "sms.roleArn", "there is no role %s any more, and AWS refuses every change of a pool whose role is gone: "+
+	case p.SMSRole == nil:
+		notes.Add(livesettings.EffectRefused, "sms.roleArn", "there is no role %s any more, and AWS refuses every change of a pool whose role is gone: "+
 			"make it again, for Cognito and with the external id", s.SMS.RoleARN)
 	case s.SMS.ExternalID == "":
-		r.notes.add(EffectRefused, "sms.externalId", "AWS has no external id for the role %s, which the provider demands: give pool and role one", s.SMS.RoleARN)
+		notes.Add(livesettings.EffectRefused, "sms.externalId", "AWS has no external id for the role %s, which the provider demands: give pool and role one", s.SMS.RoleARN)
 	default:
-		r.notes.add(EffectLeft, "sms", "the role %s stays as it is, and is not the stack's: leave it alone as long as the pool lives", s.SMS.RoleARN)
+		notes.Add(livesettings.EffectLeft, "sms", "the role %s stays as it is, and is not the stack's: leave it alone as long as the pool lives", s.SMS.RoleARN)
 	}
 	return false, nil
 }

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+
+	"users-pool/internal/livesettings"
 )
 
 // Import is the file that `pulumi import --file` reads.
@@ -29,7 +31,7 @@ type Resource struct {
 }
 
 // imports are the resources that AWS has, parents first.
-func (r *reader) imports(f found, resources []registered) Import {
+func imports(f found, resources []registered, notes *livesettings.Notes) Import {
 	file := Import{Resources: []Resource{}}
 	names := map[string]string{} // in the file, by type and logical name
 	pending := resources
@@ -44,7 +46,7 @@ func (r *reader) imports(f found, resources []registered) Import {
 			names[one.key()] = name
 			id := f.importID(one)
 			if id == "" && !one.component {
-				r.missing(one)
+				missing(one, notes)
 				continue
 			}
 			resource := Resource{Type: one.typ, Name: name, ID: id, Parent: names[one.parent], Component: one.component}
@@ -81,12 +83,12 @@ func freeName(name string, taken map[string]string) string {
 }
 
 // missing notes what the first up makes.
-func (r *reader) missing(one registered) {
+func missing(one registered, notes *livesettings.Notes) {
 	if one.typ == permissionType {
-		r.notes.add(EffectWritten, "triggers", "no statement lets this pool, and no other, call %v; the first up adds one and leaves the others alone", one.inputs["function"])
+		notes.Add(livesettings.EffectWritten, "triggers", "no statement lets this pool, and no other, call %v; the first up adds one and leaves the others alone", one.inputs["function"])
 		return
 	}
-	r.notes.add(EffectChanged, "", "AWS has no %s of the name %s; the first up makes it", one.typ, one.name)
+	notes.Add(livesettings.EffectChanged, "", "AWS has no %s of the name %s; the first up makes it", one.typ, one.name)
 }
 
 const providerModule = "github.com/pulumi/pulumi-aws/sdk/v6"

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"users-pool/internal/anysettings"
+	"users-pool/internal/handmade"
 	"users-pool/pool"
 )
 
@@ -28,7 +29,7 @@ func TestSettingsThatBecameAPoolComeBack(t *testing.T) {
 	made := 0
 	for seed := first; made < seeds; seed++ {
 		want := anysettings.New(seed).Settings()
-		m, err := makePool(want)
+		m, err := handmade.Make(want)
 		if err != nil {
 			var problems pool.Problems
 			if errors.As(err, &problems) {
@@ -56,7 +57,7 @@ func TestSettingsThatBecameAPoolComeBack(t *testing.T) {
 					t.Errorf("got no id for %s", r.Name)
 				}
 			}
-			if held := len(m.account.Resources()); held != len(a.Import.Resources)-components(a) {
+			if held := len(m.Account.Resources()); held != len(a.Import.Resources)-components(a) {
 				t.Errorf("got %d resources to import, want the %d of the account", len(a.Import.Resources)-components(a), held)
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"users-pool/internal/livesettings"
 	"users-pool/pool"
 )
 
@@ -25,7 +26,7 @@ func (a *Adoption) Blocked() bool {
 		return true
 	}
 	for _, note := range a.Notes {
-		if note.Effect == EffectRefused {
+		if note.Effect == livesettings.EffectRefused {
 			return true
 		}
 	}
@@ -57,7 +58,7 @@ type Step struct {
 // preview says what the preview shows.
 func (a *Adoption) preview() string {
 	for _, note := range a.Notes {
-		if note.Effect == EffectChanged || note.Effect == EffectWritten {
+		if note.Effect == livesettings.EffectChanged || note.Effect == livesettings.EffectWritten {
 			return "shows what the report names, and no other change; stop if it would replace or delete anything"
 		}
 	}

@@ -4,15 +4,17 @@ import (
 	"strings"
 	"testing"
 
+	"users-pool/internal/handmade"
+	"users-pool/internal/livesettings"
 	"users-pool/pool"
 )
 
 // tutorial makes the pool of the tutorial, as the console of 2019 made it: what
 // later defaults of AWS and of ours changed is as it was then.
-func tutorial(t *testing.T) *maker {
+func tutorial(t *testing.T) *handmade.Pool {
 	t.Helper()
 	no := false
-	m, err := makePool(pool.Settings{
+	m, err := handmade.Make(pool.Settings{
 		SignUp: pool.SignUpSelf, SignIn: pool.SignIn{CaseSensitive: true},
 		Clients: map[string]pool.ClientSettings{pool.DefaultClient: {Revocation: &no, HideUserExistence: &no}},
 	})
@@ -54,7 +56,7 @@ config:
 func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
 	m := tutorial(t)
 	client := ""
-	for _, one := range m.account.Resources() {
+	for _, one := range m.Account.Resources() {
 		if one.Type == clientType {
 			client = one.ID
 		}
@@ -65,8 +67,8 @@ func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
 			"enableTokenRevocation"},
 	} {
 		for _, path := range paths {
-			id := map[string]string{poolType: m.poolID, clientType: client}[typ]
-			if err := m.account.Set(typ, id, path, nil); err != nil {
+			id := map[string]string{poolType: m.ID, clientType: client}[typ]
+			if err := m.Account.Set(typ, id, path, nil); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -77,12 +79,12 @@ func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
 			t.Errorf("got\n%s\nwant %q", got, want)
 		}
 	}
-	said := map[string]Effect{}
+	said := map[string]livesettings.Effect{}
 	for _, note := range a.Notes {
 		said[note.Path] = note.Effect
 	}
-	for path, effect := range map[string]Effect{
-		"tier": EffectWritten, "recovery": EffectChanged, "messages.verification": EffectWritten, "clients.clients.tokens": EffectWritten,
+	for path, effect := range map[string]livesettings.Effect{
+		"tier": livesettings.EffectWritten, "recovery": livesettings.EffectChanged, "messages.verification": livesettings.EffectWritten, "clients.clients.tokens": livesettings.EffectWritten,
 	} {
 		if said[path] != effect {
 			t.Errorf("%s: got %q, want %q", path, said[path], effect)

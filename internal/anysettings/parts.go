@@ -161,7 +161,9 @@ func (m Maker) client(key string, s *pool.Settings) pool.ClientSettings {
 	}
 	c.OAuth = m.oauth(key, s, &c)
 	if s.Domain != nil {
-		c.UI = block(m, func() pool.UI { return pool.UI{CSS: ".submitButton-customizable {color: " + pick(m, "red", "blue") + "}"} })
+		c.UI = block(m, func() pool.UI {
+			return pool.UI{CSS: ".submitButton-customizable {color: " + pick(m, "red", "blue") + "}"}
+		})
 	}
 	return c
 }

@@ -13,6 +13,7 @@ import (
 
 	"users-pool/internal/adopt"
 	"users-pool/internal/fakeapi"
+	"users-pool/internal/handmade"
 	"users-pool/internal/live"
 )
 
@@ -94,16 +95,7 @@ var secrets = regexp.MustCompile(`(?m)^(encryptionsalt: .*\n)|^(  users-pool:sec
 // nothing of it. The secrets are those of the file that the pool was made with.
 func takeOver(t *testing.T, made *stack, file string) *stack {
 	t.Helper()
-	api, err := fakeapi.Serve(made.Account(), fakeapi.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = api.Close() })
-	for key, value := range map[string]string{
-		"AWS_ENDPOINT_URL": api.URL(), "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_CONFIG_FILE": "/dev/null",
-	} {
-		t.Setenv(key, value)
-	}
+	handmade.Serve(t, made.Account(), fakeapi.Options{})
 	reader, err := live.Open(t.Context(), live.Target{PoolID: made.only(userPool).ID})
 	if err != nil {
 		t.Fatal(err)

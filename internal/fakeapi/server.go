@@ -25,6 +25,9 @@ type Options struct {
 	// Unknown answers the operations that the server does not know. Nil
 	// refuses them as AWS does.
 	Unknown http.Handler
+
+	// AnyPassword lets people sign up with whatever password, as AWS should not.
+	AnyPassword bool
 }
 
 // Server offers the API of an account to clients on this machine.

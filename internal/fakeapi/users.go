@@ -24,7 +24,7 @@ func (s *Server) signUp(_ request, in idp.SignUpInput) (out idp.SignUpOutput, er
 	if client["clientSecret"] != "" && in.SecretHash == nil {
 		return out, &Error{Code: "NotAuthorizedException", Message: "Client " + text(in.ClientId) + " is configured with secret but SECRET_HASH was not received"}
 	}
-	if why := weak(text(in.Password), pool["passwordPolicy"]); why != "" {
+	if why := weak(text(in.Password), pool["passwordPolicy"]); why != "" && !s.options.AnyPassword {
 		return out, &Error{Code: "InvalidPasswordException", Message: "Password did not conform with policy: " + why}
 	}
 	attributes := map[string]any{}

@@ -25,7 +25,7 @@ func (s Statement) Holds(request map[string]string) bool {
 
 func satisfied(op, have string, values []string) bool {
 	equal := func(v string) bool { return v == have }
-	like := func(v string) bool { return wildcard(v, have) }
+	like := func(v string) bool { return Like(v, have) }
 	switch op {
 	case "StringEquals":
 		return slices.ContainsFunc(values, equal)

@@ -36,3 +36,15 @@ func AllowsEverywhere(policies []string, action string) bool {
 	}
 	return allowed
 }
+
+// Principals are all whom a trust policy lets in, each once.
+func Principals(trust string) []string {
+	var all []string
+	for _, s := range Parse(trust) {
+		if s.Allow {
+			all = append(all, s.Principals...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

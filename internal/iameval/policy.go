@@ -6,6 +6,7 @@ package iameval
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -19,6 +20,8 @@ type Statement struct {
 	NotResources []string
 	// Services of the principal; "*" for everybody.
 	Services []string
+	// Principals are whomever the statement is about, services among them.
+	Principals []string
 	// Conditions by operator and then by key, in lower case.
 	Conditions map[string]map[string][]string
 }
@@ -43,7 +46,7 @@ func Parse(doc string) []Statement {
 			Allow:   s["Effect"] == "Allow",
 			Actions: words(s["Action"]), NotActions: words(s["NotAction"]),
 			Resources: words(s["Resource"]), NotResources: words(s["NotResource"]),
-			Services: servicesOf(s["Principal"]), Conditions: conditionsOf(s["Condition"]),
+			Services: servicesOf(s["Principal"]), Principals: principalsOf(s["Principal"]), Conditions: conditionsOf(s["Condition"]),
 		})
 	}
 	return out
@@ -71,6 +74,18 @@ func servicesOf(principal any) []string {
 		return words(p["Service"])
 	}
 	return words(principal)
+}
+
+func principalsOf(principal any) []string {
+	p, ok := principal.(map[string]any)
+	if !ok {
+		return words(principal)
+	}
+	var all []string
+	for _, kind := range slices.Sorted(maps.Keys(p)) {
+		all = append(all, words(p[kind])...)
+	}
+	return all
 }
 
 func conditionsOf(v any) map[string]map[string][]string {
@@ -107,17 +122,17 @@ func anyMatch(patterns []string, value string, fold bool) bool {
 		if fold {
 			p, value = strings.ToLower(p), strings.ToLower(value)
 		}
-		return wildcard(p, value)
+		return Like(p, value)
 	})
 }
 
-// wildcard matches IAM's * and ?.
-func wildcard(pattern, value string) bool {
+// Like matches IAM's * and ?.
+func Like(pattern, value string) bool {
 	for pattern != "" {
 		switch pattern[0] {
 		case '*':
 			for i := 0; i <= len(value); i++ {
-				if wildcard(pattern[1:], value[i:]) {
+				if Like(pattern[1:], value[i:]) {
 					return true
 				}
 			}

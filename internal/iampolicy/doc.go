@@ -1,5 +1,5 @@
 // Package iampolicy makes the IAM policies of docs/iam: what the roles that
-// deploy and preview may do, whom they trust, and what they may do to a state
+// deploy, preview and read may do, whom they trust, and what they may do to a state
 // in S3.
 //
 // What the two may do follows from one table, of the calls that the AWS

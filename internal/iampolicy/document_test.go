@@ -122,6 +122,7 @@ func TestOnlyWhatAWSCannotNarrowIsAllowedOnEverything(t *testing.T) {
 		"sts:GetCallerIdentity":                 true,
 		"cognito-idp:CreateUserPool":            true,
 		"cognito-idp:DescribeUserPoolDomain":    true,
+		"sns:GetSMSSandboxAccountStatus":        true,
 		"cognito-idp:TagResource":               true,
 		"cognito-identity:CreateIdentityPool":   true,
 		"cognito-identity:SetIdentityPoolRoles": true,

@@ -7,6 +7,8 @@ func Files() (map[string][]byte, error) {
 	policies := map[string]Policy{
 		"previewer.json":          Previewer(),
 		"deployer.json":           Deployer(),
+		"reader.json":             Reader(),
+		"prober.json":             Prober(),
 		"trust-previewer.json":    TrustPreviewer(),
 		"state-s3-previewer.json": StatePreviewer(),
 	}

@@ -17,6 +17,8 @@ Who these policies are for, and how to install them: [security.md](../security.m
 |---|---|
 | ` + "`previewer.json`" + ` | what ` + "`pulumi preview --refresh`" + ` reads; a plain preview asks AWS only who it is |
 | ` + "`deployer.json`" + ` | what ` + "`pulumi up`, `refresh` and `destroy`" + ` do |
+| ` + "`reader.json`" + ` | what ` + "`cmd/adopt` and `cmd/verify`" + ` read, of pools made by anybody |
+| ` + "`prober.json`" + ` | besides, what ` + "`cmd/verify --probe`" + ` needs to clean up after itself |
 | ` + "`trust-*.json`" + ` | which workflows on GitHub get the roles |
 | ` + "`state-s3-*.json`" + ` | for a state in S3: what the roles may do to it |
 
@@ -68,7 +70,8 @@ func Page() string {
 	return page.String()
 }
 
-// statementsOnPage are the statements of the deployer, in its order.
+// statementsOnPage are the statements of the deployer, in its order, and then
+// those of the reader.
 func statementsOnPage() []Scope {
 	all := slices.Clone(scopes)
 	for _, row := range Table {
@@ -77,6 +80,9 @@ func statementsOnPage() []Scope {
 				all = append(all, need.Scope)
 			}
 		}
+	}
+	for _, need := range append(readings[:len(readings):len(readings)], removeProbe) {
+		all = append(all, need.Scope)
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -34,27 +35,78 @@ type Pool struct {
 // AllClients is AWS's word for the look that clients without one share.
 const AllClients = "ALL"
 
-// Read reads the pool and everything of it.
+// Part of a pool, which a call of its own or several answer for.
+type Part string
+
+// The parts, beside the pool itself.
+const (
+	PartMFA               Part = "MFA"
+	PartClients           Part = "clients"
+	PartDomains           Part = "domains"
+	PartUI                Part = "look of the pages"
+	PartResourceServers   Part = "resource servers"
+	PartIdentityProviders Part = "identity providers"
+	PartGroups            Part = "groups"
+	PartRisk              Part = "risk configuration"
+	PartSMSRole           Part = "SMS role"
+	PartPermissions       Part = "triggers"
+)
+
+// parts in the order in which they are read: some go by what others found.
+var parts = []struct {
+	part Part
+	read func(*Reader, context.Context, *Pool) error
+}{
+	{PartMFA, (*Reader).readMFA},
+	{PartClients, (*Reader).readClients},
+	{PartDomains, (*Reader).readDomains},
+	{PartUI, (*Reader).readUI},
+	{PartResourceServers, (*Reader).readResourceServers},
+	{PartIdentityProviders, (*Reader).readIdentityProviders},
+	{PartGroups, (*Reader).readGroups},
+	{PartRisk, (*Reader).readRisk},
+	{PartSMSRole, (*Reader).readSMSRole},
+	{PartPermissions, (*Reader).readPermissions},
+}
+
+// Read reads the pool and everything of it. The first call that fails ends it.
 func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	pool, err := r.Describe(ctx)
 	if err != nil {
 		return nil, err
 	}
 	p := &Pool{Pool: *pool}
-	for _, step := range []struct {
-		what string
-		read func(context.Context, *Pool) error
-	}{
-		{"MFA", r.readMFA}, {"clients", r.readClients}, {"domains", r.readDomains}, {"look of the pages", r.readUI},
-		{"resource servers", r.readResourceServers}, {"identity providers", r.readIdentityProviders},
-		{"groups", r.readGroups}, {"risk configuration", r.readRisk}, {"SMS role", r.readSMSRole}, {"triggers", r.readPermissions},
-	} {
-		r.target.Progress("reading " + step.what)
-		if err := step.read(ctx, p); err != nil {
+	for _, one := range parts {
+		r.target.Progress("reading " + string(one.part))
+		if err := one.read(r, ctx, p); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// ReadWithout reads the pool and what belongs to it but some parts, as far as it
+// can: missed says which of the others could not be read, and why. The error is
+// that there is nothing at all.
+func (r *Reader) ReadWithout(ctx context.Context, without ...Part) (p *Pool, missed map[Part]error, err error) {
+	pool, err := r.Describe(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, missed = &Pool{Pool: *pool}, map[Part]error{}
+	for _, one := range parts {
+		if slices.Contains(without, one.part) {
+			continue
+		}
+		r.target.Progress("reading " + string(one.part))
+		if err := one.read(r, ctx, p); err != nil {
+			missed[one.part] = err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+	}
+	return p, missed, nil
 }
 
 // Describe is the pool itself.

@@ -12,10 +12,12 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/credentials"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/aws/smithy-go/logging"
 )
 
 // Target is the pool to look at, and with whose eyes.
@@ -26,6 +28,9 @@ type Target struct {
 	Region string
 	// Profile of the AWS configuration. Default: the environment's.
 	Profile string
+	// Simulated is the URL of a simulated account, which asks for no credentials.
+	// Default: AWS, or what the environment says stands in for it.
+	Simulated string
 	// Progress takes a line now and then while a long list is read. Default:
 	// nobody is told.
 	Progress func(line string)
@@ -62,6 +67,11 @@ func Open(ctx context.Context, target Target) (*Reader, error) {
 	}
 	options := []func(*config.LoadOptions) error{
 		config.WithRegion(target.Region), config.WithSharedConfigProfile(target.Profile),
+		config.WithLogger(logging.Nop{}), // what goes wrong is in the error
+	}
+	if target.Simulated != "" {
+		nobody := credentials.NewStaticCredentialsProvider("simulated", "simulated", "")
+		options = append(options, config.WithBaseEndpoint(target.Simulated), config.WithCredentialsProvider(nobody))
 	}
 	if os.Getenv("AWS_MAX_ATTEMPTS") == "" {
 		options = append(options, config.WithRetryMaxAttempts(attempts))
@@ -82,17 +92,24 @@ func (r *Reader) Region() string { return r.target.Region }
 // PoolID that is looked at.
 func (r *Reader) PoolID() string { return r.target.PoolID }
 
+// StandIn is what stands in for AWS, as AWS_ENDPOINT_URL or the configuration of
+// AWS says; "" where nothing does.
+func (r *Reader) StandIn() string {
+	return strings.TrimSuffix(aws.ToString(r.idp.Options().BaseEndpoint), "/")
+}
+
 // Endpoint is where the documents of the pool that everybody may read are asked
-// for: below the issuer, or below AWS_ENDPOINT_URL where something stands in for
-// AWS.
+// for: below the issuer, or below what stands in for AWS.
 func (r *Reader) Endpoint(issuer string) string {
-	for _, name := range []string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "AWS_ENDPOINT_URL"} {
-		if base := os.Getenv(name); base != "" {
-			return strings.TrimSuffix(base, "/") + "/" + r.target.PoolID
-		}
+	if base := r.StandIn(); base != "" {
+		return base + "/" + r.target.PoolID
 	}
 	return issuer
 }
+
+// Users is a client of the API for what is no reading, with the same
+// credentials, region and endpoint.
+func (r *Reader) Users() *idp.Client { return r.idp }
 
 // id is a pointer to the pool's, as every call wants it.
 func (r *Reader) id() *string { return aws.String(r.target.PoolID) }

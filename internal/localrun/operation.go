@@ -128,10 +128,10 @@ func (s *Stack) operate(verb string, run func(streams) error) (Result, error) {
 	var refused bool
 	to := streams{
 		refused: &refused,
-		color:  "never",
-		out:    io.MultiWriter(s.options.Output, &log),
-		err:    io.MultiWriter(s.options.Errors, &log),
-		events: make(chan events.EngineEvent),
+		color:   "never",
+		out:     io.MultiWriter(s.options.Output, &log),
+		err:     io.MultiWriter(s.options.Errors, &log),
+		events:  make(chan events.EngineEvent),
 	}
 	if s.options.Color {
 		to.color = "always"

@@ -8,6 +8,10 @@ import (
 
 	"users-pool/internal/checkout"
 	"users-pool/internal/engine"
+	"users-pool/internal/fakeapi"
+	"users-pool/internal/handmade"
+	"users-pool/internal/localrun"
+	"users-pool/pool"
 )
 
 // elsewhere are the lines that are not run here, and why.
@@ -25,6 +29,7 @@ var here = []string{
 	`.github/plan >> "$GITHUB_OUTPUT"`,
 	`.github/up-as-approved`,
 	`.github/drift "$STACK"`,
+	`go run ./cmd/verify --stack "$PULUMI_STACK"`,
 }
 
 func TestEveryLineIsRunOrSaysWhyNot(t *testing.T) {
@@ -176,6 +181,44 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	previews(t, p, group)
 	p.Must(here[5])
 	contains(t, p.Read("up"), "up --yes")
+}
+
+// TestADeployEndsWithALookAtWhatAWSHas.
+func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
+	t.Parallel()
+	file, err := localrun.ReadStackFile(root, filepath.Join(root, "Pulumi.prod.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings, _, err := pool.Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := handmade.Make(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	api, err := fakeapi.Serve(made.Account, fakeapi.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = api.Close() })
+	p := checkout.Copy(t, root)
+	p.Write("outputs.json", string(made.Outputs), 0o600)
+	p.Tool("pulumi", `[ "$*" = "stack output --json --non-interactive --stack acme/users-pool/prod" ] && cat outputs.json`)
+	for name, value := range handmade.Environment(api.URL()) {
+		p.Set(name, value)
+	}
+	p.Set("PULUMI_STACK", "acme/users-pool/prod")
+	contains(t, p.Must(here[7]), "pass  sign-up ", " 0 failed, ")
+	if err := made.Account.Set("aws:cognito/userPool:UserPool", made.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", false); err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.Run(here[7])
+	if err == nil {
+		t.Error("a production pool that lets strangers in: got the job green")
+	}
+	contains(t, out, "signUp: want admin, got self")
 }
 
 // gh stands in for GitHub: it knows the issue that the file issue holds.

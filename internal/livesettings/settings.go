@@ -1,4 +1,4 @@
-package adopt
+package livesettings
 
 import (
 	"cmp"
@@ -13,16 +13,33 @@ import (
 	"users-pool/pool"
 )
 
+// Reading is what a pool says of itself.
+type Reading struct {
+	// Settings of the pool, without its SMS role: whether that is one that the
+	// program builds depends on the stack.
+	Settings pool.Settings
+	// Notes are what the settings do not say.
+	Notes Notes
+}
+
+// Of reads the settings of a pool. keys are those of the clients, by their ids;
+// a client without one gets a key made of its name.
+func Of(p *live.Pool, keys map[string]string) Reading {
+	r := &reader{live: p, keys: keys}
+	settings := r.settings()
+	return Reading{Settings: settings, Notes: r.notes}
+}
+
 // reader reads settings out of a live pool, and notes what they cannot say.
 type reader struct {
-	live   *live.Pool
-	region string
-	notes  notes
+	live  *live.Pool
+	notes Notes
+	// keys of the clients by their ids, as far as they are known.
+	keys map[string]string
 	// clientIDs are the ids of the clients by their keys.
 	clientIDs map[string]string
 }
 
-// settings are all but the SMS role, which depends on the stack.
 func (r *reader) settings() pool.Settings {
 	p := r.live.Pool
 	s := pool.Settings{
@@ -37,7 +54,7 @@ func (r *reader) settings() pool.Settings {
 	}
 	if s.Tier == "" {
 		s.Tier = pool.TierEssentials
-		r.notes.add(EffectWritten, "tier", "AWS names no tier; its own default for a pool is essentials")
+		r.notes.Add(EffectWritten, "tier", "AWS names no tier; its own default for a pool is essentials")
 	}
 	s.SignIn = r.signIn(s.Tier)
 	s.Attributes = r.attributes()
@@ -75,7 +92,7 @@ func (r *reader) tags(all map[string]string) map[string]string {
 	own := map[string]string{}
 	for key, value := range all {
 		if strings.HasPrefix(strings.ToLower(key), "aws:") {
-			r.notes.add(EffectLeft, "tags", "the tag %s is AWS's own", key)
+			r.notes.Add(EffectLeft, "tags", "the tag %s is AWS's own", key)
 			continue
 		}
 		own[key] = value
@@ -105,11 +122,11 @@ func (r *reader) signIn(tier pool.Tier) pool.SignIn {
 	switch {
 	case passkeys == nil || passkeys.RelyingPartyId == nil && passkeys.UserVerification == "":
 	case passkeys.RelyingPartyId == nil:
-		r.notes.add(EffectLeft, "signIn.passkeys", "AWS has user verification %q and no relying party, which the settings ask for", passkeys.UserVerification)
+		r.notes.Add(EffectLeft, "signIn.passkeys", "AWS has user verification %q and no relying party, which the settings ask for", passkeys.UserVerification)
 	default:
 		s.Passkeys = &pool.Passkeys{RelyingParty: *passkeys.RelyingPartyId, UserVerification: string(passkeys.UserVerification)}
 		if passkeys.FactorConfiguration != "" && passkeys.FactorConfiguration != types.WebAuthnFactorConfigurationTypeSingleFactor {
-			r.notes.add(EffectLeft, "signIn.passkeys", "the factor configuration %s has no property in the SDK", passkeys.FactorConfiguration)
+			r.notes.Add(EffectLeft, "signIn.passkeys", "the factor configuration %s has no property in the SDK", passkeys.FactorConfiguration)
 		}
 	}
 	return s
@@ -162,7 +179,7 @@ func (r *reader) mfa() pool.MFA {
 	if texts {
 		mfa.Methods = append(mfa.Methods, pool.MethodSMS)
 	} else if sends {
-		r.notes.add(EffectRefused, "mfa.methods", "the pool sends text messages and does not offer them as a second factor; the provider "+
+		r.notes.Add(EffectRefused, "mfa.methods", "the pool sends text messages and does not offer them as a second factor; the provider "+
 			"turns them on with the first change [M4]")
 	}
 	if config.SoftwareTokenMfaConfiguration != nil && config.SoftwareTokenMfaConfiguration.Enabled {
@@ -178,7 +195,7 @@ func (r *reader) mfa() pool.MFA {
 func (r *reader) recovery() []string {
 	setting := r.live.Pool.AccountRecoverySetting
 	if setting == nil || len(setting.RecoveryMechanisms) == 0 {
-		r.notes.add(EffectChanged, "recovery", "AWS has no order of recovery for this pool and goes by its old one, by SMS before mail; "+
+		r.notes.Add(EffectChanged, "recovery", "AWS has no order of recovery for this pool and goes by its old one, by SMS before mail; "+
 			"the settings always have one: look at recovery in the stack file")
 		return nil
 	}
@@ -205,7 +222,7 @@ func (r *reader) email() *pool.EmailSettings {
 		settings.SESIdentityARN, settings.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
 		settings.ConfigurationSet = aws.ToString(e.ConfigurationSet)
 	} else if arn := aws.ToString(e.SourceArn); arn != "" {
-		r.notes.add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the settings know with SES only; "+
+		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the settings know with SES only; "+
 			"mail then comes from Cognito's own address", arn)
 	}
 	if settings == (pool.EmailSettings{}) {
@@ -251,7 +268,7 @@ func (r *reader) triggers() pool.Triggers {
 		t.CustomSMSSender = aws.ToString(c.CustomSMSSender.LambdaArn)
 	}
 	if c.InboundFederation != nil {
-		r.notes.add(EffectChanged, "triggers", "the trigger for inbound federation has no property in the SDK, and the first change of the triggers takes it off")
+		r.notes.Add(EffectChanged, "triggers", "the trigger for inbound federation has no property in the SDK, and the first change of the triggers takes it off")
 	}
 	return t
 }

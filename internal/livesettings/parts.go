@@ -1,4 +1,4 @@
-package adopt
+package livesettings
 
 import (
 	"cmp"
@@ -23,7 +23,7 @@ func (r *reader) domain() *pool.Domain {
 		if d.CustomDomainConfig != nil {
 			chosen, left = d, chosen
 		}
-		r.notes.add(EffectLeft, "domain", "the pool has two domains and the settings have one; %s stays beside it, and AWS deletes no pool "+
+		r.notes.Add(EffectLeft, "domain", "the pool has two domains and the settings have one; %s stays beside it, and AWS deletes no pool "+
 			"that has it", aws.ToString(left.Domain))
 	}
 	d := &pool.Domain{UI: r.ui("domain.ui", live.AllClients)}
@@ -34,7 +34,7 @@ func (r *reader) domain() *pool.Domain {
 	}
 	if aws.ToInt32(chosen.ManagedLoginVersion) == 2 {
 		d.Pages = pool.PagesManaged
-		r.notes.add(EffectLeft, "domain.pages", "the branding of managed pages is not read: there is no type for it, see docs/not-built.md")
+		r.notes.Add(EffectLeft, "domain.pages", "the branding of managed pages is not read: there is no type for it, see docs/not-built.md")
 	}
 	return d
 }
@@ -46,7 +46,7 @@ func (r *reader) ui(path, client string) *pool.UI {
 		return nil
 	}
 	if url := aws.ToString(look.ImageUrl); url != "" {
-		r.notes.add(EffectLeft, path+".logo", "AWS tells the address of the logo only; put the image at %s into the stack file, in base64, or "+
+		r.notes.Add(EffectLeft, path+".logo", "AWS tells the address of the logo only; put the image at %s into the stack file, in base64, or "+
 			"the next change of the look takes it off", url)
 	}
 	if aws.ToString(look.CSS) == "" {
@@ -86,7 +86,7 @@ func (r *reader) groups() map[string]pool.Group {
 		}
 		if group.Precedence != nil && *group.Precedence == 0 {
 			group.Precedence = nil // to the provider that is the same
-			r.notes.add(EffectLeft, "groups."+name+".precedence", "AWS has 0, which goes before every other; the settings leave it out, and it stays")
+			r.notes.Add(EffectLeft, "groups."+name+".precedence", "AWS has 0, which goes before every other; the settings leave it out, and it stays")
 		}
 		groups[name] = group
 	}

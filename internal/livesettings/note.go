@@ -1,4 +1,4 @@
-package adopt
+package livesettings
 
 import (
 	"cmp"
@@ -35,19 +35,20 @@ type Note struct {
 	Effect Effect `json:"effect"`
 }
 
-// notes collects what is to be said.
-type notes []Note
+// Notes collect what is to be said.
+type Notes []Note
 
-func (n *notes) add(effect Effect, path, format string, args ...any) {
+// Add notes something, once.
+func (n *Notes) Add(effect Effect, path, format string, args ...any) {
 	note := Note{path, fmt.Sprintf(format, args...), effect}
 	if !slices.Contains(*n, note) {
 		*n = append(*n, note)
 	}
 }
 
-// sorted has the worst first.
-func (n notes) sorted() []Note {
-	return slices.SortedStableFunc(slices.Values(n), func(a, b Note) int {
+// Sorted has the worst first.
+func (n Notes) Sorted() []Note {
+	return slices.SortedStableFunc(slices.Values([]Note(n)), func(a, b Note) int {
 		return cmp.Compare(slices.Index(effects, b.Effect), slices.Index(effects, a.Effect))
 	})
 }

@@ -1,4 +1,4 @@
-package adopt
+package livesettings
 
 import (
 	"cmp"
@@ -24,12 +24,12 @@ func (r *reader) clients(s pool.Settings) map[string]pool.ClientSettings {
 		if !ofPool {
 			short = name
 		}
-		key := keyFor(short, "client", r.clientIDs)
+		key := cmp.Or(r.keys[aws.ToString(c.ClientId)], keyFor(short, "client", r.clientIDs))
 		r.clientIDs[key] = aws.ToString(c.ClientId)
 		all[key] = r.client(key, c)
 	}
 	if len(all) == 0 {
-		r.notes.add(EffectChanged, "clients", "the pool has no client, and the settings have at least one, which the first up makes")
+		r.notes.Add(EffectChanged, "clients", "the pool has no client, and the settings have at least one, which the first up makes")
 		return nil
 	}
 	return all
@@ -88,11 +88,11 @@ func (r *reader) client(key string, c types.UserPoolClientType) pool.ClientSetti
 	}
 	if len(s.AuthFlows) == 0 {
 		s.AuthFlows = []string{"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}
-		r.notes.add(EffectWritten, path+".authFlows", "AWS names no flow of %s; it then allows these three, which the settings spell out", key)
+		r.notes.Add(EffectWritten, path+".authFlows", "AWS names no flow of %s; it then allows these three, which the settings spell out", key)
 	}
 	if len(s.IdentityProviders) == 0 {
 		s.IdentityProviders = nil
-		r.notes.add(EffectChanged, path+".identityProviders", "AWS names none for %s, which then has no sign-in pages; the settings write "+
+		r.notes.Add(EffectChanged, path+".identityProviders", "AWS names none for %s, which then has no sign-in pages; the settings write "+
 			"COGNITO, the pool itself", key)
 	}
 	if rotation := c.RefreshTokenRotation; rotation != nil && rotation.Feature == types.FeatureTypeEnabled {
@@ -114,7 +114,7 @@ func (r *reader) client(key string, c types.UserPoolClientType) pool.ClientSetti
 func (r *reader) oauth(path string, c types.UserPoolClientType) *pool.OAuth {
 	if !aws.ToBool(c.AllowedOAuthFlowsUserPoolClient) {
 		if len(c.AllowedOAuthFlows)+len(c.AllowedOAuthScopes)+len(c.CallbackURLs)+len(c.LogoutURLs) > 0 {
-			r.notes.add(EffectChanged, path+".oauth", "AWS keeps flows, scopes or URLs of a client for which OAuth is off; they are taken off")
+			r.notes.Add(EffectChanged, path+".oauth", "AWS keeps flows, scopes or URLs of a client for which OAuth is off; they are taken off")
 		}
 		return nil
 	}
@@ -153,7 +153,7 @@ func (r *reader) tokens(path string, c types.UserPoolClientType) pool.Tokens {
 		t.Session = pool.Duration(fmt.Sprintf("%dm", session))
 	}
 	if t.Access == "" || t.ID == "" || t.Refresh == "" || t.Session == "" || c.TokenValidityUnits == nil {
-		r.notes.add(EffectWritten, path+".tokens", "AWS leaves lifetimes or units of tokens to its default; the settings spell them out")
+		r.notes.Add(EffectWritten, path+".tokens", "AWS leaves lifetimes or units of tokens to its default; the settings spell them out")
 	}
 	return t
 }

@@ -1,4 +1,4 @@
-package adopt
+package livesettings
 
 import (
 	"cmp"
@@ -27,7 +27,7 @@ func (r *reader) messages() pool.Messages {
 		v.EmailBody = cmp.Or(aws.ToString(template.EmailMessage), aws.ToString(p.EmailVerificationMessage))
 	}
 	if v.EmailSubject == "" || v.EmailBody == "" || v.SMS == "" {
-		r.notes.add(EffectWritten, "messages.verification", "AWS names no text of its own for the verification; the settings spell it out")
+		r.notes.Add(EffectWritten, "messages.verification", "AWS names no text of its own for the verification; the settings spell it out")
 	}
 	m.Invitation = r.invitation()
 	m.MFA = r.mfaMessage()
@@ -44,7 +44,7 @@ func (r *reader) invitation() pool.InvitationMessage {
 		EmailSubject: aws.ToString(t.EmailSubject), EmailBody: aws.ToString(t.EmailMessage), SMS: aws.ToString(t.SMSMessage),
 	}
 	if i != (pool.InvitationMessage{}) && (i.EmailSubject == "" || i.EmailBody == "" || i.SMS == "") {
-		r.notes.add(EffectWritten, "messages.invitation", "AWS has some of the three texts only; the settings spell out all of them")
+		r.notes.Add(EffectWritten, "messages.invitation", "AWS has some of the three texts only; the settings spell out all of them")
 	}
 	return i
 }
@@ -56,12 +56,12 @@ func (r *reader) mfaMessage() pool.MFAMessage {
 	case sms != nil && aws.ToString(sms.SnsCallerArn) != "", text == pool.AWSMFAText:
 		m.SMS = text
 	case text != "":
-		r.notes.add(EffectChanged, "messages.mfa.sms", "AWS has a text message for a second factor, and the pool sends none; it is taken off")
+		r.notes.Add(EffectChanged, "messages.mfa.sms", "AWS has a text message for a second factor, and the pool sends none; it is taken off")
 	}
 	if email := r.live.MFA.EmailMfaConfiguration; email != nil && r.live.MFA.MfaConfiguration != types.UserPoolMfaTypeOff {
 		m.EmailSubject, m.EmailBody = aws.ToString(email.Subject), aws.ToString(email.Message)
 		if m.EmailSubject == "" || m.EmailBody == "" {
-			r.notes.add(EffectWritten, "messages.mfa", "AWS names no text of its own for the codes by mail; the settings spell it out")
+			r.notes.Add(EffectWritten, "messages.mfa", "AWS names no text of its own for the codes by mail; the settings spell it out")
 		}
 	}
 	return m

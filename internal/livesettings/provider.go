@@ -1,4 +1,4 @@
-package adopt
+package livesettings
 
 import (
 	"maps"
@@ -68,18 +68,7 @@ func (r *reader) identityProvider(p types.IdentityProviderType) pool.IdentityPro
 		}
 	}
 	for _, detail := range keys(rest) {
-		r.notes.add(EffectChanged, "identityProviders."+aws.ToString(p.ProviderName), "the detail %s has no setting; it is taken off", detail)
+		r.notes.Add(EffectChanged, "identityProviders."+aws.ToString(p.ProviderName), "the detail %s has no setting; it is taken off", detail)
 	}
 	return i
-}
-
-// secretKeys are the providers whose secret has to be set.
-func secretKeys(s pool.Settings) []string {
-	var with []string
-	for _, key := range keys(s.IdentityProviders) {
-		if s.IdentityProviders[key].Type != pool.ProviderSAML {
-			with = append(with, key)
-		}
-	}
-	return with
 }

@@ -1,4 +1,4 @@
-package adopt
+package livesettings
 
 import (
 	"slices"
@@ -29,7 +29,7 @@ func (r *reader) attributes() pool.Attributes {
 		custom, isCustom := strings.CutPrefix(name, customPrefix)
 		switch {
 		case strings.HasPrefix(name, developerPrefix):
-			r.notes.add(EffectRefused, "attributes.custom", "the attribute %s is for developers only, which the settings cannot say, and AWS "+
+			r.notes.Add(EffectRefused, "attributes.custom", "the attribute %s is for developers only, which the settings cannot say, and AWS "+
 				"never removes one", name)
 		case isCustom:
 			if a.Custom == nil {
@@ -68,7 +68,7 @@ func (r *reader) standardAttribute(a types.SchemaAttributeType) {
 		own = own && (c.MinValue == nil || *c.MinValue == "0") && c.MaxValue == nil
 	}
 	if !own {
-		r.notes.add(EffectRefused, "attributes", "the standard attribute %s has bounds of its own or cannot be changed by users, which the "+
+		r.notes.Add(EffectRefused, "attributes", "the standard attribute %s has bounds of its own or cannot be changed by users, which the "+
 			"settings cannot say, and AWS never changes one", name)
 	}
 }

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"users-pool/internal/engine"
+	"users-pool/internal/live"
+	"users-pool/internal/localrun"
+	"users-pool/internal/simulated"
+	"users-pool/internal/terminal"
+	"users-pool/internal/verify"
+	"users-pool/pool"
+)
+
+// do makes the checks and writes the report. It tells whether one failed.
+func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io.Writer) (failed bool, err error) {
+	name := asked.stack[strings.LastIndex(asked.stack, "/")+1:]
+	if err := localrun.CheckName(name); err != nil {
+		return false, fmt.Errorf("--stack: %w", err)
+	}
+	root, err := localrun.FindRoot(".")
+	if err != nil {
+		return false, err
+	}
+	settings, region, err := settingsIn(root, cmp.Or(asked.config, filepath.Join(root, "Pulumi."+name+".yaml")))
+	if err != nil {
+		return false, err
+	}
+	outputs, at, done, err := deployment(ctx, asked, root, name, stdin, stderr)
+	if err != nil {
+		return false, err
+	}
+	defer done()
+	deployed, err := verify.ReadDeployment(outputs)
+	if err != nil {
+		return false, err
+	}
+	reader, err := live.Open(ctx, live.Target{
+		PoolID: deployed.UserPoolID, Profile: asked.profile, Simulated: at,
+		Progress: func(line string) { _, _ = fmt.Fprintln(stderr, line) },
+	})
+	if err != nil {
+		return false, err
+	}
+	if region != "" && region != reader.Region() {
+		return false, fmt.Errorf("aws:region: the stack file says %s and its pool %s is in %s: is this the file of the stack %s?",
+			region, deployed.UserPoolID, reader.Region(), asked.stack)
+	}
+	report, err := verify.Run(ctx, verify.Target{
+		Stack: name, Settings: settings, Deployment: deployed, Reader: reader, Probe: asked.probe, Skip: asked.skip,
+	})
+	if err != nil {
+		return false, err
+	}
+	for _, name := range asked.skip {
+		if !report.Has(name) {
+			return false, usageError{fmt.Errorf("--skip: want the name of a check, such as %q, got %q", report.Checks[1].Name, name)}
+		}
+	}
+	return report.Failed > 0, write(report, asked, stdout)
+}
+
+// settingsIn are the settings in a stack file, and its region.
+func settingsIn(root, file string) (pool.Settings, string, error) {
+	read, err := localrun.ReadStackFile(root, file)
+	if err != nil {
+		return pool.Settings{}, "", err
+	}
+	if err := read.Check(); err != nil {
+		return pool.Settings{}, "", fmt.Errorf("%w\n%s is refused by a preview too: put it right first", err, file)
+	}
+	settings, _, err := pool.Load(read)
+	return settings, read.Region(), err
+}
+
+// deployment is what the stack exported, and where it is simulated, "" where it
+// is in AWS.
+func deployment(ctx context.Context, asked arguments, root, stack string, stdin io.Reader, stderr io.Writer) (
+	outputs []byte, at string, done func(), err error,
+) {
+	if !asked.local {
+		outputs, err = outputsOf(ctx, asked, root, stdin)
+		return outputs, "", func() {}, err
+	}
+	found, err := engine.Finder{
+		Tools: filepath.Join(root, "tools", "pulumi"), Messages: stderr, Terminal: terminal.Is(stderr),
+	}.Find(ctx)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	state, err := localrun.Exported(ctx, root, stack, found)
+	if err != nil {
+		return nil, "", nil, fmt.Errorf("--local: %w", simulated.Explained(err, stack))
+	}
+	exported, _ := state.Outputs()
+	if outputs, err = json.Marshal(exported.Masked()); err != nil {
+		return nil, "", nil, err
+	}
+	at, done, err = simulated.API(ctx, root, stack)
+	return outputs, at, done, err
+}
+
+// outputsOf are the outputs of the stack, as Pulumi prints them. Secrets are
+// masked there, and not needed.
+func outputsOf(ctx context.Context, asked arguments, root string, stdin io.Reader) ([]byte, error) {
+	switch asked.outputs {
+	case "-":
+		return io.ReadAll(stdin)
+	default:
+		return os.ReadFile(asked.outputs)
+	case "":
+	}
+	pulumi, err := exec.LookPath("pulumi")
+	if err != nil {
+		return nil, errors.New("the Pulumi CLI is not on PATH: install it, or give --outputs with what `pulumi stack output --json` printed elsewhere")
+	}
+	ask := exec.CommandContext(ctx, pulumi, "stack", "output", "--json", "--non-interactive", "--stack", asked.stack)
+	ask.Dir = root
+	var said bytes.Buffer
+	ask.Stderr = &said
+	outputs, err := ask.Output()
+	if err != nil {
+		return nil, fmt.Errorf("pulumi stack output: %s", cmp.Or(strings.TrimSpace(said.String()), err.Error()))
+	}
+	return outputs, nil
+}
+
+func write(report *verify.Report, asked arguments, stdout io.Writer) error {
+	if asked.junit != "" {
+		text, err := report.JUnit(time.Now())
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(asked.junit, text, 0o600); err != nil {
+			return fmt.Errorf("--junit: %w", err)
+		}
+	}
+	if asked.json {
+		encoder := json.NewEncoder(stdout)
+		encoder.SetIndent("", "  ")
+		encoder.SetEscapeHTML(false)
+		return encoder.Encode(report)
+	}
+	_, err := fmt.Fprint(stdout, report.Table(terminal.Colored(stdout)))
+	if err == nil && report.Failed > 0 && report.Checks[0].Outcome == verify.Pass && !asked.local {
+		_, err = fmt.Fprintf(stdout, "`pulumi preview --refresh --stack %[1]s` shows where AWS is not as the state; `pulumi up --refresh --stack %[1]s` makes it so\n", asked.stack)
+	}
+	return err
+}

@@ -1,0 +1,39 @@
+package verify
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Deployment is what a stack exported, as far as the checks go by it.
+type Deployment struct {
+	UserPoolID   string            `json:"userPoolId"`
+	UserPoolARN  string            `json:"userPoolArn"`
+	UserPoolName string            `json:"userPoolName"`
+	Issuer       string            `json:"issuer"`
+	JWKSURI      string            `json:"jwksUri"`
+	ClientIDs    map[string]string `json:"clientIds"`
+	Domain       string            `json:"domain"`
+	DomainTarget string            `json:"domainTarget"`
+	SMSRoleARN   string            `json:"smsRoleArn"`
+	// Record is the program's own.
+	Record struct {
+		SMS struct {
+			ExternalID string `json:"externalId"`
+		} `json:"sms"`
+	} `json:"poolRecord"`
+}
+
+// ReadDeployment reads the outputs of a stack, as `pulumi stack output --json`
+// prints them. Secrets in it are not looked at.
+func ReadDeployment(outputs []byte) (Deployment, error) {
+	var d Deployment
+	if err := json.Unmarshal(outputs, &d); err != nil {
+		return d, fmt.Errorf("read the outputs: want the JSON object of `pulumi stack output --json`: %w", err)
+	}
+	if d.UserPoolID == "" || d.UserPoolARN == "" || len(d.ClientIDs) == 0 {
+		return d, errors.New("the stack has no pool among its outputs: bring it up first, with `pulumi up`")
+	}
+	return d, nil
+}

@@ -1,0 +1,68 @@
+package verify
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/internal/live"
+)
+
+const noDomain = "the stack has no domain"
+
+// domain checks that AWS serves the domain, for this pool.
+func (s *subject) domain() finding {
+	if s.Settings.Domain == nil {
+		return skipped(noDomain)
+	}
+	return s.held([]live.Part{live.PartDomains}, func() finding {
+		name := cmp.Or(s.Settings.Domain.Prefix, s.Settings.Domain.Name)
+		for _, d := range s.pool.Domains {
+			if aws.ToString(d.Domain) != name {
+				continue
+			}
+			var lines []string
+			if owner := aws.ToString(d.UserPoolId); owner != s.Deployment.UserPoolID {
+				lines = append(lines, fmt.Sprintf("domain: want %s for the pool %s, got it for %s", name, s.Deployment.UserPoolID, owner))
+			}
+			if d.Status != types.DomainStatusTypeActive {
+				lines = append(lines, fmt.Sprintf("domain: want it ACTIVE, got %s; a new domain takes AWS up to 15 minutes", d.Status))
+			}
+			if want := s.Deployment.DomainTarget; want != "" && want != aws.ToString(d.CloudFrontDistribution) {
+				lines = append(lines, fmt.Sprintf("domainTarget: want %s, got %s; the DNS of %s must point to the latter", want, aws.ToString(d.CloudFrontDistribution), name))
+			}
+			return unlessWrong(lines, name+" is "+string(d.Status))
+		}
+		return wrong("domain: want " + name + ", got none")
+	})
+}
+
+// pages checks that somebody answers at the address of the sign-in pages: any
+// answer but an error of the server, over TLS that is good. What stands on them
+// is not read.
+func (s *subject) pages(ctx context.Context) finding {
+	switch {
+	case s.Deployment.Domain == "":
+		return skipped(noDomain)
+	case s.Reader.StandIn() != "":
+		return skipped("at " + s.Reader.StandIn() + ", which stands in for AWS, there are none")
+	}
+	url := "https://" + s.Deployment.Domain + "/login"
+	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil) //nolint:gosec // the host is the stack's own
+	if err != nil {
+		return wrong("domain: " + err.Error())
+	}
+	answer, err := s.HTTP.Do(ask) //nolint:gosec // as above
+	if err != nil {
+		return wrong(err.Error() + "; a domain of your own needs a DNS record that points to the output domainTarget")
+	}
+	_ = answer.Body.Close()
+	if answer.StatusCode >= http.StatusInternalServerError {
+		return wrong(fmt.Sprintf("GET %s: want an answer, got %s", url, answer.Status))
+	}
+	return seen("https://" + s.Deployment.Domain + " answers")
+}

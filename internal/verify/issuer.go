@@ -1,0 +1,84 @@
+package verify
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// largest is more than any of these documents has.
+const largest = 1 << 20
+
+// document reads a document that everybody may read.
+func (s *subject) document(ctx context.Context, url string, into any) error {
+	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil) //nolint:gosec // the host is the stack's own
+	if err != nil {
+		return fmt.Errorf("GET %s: %w", url, err)
+	}
+	answer, err := s.HTTP.Do(ask) //nolint:gosec // as above
+	if err != nil {
+		return err // which names the method and the URL
+	}
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(io.LimitReader(answer.Body, largest))
+	if err != nil {
+		return fmt.Errorf("GET %s: %w", url, err)
+	}
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("GET %s: want 200, got %s", url, answer.Status)
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		return fmt.Errorf("GET %s: want JSON: %w", url, err)
+	}
+	return nil
+}
+
+// discovery checks that the document by which applications find the pool says
+// what the outputs say.
+func (s *subject) discovery(ctx context.Context) finding {
+	var found struct {
+		Issuer  string `json:"issuer"`
+		JWKSURI string `json:"jwks_uri"`
+	}
+	url := s.Reader.Endpoint(s.Deployment.Issuer) + "/.well-known/openid-configuration"
+	if err := s.document(ctx, url, &found); err != nil {
+		return wrong(err.Error())
+	}
+	var lines []string
+	for _, one := range []struct{ what, want, got string }{
+		{"issuer", s.Deployment.Issuer, found.Issuer}, {"jwks_uri", s.Deployment.JWKSURI, found.JWKSURI},
+	} {
+		if one.want != one.got {
+			lines = append(lines, fmt.Sprintf("%s: want %s, as the stack exports it, got %s", one.what, one.want, one.got))
+		}
+	}
+	return unlessWrong(lines, "issuer "+found.Issuer)
+}
+
+// keys checks that there are keys to check tokens with.
+func (s *subject) keys(ctx context.Context) finding {
+	var found struct {
+		Keys []struct{ Kid, Kty, Use, N, E string }
+	}
+	// Where something stands in for AWS the keys are below it, not below the
+	// output, which names AWS.
+	url := s.Reader.Endpoint(s.Deployment.Issuer) + "/.well-known/jwks.json"
+	if s.Reader.StandIn() == "" {
+		url = s.Deployment.JWKSURI
+	}
+	if err := s.document(ctx, url, &found); err != nil {
+		return wrong(err.Error())
+	}
+	var usable int
+	for _, key := range found.Keys {
+		if key.Kid != "" && key.Kty == "RSA" && (key.Use == "sig" || key.Use == "") && key.N != "" && key.E != "" {
+			usable++
+		}
+	}
+	if usable == 0 {
+		return wrong(fmt.Sprintf("GET %s: want RSA keys to check tokens with, got none among %d", url, len(found.Keys)))
+	}
+	return seen(fmt.Sprintf("keys: %d", usable))
+}

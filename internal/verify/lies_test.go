@@ -1,0 +1,240 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/sns"
+
+	"users-pool/internal/fakeapi"
+	"users-pool/pool"
+)
+
+const function = "arn:aws:lambda:us-east-1:123456789012:function:gate"
+
+// rich has something for every check.
+func rich() pool.Settings {
+	four := 4
+	return pool.Settings{
+		SignUp: pool.SignUpAdmin, Name: "people", Tier: pool.TierPlus, Protect: true, Tags: map[string]string{"team": "identity"},
+		SignIn:     pool.SignIn{Usernames: []string{"email"}},
+		Password:   pool.Password{MinLength: aws.Int(12), History: four},
+		MFA:        pool.MFA{Mode: pool.MFAOptional, Methods: []string{pool.MethodSMS, pool.MethodTOTP}},
+		SMS:        &pool.SMS{},
+		Email:      &pool.EmailSettings{SESIdentityARN: "arn:aws:ses:us-east-1:123456789012:identity/example.com", From: "no-reply@example.com"},
+		Devices:    &pool.Devices{Remember: pool.RememberOptIn},
+		Attributes: pool.Attributes{Custom: map[string]pool.CustomAttribute{"plan": {Type: pool.AttributeString}}},
+		Triggers:   pool.Triggers{PreAuthentication: function},
+		ThreatProtection: &pool.ThreatProtection{
+			Mode: pool.ThreatEnforced, Risk: &pool.Risk{Compromised: &pool.CompromisedRisk{Action: pool.RiskBlock}},
+		},
+		Domain:            &pool.Domain{Prefix: "people-example"},
+		ResourceServers:   map[string]pool.ResourceServer{"api": {Identifier: "https://api.example.com", Scopes: map[string]string{"read": "Read"}}},
+		IdentityProviders: map[string]pool.IdentityProvider{"Login": {Type: pool.ProviderOIDC, ClientID: "me", Issuer: "https://login.example.com"}},
+		Groups:            map[string]pool.Group{"admins": {Precedence: aws.Int(1)}},
+		Clients: map[string]pool.ClientSettings{
+			"web": {
+				Secret: true, IdentityProviders: []string{pool.Cognito, "Login"},
+				OAuth:           &pool.OAuth{Scopes: []string{"openid"}, CallbackURLs: []string{"https://app.example.com/callback"}},
+				WriteAttributes: []string{"email"}, Tokens: pool.Tokens{Access: "15m"},
+				Risk: &pool.Risk{Compromised: &pool.CompromisedRisk{Action: pool.RiskBlock}},
+			},
+			"app": {},
+		},
+		PrimaryClient: "web",
+	}
+}
+
+// lie changes the answers of one type, which is how it knows them.
+func lie[T any](change func(*T)) func(string, any) error {
+	return func(_ string, answer any) error {
+		if known, ok := answer.(*T); ok {
+			change(known)
+		}
+		return nil
+	}
+}
+
+// ofPool lies about the pool, ofClient about the client of a name.
+func ofPool(change func(*types.UserPoolType)) func(string, any) error {
+	return lie(func(out *idp.DescribeUserPoolOutput) { change(out.UserPool) })
+}
+
+func ofClient(name string, change func(*types.UserPoolClientType)) func(string, any) error {
+	return lie(func(out *idp.DescribeUserPoolClientOutput) {
+		if aws.ToString(out.UserPoolClient.ClientName) == name {
+			change(out.UserPoolClient)
+		}
+	})
+}
+
+func web(change func(*types.UserPoolClientType)) func(string, any) error {
+	return ofClient("people-web", change)
+}
+
+func app(change func(*types.UserPoolClientType)) func(string, any) error {
+	return ofClient("people-app", change)
+}
+
+// lies are about one check each, with what the check says then.
+var lies = map[string]struct {
+	lie  func(string, any) error
+	says string
+	// also are other checks that the lie is about.
+	also []string
+}{
+	"pool":                      {lie: ofPool(func(p *types.UserPoolType) { p.Name = aws.String("others") }), says: "name: want people, got others"},
+	"sign-up":                   {lie: ofPool(func(p *types.UserPoolType) { p.AdminCreateUserConfig.AllowAdminCreateUserOnly = false }), says: "signUp: want admin, got self"},
+	"sign-in":                   {lie: ofPool(func(p *types.UserPoolType) { p.UsernameConfiguration.CaseSensitive = aws.Bool(true) }), says: "signIn.caseSensitive: want false, got true"},
+	"password policy":           {lie: ofPool(func(p *types.UserPoolType) { p.Policies.PasswordPolicy.MinimumLength = aws.Int32(6) }), says: "password.minLength: want 12, got 6"},
+	"MFA":                       {lie: lie(func(out *idp.GetUserPoolMfaConfigOutput) { out.MfaConfiguration = types.UserPoolMfaTypeOff }), says: "mfa.mode: want optional, got off"},
+	"verification and recovery": {lie: ofPool(func(p *types.UserPoolType) { p.AccountRecoverySetting = nil }), says: "recovery: AWS has no order of recovery for this pool"},
+	"attributes": {lie: ofPool(func(p *types.UserPoolType) {
+		p.SchemaAttributes = slices.DeleteFunc(p.SchemaAttributes, func(a types.SchemaAttributeType) bool { return *a.Name == "custom:plan" })
+	}), says: "attributes.custom.plan: want {maxLength: 2048, minLength: 0, mutable: true, type: string, unbounded: false}, got none"},
+	"devices":             {lie: ofPool(func(p *types.UserPoolType) { p.DeviceConfiguration = nil }), says: "devices: want {challengeNew: true, remember: optIn}, got none"},
+	"tier":                {lie: ofPool(func(p *types.UserPoolType) { p.UserPoolTier = types.UserPoolTierTypeEssentials }), says: "tier: want plus, got essentials"},
+	"deletion protection": {lie: ofPool(func(p *types.UserPoolType) { p.DeletionProtection = types.DeletionProtectionTypeInactive }), says: "protect: want true, got false"},
+	"tags":                {lie: ofPool(func(p *types.UserPoolType) { p.UserPoolTags = nil }), says: "tags: want {team: identity}, got none"},
+	"mail":                {lie: ofPool(func(p *types.UserPoolType) { p.EmailConfiguration.From = aws.String("others@example.org") }), says: "email.from: want no-reply@example.com, got others@example.org"},
+	"messages":            {lie: ofPool(func(p *types.UserPoolType) { p.VerificationMessageTemplate.EmailSubject = aws.String("Win!") }), says: "messages.verification.emailSubject: want "},
+	"text messages":       {lie: ofPool(func(p *types.UserPoolType) { p.SmsConfiguration.SnsRegion = aws.String("eu-west-1") }), says: "sms.region: want us-east-1, got eu-west-1"},
+	"triggers": {
+		lie: ofPool(func(p *types.UserPoolType) {
+			p.LambdaConfig.UserMigration = aws.String("arn:aws:lambda:us-east-1:666666666666:function:thief")
+		}),
+		says: "triggers.userMigration: want none, got arn:aws:lambda:us-east-1:666666666666:function:thief", also: []string{"trigger permissions"},
+	},
+	"trigger permissions": {lie: lie(func(out *lambda.GetPolicyOutput) {
+		out.Policy = aws.String(strings.ReplaceAll(*out.Policy, "userpool/", "userpool/another"))
+	}), says: "triggers: want a permission for this pool to call " + function + " at PreAuthentication, got none"},
+	"threat protection": {lie: ofPool(func(p *types.UserPoolType) {
+		p.UserPoolAddOns.AdvancedSecurityMode = types.AdvancedSecurityModeTypeAudit
+	}), says: "threatProtection.mode: want enforced, got audit"},
+	"domain": {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) { out.DomainDescription.ManagedLoginVersion = aws.Int32(2) }), says: "domain.pages: want classic, got managed"},
+	"domain in service": {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) {
+		out.DomainDescription.Status = types.DomainStatusTypeFailed
+	}), says: "domain: want it ACTIVE, got FAILED"},
+	"no other domains": {lie: func(operation string, answer any) error {
+		switch answer := answer.(type) {
+		case *idp.DescribeUserPoolOutput:
+			answer.UserPool.CustomDomain = aws.String("others.example.org")
+		case *idp.DescribeUserPoolDomainOutput:
+			if answer.DomainDescription.Domain == nil {
+				answer.DomainDescription = &types.DomainDescriptionType{Domain: aws.String("others.example.org"), CustomDomainConfig: &types.CustomDomainConfigType{}}
+			}
+		}
+		return nil
+	}, says: "want the domain of the stack only, got others.example.org"},
+	"resource servers": {lie: lie(func(out *idp.ListResourceServersOutput) { out.ResourceServers[0].Scopes = nil }), says: "resourceServers.api.scopes: want {read: Read}, got none"},
+	"groups": {lie: lie(func(out *idp.ListGroupsOutput) {
+		out.Groups[0].RoleArn = aws.String("arn:aws:iam::123456789012:role/root")
+	}), says: "groups.admins.roleArn: want none, got arn:aws:iam::123456789012:role/root"},
+	"identity providers": {lie: lie(func(out *idp.DescribeIdentityProviderOutput) {
+		out.IdentityProvider.ProviderDetails["client_id"] = "others"
+	}), says: "identityProviders.Login.clientId: want me, got others"},
+	"client web: auth flows": {lie: web(func(c *types.UserPoolClientType) {
+		c.ExplicitAuthFlows = append(c.ExplicitAuthFlows, types.ExplicitAuthFlowsTypeAllowUserPasswordAuth)
+	}), says: "clients.web.authFlows: want [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH], got [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_PASSWORD_AUTH]"},
+	"client web: token lifetimes": {lie: web(func(c *types.UserPoolClientType) { c.AccessTokenValidity = aws.Int32(60) }), says: "clients.web.tokens.access: want 15m, got 60m"},
+	"client web: secret":          {lie: web(func(c *types.UserPoolClientType) { c.ClientSecret = nil }), says: "clients.web.secret: want true, got false"},
+	"client web: user existence":  {lie: web(func(c *types.UserPoolClientType) { c.PreventUserExistenceErrors = "LEGACY" }), says: "clients.web.hideUserExistence: want true, got false"},
+	"client web: OAuth": {lie: web(func(c *types.UserPoolClientType) {
+		c.CallbackURLs = append(c.CallbackURLs, "https://thief.example.org")
+	}),
+		says: "clients.web.oauth.callbackUrls: want [https://app.example.com/callback], got [https://app.example.com/callback, https://thief.example.org]"},
+	"client web: attributes": {lie: web(func(c *types.UserPoolClientType) { c.WriteAttributes = nil }), says: "clients.web.writeAttributes: want [email], got none"},
+	"client web: the rest":   {lie: web(func(c *types.UserPoolClientType) { c.EnablePropagateAdditionalUserContextData = aws.Bool(true) }), says: "clients.web.propagateUserContext: want false, got true"},
+	"client web: risk": {lie: lie(func(out *idp.DescribeRiskConfigurationOutput) {
+		if out.RiskConfiguration.CompromisedCredentialsRiskConfiguration != nil && out.RiskConfiguration.ClientId != nil {
+			out.RiskConfiguration.CompromisedCredentialsRiskConfiguration.Actions.EventAction = "NO_ACTION"
+		}
+	}), says: "clients.web.risk.compromised.action: want block, got allow"},
+	"client app: auth flows":      {lie: app(func(c *types.UserPoolClientType) { c.ExplicitAuthFlows = nil }), says: "clients.app.authFlows: want [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH], got "},
+	"client app: token lifetimes": {lie: app(func(c *types.UserPoolClientType) { c.EnableTokenRevocation = aws.Bool(false) }), says: "clients.app.revocation: want true, got false"},
+	"client app: secret":          {lie: app(func(c *types.UserPoolClientType) { c.ClientSecret = aws.String("hunter2") }), says: "clients.app.secret: want false, got true"},
+	"client app: user existence":  {lie: app(func(c *types.UserPoolClientType) { c.PreventUserExistenceErrors = "" }), says: "clients.app.hideUserExistence: want true, got false"},
+	"client app: OAuth": {lie: app(func(c *types.UserPoolClientType) {
+		c.SupportedIdentityProviders = append(c.SupportedIdentityProviders, "Login")
+	}), says: "clients.app.identityProviders: want [COGNITO], got [COGNITO, Login]"},
+	"client app: the rest": {lie: app(func(c *types.UserPoolClientType) { c.ClientName = aws.String("others") }), says: "clients.app.name: want people-app, got others"},
+	"discovery document":   {lie: lie(func(d *fakeapi.Discovery) { d.Issuer = "https://thief.example.org" }), says: "issuer: want https://cognito-idp.us-east-1.amazonaws.com/"},
+	"signing keys":         {lie: lie(func(k *fakeapi.KeySet) { k.Keys = nil }), says: "want RSA keys to check tokens with, got none among 0"},
+	"SMS readiness": {lie: ofPool(func(p *types.UserPoolType) {
+		p.SmsConfigurationFailure = aws.String("InvalidSmsRoleTrustPolicyException")
+	}), says: "sms: want no failure, got InvalidSmsRoleTrustPolicyException"},
+	"SMS sandbox": {lie: lie(func(out *sns.GetSMSSandboxAccountStatusOutput) { out.IsInSandbox = true }), says: "sms: want the account out of the SMS sandbox"},
+	"SMS role trust": {lie: lie(func(out *iam.GetRoleOutput) {
+		out.Role.AssumeRolePolicyDocument = aws.String(`{"Statement":{"Effect":"Allow","Principal":{"Service":"cognito-idp.amazonaws.com","AWS":"arn:aws:iam::666666666666:root"},"Action":"sts:AssumeRole"}}`)
+	}), says: "got a trust policy that takes any"},
+	"SMS role permission": {lie: lie(func(out *iam.GetRolePolicyOutput) { out.PolicyDocument = aws.String(`{"Statement":[]}`) }), says: "to allow sns:Publish on everything, got policies that do not"},
+}
+
+// elsewhere are the checks that tests of their own have seen red.
+var elsewhere = []string{
+	"sign-up probe",               // TestAProbe…
+	"no other clients",            // TestWhatSomebodyAddedIsSeen
+	"no other identity providers", // TestWhatSomebodyAddedIsSeen
+	"sign-in pages",               // TestSignInPages…
+	// The same code as of the client web, with nothing set to differ from.
+	"client app: attributes", "client app: risk",
+}
+
+// TestEveryCheckIsGreenForWhatIsSo, and red for a lie about just that.
+func TestEveryCheckIsGreenForWhatIsSo(t *testing.T) {
+	p, target := made(t, rich())
+	report, api := checked(t, p, target, nil)
+	if red := report.names(Fail); len(red) > 0 {
+		for _, name := range red {
+			t.Errorf("%s: got %q, want it green", name, report.of(t, name).Detail)
+		}
+	}
+	if got, want := report.names(Skip), []string{"sign-up probe", "sign-in pages"}; !slices.Equal(got, want) {
+		t.Errorf("got %q skipped, want %q", got, want)
+	}
+	for _, call := range api.Calls() {
+		_, name, _ := strings.Cut(call, ":")
+		if !strings.HasPrefix(name, "Describe") && !strings.HasPrefix(name, "Get") && !strings.HasPrefix(name, "List") && !strings.HasPrefix(call, "GET ") {
+			t.Errorf("got the call %s, want calls that look only", call)
+		}
+	}
+	for _, c := range report.Checks {
+		if _, known := lies[c.Name]; !known && !slices.Contains(elsewhere, c.Name) {
+			t.Errorf("no lie about %s: it has never been seen red", c.Name)
+		}
+	}
+	for name := range lies {
+		if !report.Has(name) {
+			t.Errorf("a lie about %s, which is no check", name)
+		}
+	}
+}
+
+func TestEveryCheckIsRedForALieAboutIt(t *testing.T) {
+	p, target := made(t, rich())
+	for name, test := range lies {
+		t.Run(name, func(t *testing.T) {
+			report, _ := checked(t, p, target, test.lie)
+			got := report.of(t, name)
+			if got.Outcome != Fail || !strings.Contains(strings.Join(got.Detail, "\n"), test.says) {
+				t.Errorf("got %s with %q, want it to fail with %q", got.Outcome, got.Detail, test.says)
+			}
+			red := report.names(Fail)
+			if unexpected := slices.DeleteFunc(slices.Clone(red), func(one string) bool {
+				return one == name || slices.Contains(test.also, one)
+			}); len(unexpected) > 0 {
+				t.Errorf("got %q red too", unexpected)
+			}
+			if text := fmt.Sprint(report.Table(false)); strings.Contains(text, "hunter2") {
+				t.Errorf("got a secret in\n%s", text)
+			}
+		})
+	}
+}

@@ -1,0 +1,51 @@
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"users-pool/internal/live"
+)
+
+// otherClients: a client more is a way in that nobody reviewed.
+func (s *subject) otherClients() finding {
+	return s.held([]live.Part{live.PartClients}, func() finding {
+		have := map[string]string{}
+		for _, client := range s.pool.Clients {
+			id := aws.ToString(client.ClientId)
+			have[id] = fmt.Sprintf("%s (%s)", aws.ToString(client.ClientName), id)
+		}
+		return noOther("clients", have, slices.Collect(maps.Values(s.Deployment.ClientIDs)))
+	})
+}
+
+// otherProviders: whoever another provider signs in is a user of the pool.
+func (s *subject) otherProviders() finding {
+	return s.held([]live.Part{live.PartIdentityProviders}, func() finding {
+		have := map[string]string{}
+		for _, provider := range s.pool.IdentityProviders {
+			name := aws.ToString(provider.ProviderName)
+			have[name] = fmt.Sprintf("%s (%s)", name, provider.ProviderType)
+		}
+		return noOther("identity providers", have, slices.Collect(maps.Keys(s.Settings.IdentityProviders)))
+	})
+}
+
+// otherDomains: sign-in pages at an address that the stack does not know.
+func (s *subject) otherDomains() finding {
+	return s.held([]live.Part{live.PartDomains}, func() finding {
+		have := map[string]string{}
+		for _, domain := range s.pool.Domains {
+			have[aws.ToString(domain.Domain)] = aws.ToString(domain.Domain)
+		}
+		var ours []string
+		if d := s.Settings.Domain; d != nil {
+			ours = []string{cmp.Or(d.Prefix, d.Name)}
+		}
+		return noOther("the domain", have, ours)
+	})
+}

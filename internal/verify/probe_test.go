@@ -1,0 +1,215 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"users-pool/internal/emulator"
+	"users-pool/internal/fakeapi"
+	"users-pool/internal/handmade"
+	"users-pool/internal/live"
+	"users-pool/pool"
+)
+
+// probed is what a probe of a pool comes to.
+func probed(t *testing.T, s pool.Settings, lie func(string, any) error) (*handmade.Pool, Check, *fakeapi.Server) {
+	t.Helper()
+	p, target := made(t, s)
+	target.Probe = true
+	report, api := checked(t, p, target, lie)
+	return p, report.of(t, "sign-up probe"), api
+}
+
+func users(p *handmade.Pool) int {
+	count := 0
+	for _, one := range p.Account.Resources() {
+		if one.Type == "aws:cognito/user:User" {
+			count++
+		}
+	}
+	return count
+}
+
+// The pools that a stranger may meet: with and without a secret, and with each
+// kind of user name.
+var met = map[string]pool.Settings{
+	"a client without a secret": {},
+	"clients with secrets only": {Clients: map[string]pool.ClientSettings{"server": {Secret: true}}},
+	"mail as user name":         {SignIn: pool.SignIn{Usernames: []string{"email"}}},
+	"a number as user name": {
+		SignIn: pool.SignIn{Usernames: []string{"phone_number"}}, SMS: &pool.SMS{},
+		Attributes: pool.Attributes{Required: []string{"birthdate", "email", "name", "phone_number"}},
+	},
+}
+
+func TestAProbeOfAClosedPoolMakesNobody(t *testing.T) {
+	for name, s := range met {
+		t.Run(name, func(t *testing.T) {
+			s.SignUp = pool.SignUpAdmin
+			p, got, _ := probed(t, s, nil)
+			if got.Outcome != Pass || users(p) > 0 || got.Detail[0] != "NotAuthorizedException: SignUp is not permitted for this user pool" {
+				t.Errorf("got %+v and %d users, want it passed", got, users(p))
+			}
+		})
+	}
+}
+
+func TestAProbeOfAnOpenPoolMakesNobodyEither(t *testing.T) {
+	for name, s := range met {
+		t.Run(name, func(t *testing.T) {
+			s.SignUp = pool.SignUpSelf
+			p, got, _ := probed(t, s, nil)
+			if got.Outcome != Pass || users(p) > 0 || !strings.HasPrefix(got.Detail[0], "InvalidPasswordException: ") {
+				t.Errorf("got %+v and %d users, want it passed", got, users(p))
+			}
+		})
+	}
+}
+
+// TestAProbeSeesThePoolThatLetsStrangersIn: the settings say that it does not,
+// whatever AWS answers when it is asked for its settings.
+func TestAProbeSeesThePoolThatLetsStrangersIn(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", false); err != nil {
+		t.Fatal(err)
+	}
+	target.Probe = true
+	report, _ := checked(t, p, target, lie(func(out *idp.DescribeUserPoolOutput) {
+		out.UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly = true
+	}))
+	if got := report.names(Fail); !slices.Equal(got, []string{"sign-up probe"}) {
+		t.Errorf("got %q red, want the probe alone", got)
+	}
+	if got := report.of(t, "sign-up probe").Detail[0]; !strings.HasPrefix(got, "signUp: want a stranger to be sent away, got a stranger who needs a better password only: InvalidPasswordException") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAProbeSeesThePoolThatSendsPeopleAway(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", true); err != nil {
+		t.Fatal(err)
+	}
+	target.Probe = true
+	report, _ := checked(t, p, target, nil)
+	if got := report.of(t, "sign-up probe"); got.Outcome != Fail || !strings.HasPrefix(got.Detail[0], "signUp: want people to sign up, got them sent away: ") {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestAUserWhomAProbeMadeIsRemoved(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+	target.Probe = true
+	report, api := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true})
+	got := report.of(t, "sign-up probe")
+	if got.Outcome != Fail || len(got.Detail) != 2 || !strings.Contains(got.Detail[0], "got the user verify-") || got.Detail[1] != "the user was removed again" {
+		t.Errorf("got %+v", got)
+	}
+	if users(p) > 0 || !slices.Contains(api.Calls(), "cognito-idp:AdminDeleteUser") {
+		t.Errorf("got %d users after %q", users(p), api.Calls())
+	}
+}
+
+// instead answers a call with an error.
+func instead(call string, answer error) func(string, any) error {
+	return func(operation string, _ any) error {
+		if operation == call {
+			return answer
+		}
+		return nil
+	}
+}
+
+func TestAUserWhoCannotBeRemovedIsNamed(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+	target.Probe = true
+	report, _ := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true, Change: instead("cognito-idp:AdminDeleteUser",
+		&fakeapi.Error{Code: "AccessDeniedException", Message: "User is not authorized"})})
+	got := report.of(t, "sign-up probe").Detail
+	if len(got) != 2 {
+		t.Fatalf("got %q", got)
+	}
+	for _, want := range []string{
+		"the user verify-", "`aws cognito-idp admin-delete-user --user-pool-id " + p.ID + " --username verify-",
+		"AccessDeniedException: User is not authorized; the policy docs/iam/prober.json allows it",
+	} {
+		if !strings.Contains(got[1], want) {
+			t.Errorf("got %q, want %q in it", got[1], want)
+		}
+	}
+}
+
+func TestAnAnswerThatSaysNothingOfTheStrangerFails(t *testing.T) {
+	for name, answer := range map[string]error{
+		"a hash":    &fakeapi.Error{Code: "NotAuthorizedException", Message: "Unable to verify secret hash for client abc"},
+		"a trigger": &fakeapi.Error{Code: "UserLambdaValidationException", Message: "PreSignUp failed with error no"},
+		"a message": &fakeapi.Error{Code: "CodeDeliveryFailureException", Message: "Unable to deliver the code"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+			target.Probe = true
+			report, _ := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true, Change: instead("cognito-idp:SignUp", answer)})
+			if got := report.of(t, "sign-up probe"); got.Outcome != Fail || !strings.Contains(got.Detail[0], "got another answer, which says nothing of either: ") {
+				t.Errorf("got %+v", got)
+			}
+		})
+	}
+}
+
+// TestAProbeOfAnEmulatorThatOthersWrote: it creates everybody, whatever the pool
+// says, so that the probe is red, and nobody is left.
+func TestAProbeOfAnEmulatorThatOthersWrote(t *testing.T) {
+	handmade.Endpoint(t, emulator.Start(t))
+	t.Setenv("AWS_MAX_ATTEMPTS", "1") // it answers 500 to what it does not know
+	reader, err := live.Open(t.Context(), live.Target{PoolID: "local_none"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	api := reader.Users()
+	created, err := api.CreateUserPool(t.Context(), &idp.CreateUserPoolInput{PoolName: aws.String("people")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := created.UserPool.Id
+	client, err := api.CreateUserPoolClient(t.Context(), &idp.CreateUserPoolClientInput{UserPoolId: id, ClientName: aws.String("people-app")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if reader, err = live.Open(t.Context(), live.Target{PoolID: *id}); err != nil {
+		t.Fatal(err)
+	}
+	issuer := "http://localhost:9229/" + *id
+	report, err := Run(t.Context(), Target{
+		Stack: "dev", Reader: reader, Probe: true,
+		Settings: pool.Settings{SignUp: pool.SignUpSelf, Name: "people", Clients: map[string]pool.ClientSettings{"app": {}}}.WithDefaults(),
+		Deployment: Deployment{
+			UserPoolID: *id, UserPoolARN: aws.ToString(created.UserPool.Arn), UserPoolName: "people",
+			Issuer: issuer, JWKSURI: issuer + "/.well-known/jwks.json", ClientIDs: map[string]string{"app": *client.UserPoolClient.ClientId},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := report.of(t, "sign-up probe")
+	if got.Outcome != Fail || got.Detail[len(got.Detail)-1] != "the user was removed again" {
+		t.Errorf("got %+v", got)
+	}
+	left, err := api.ListUsers(t.Context(), &idp.ListUsersInput{UserPoolId: id})
+	if err != nil || len(left.Users) > 0 {
+		t.Errorf("got %v and the users %v, want none left", err, left)
+	}
+	for _, name := range []string{"pool", "sign-up", "password policy", "MFA", "no other clients", "signing keys"} {
+		if c := report.of(t, name); c.Outcome != Pass {
+			t.Errorf("%s: got %+v", name, c)
+		}
+	}
+	for _, name := range []string{"identity providers", "resource servers"} { // the emulator has neither call
+		if c := report.of(t, name); c.Outcome != Fail || !strings.HasPrefix(c.Detail[0], "not checked: cognito-idp:List") {
+			t.Errorf("%s: got %+v, want it red, since it could not be checked", name, c)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package verify
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"users-pool/internal/live"
+	"users-pool/internal/livesettings"
+)
+
+// section is a check of some settings against what AWS has.
+type section struct {
+	name string
+	// keys of the settings.
+	keys []string
+	// parts of the pool that they are read from, beside the pool itself.
+	parts []live.Part
+	how   strictness
+}
+
+// sections are the checks of settings of the pool. A test holds them to the
+// settings, so that none is forgotten.
+var sections = []section{
+	{name: "sign-up", keys: []string{"signUp"}, how: exactly},
+	{name: "sign-in", keys: []string{"signIn"}, parts: []live.Part{live.PartMFA}},
+	{name: "password policy", keys: []string{"password"}},
+	{name: "MFA", keys: []string{"mfa"}, parts: []live.Part{live.PartMFA}},
+	{name: "verification and recovery", keys: []string{"verify", "recovery"}},
+	{name: "attributes", keys: []string{"attributes"}},
+	{name: "devices", keys: []string{"devices"}},
+	{name: "tier", keys: []string{"tier"}},
+	{name: "deletion protection", keys: []string{"protect"}},
+	{name: "tags", keys: []string{"tags"}, how: atLeast},
+	{name: "mail", keys: []string{"email"}},
+	{name: "messages", keys: []string{"messages"}, parts: []live.Part{live.PartMFA}},
+	{name: "text messages", keys: []string{"sms"}},
+	{name: "triggers", keys: []string{"triggers"}},
+	{name: "threat protection", keys: []string{"threatProtection"}, parts: []live.Part{live.PartRisk}, how: inside},
+	{name: "domain", keys: []string{"domain"}, parts: []live.Part{live.PartDomains}},
+	{name: "resource servers", keys: []string{"resourceServers"}, parts: []live.Part{live.PartResourceServers}},
+	{name: "groups", keys: []string{"groups"}, parts: []live.Part{live.PartGroups}},
+	{name: "identity providers", keys: []string{"identityProviders"}, parts: []live.Part{live.PartIdentityProviders}, how: inside},
+}
+
+// clientSections are the checks of settings of each client.
+var clientSections = []section{
+	{name: "auth flows", keys: []string{"authFlows"}},
+	{name: "token lifetimes", keys: []string{"tokens", "rotation", "revocation"}},
+	{name: "secret", keys: []string{"secret"}},
+	{name: "user existence", keys: []string{"hideUserExistence"}},
+	{name: "OAuth", keys: []string{"oauth", "identityProviders"}},
+	// Those that the stack leaves out are all, which AWS may spell out.
+	{name: "attributes", keys: []string{"readAttributes", "writeAttributes"}, how: atLeast},
+	{name: "the rest", keys: []string{"name", "propagateUserContext", "analytics"}},
+	{name: "risk", keys: []string{"risk"}, parts: []live.Part{live.PartRisk}, how: atLeast},
+}
+
+// notChecked are settings that say nothing about the pool, or that nothing is
+// read for.
+var notChecked = []string{"primaryClient", "acknowledge", "allowReplacement", "identityPool"}
+
+// said is what the stack says of a setting that is so.
+func (one section) said(key string, want any) string {
+	if one.how == atLeast && nothing(want) {
+		return key + ": left to AWS"
+	}
+	return key + ": " + shown(want)
+}
+
+func (s *subject) compare(one section) finding {
+	return s.held(one.parts, func() finding {
+		var lines, values []string
+		for _, key := range one.keys {
+			lines = append(lines, differences(key, s.want[key], s.have[key], one.how)...)
+			lines = append(lines, s.noted(key)...)
+			values = append(values, one.said(key, s.want[key]))
+		}
+		return unlessWrong(lines, strings.Join(values, "\n"))
+	})
+}
+
+func (s *subject) compareClient(key string, one section) finding {
+	return s.held(append([]live.Part{live.PartClients}, one.parts...), func() finding {
+		id := s.Deployment.ClientIDs[key]
+		path := "clients." + key
+		want, _ := s.want["clients"].(map[string]any)[key].(map[string]any)
+		have, _ := s.have["clients"].(map[string]any)[key].(map[string]any)
+		if _, there := s.clients[key]; !there && id == "" {
+			return wrong(path + ": the stack did not make it yet; bring it up")
+		} else if !there {
+			return wrong(path + ": want a client of the id " + id + ", got none")
+		}
+		var lines, values []string
+		for _, name := range one.keys {
+			lines = append(lines, differences(path+"."+name, want[name], have[name], one.how)...)
+			lines = append(lines, s.noted(path+"."+name)...)
+			values = append(values, one.said(name, want[name]))
+		}
+		return unlessWrong(lines, strings.Join(values, "\n"))
+	})
+}
+
+// noted are the notes about a setting that somebody has to act on: what an `up`
+// would change, and what no setting can say.
+func (s *subject) noted(path string) []string {
+	var lines []string
+	for _, note := range s.notes {
+		within := note.Path == path || strings.HasPrefix(note.Path, path+".")
+		if within && (note.Effect == livesettings.EffectChanged || note.Effect == livesettings.EffectRefused) {
+			lines = append(lines, note.Path+": "+note.What)
+		}
+	}
+	return lines
+}
+
+// held makes a check of parts of the pool, if all of them could be read.
+func (s *subject) held(parts []live.Part, check func() finding) finding {
+	var lines []string
+	for _, part := range parts {
+		if err := s.missed[part]; err != nil {
+			lines = append(lines, "not checked: "+err.Error())
+		}
+	}
+	if len(lines) > 0 {
+		return wrong(lines...)
+	}
+	return check()
+}
+
+// noOther is a check that AWS has nothing that the stack does not know.
+func noOther(what string, have map[string]string, ours []string) finding {
+	var lines []string
+	for _, name := range slices.Sorted(maps.Keys(have)) {
+		if !slices.Contains(ours, name) {
+			lines = append(lines, "want "+what+" of the stack only, got "+have[name])
+		}
+	}
+	return unlessWrong(lines, "none")
+}

@@ -1,0 +1,132 @@
+package verify
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/internal/live"
+	"users-pool/internal/livesettings"
+	"users-pool/pool"
+)
+
+// subject is what the checks look at.
+type subject struct {
+	Target
+	// pool as AWS has it, and the parts of it that could not be read.
+	pool   *live.Pool
+	missed map[live.Part]error
+	// want and have are the settings of the stack and those that AWS has, as
+	// they stand in a stack file.
+	want, have map[string]any
+	// notes are what AWS has and settings cannot say.
+	notes livesettings.Notes
+	// clients of the pool by the keys of the stack.
+	clients map[string]types.UserPoolClientType
+}
+
+func newSubject(t Target, p *live.Pool, missed map[live.Part]error) *subject {
+	s := &subject{Target: t, pool: p, missed: missed, clients: map[string]types.UserPoolClientType{}}
+	keys := map[string]string{}
+	for key, id := range t.Deployment.ClientIDs {
+		keys[id] = key
+	}
+	for _, client := range p.Clients {
+		if key := keys[aws.ToString(client.ClientId)]; key != "" {
+			s.clients[key] = client
+		}
+	}
+	reading := livesettings.Of(s.own(), keys)
+	s.notes = reading.Notes
+	s.want = plain(s.expected()).(map[string]any)
+	s.have = plain(s.found(reading.Settings)).(map[string]any)
+	return s
+}
+
+// own is the pool with the stack's domain alone: a second one is looked at by
+// itself.
+func (s *subject) own() *live.Pool {
+	p := *s.pool
+	if d := s.Settings.Domain; d != nil {
+		name := cmp.Or(d.Prefix, d.Name)
+		ours := slices.DeleteFunc(slices.Clone(p.Domains), func(d types.DomainDescriptionType) bool { return aws.ToString(d.Domain) != name })
+		if len(ours) > 0 {
+			p.Domains = ours
+		}
+	}
+	return &p
+}
+
+// expected are the settings of the stack, with what the program made of them.
+func (s *subject) expected() pool.Settings {
+	want := s.Settings
+	if want.SMS != nil {
+		want.SMS = &pool.SMS{
+			RoleARN:    s.Deployment.SMSRoleARN,
+			ExternalID: cmp.Or(want.SMS.ExternalID, s.Deployment.Record.SMS.ExternalID),
+			Region:     cmp.Or(want.SMS.Region, s.Reader.Region()),
+		}
+	}
+	want.Domain = withoutLook(want.Domain)
+	want.Clients = clientsWithoutLook(want.Clients)
+	return want
+}
+
+// found are the settings that AWS has, by the keys of the stack, and without
+// what others added to the pool: groups and resource servers, which other stacks
+// may, and identity providers, which have a check of their own.
+func (s *subject) found(have pool.Settings) pool.Settings {
+	if sms := s.pool.Pool.SmsConfiguration; sms != nil && aws.ToString(sms.SnsCallerArn) != "" {
+		have.SMS = &pool.SMS{
+			RoleARN: *sms.SnsCallerArn, ExternalID: aws.ToString(sms.ExternalId),
+			Region: cmp.Or(aws.ToString(sms.SnsRegion), s.Reader.Region()),
+		}
+	}
+	servers := map[string]pool.ResourceServer{}
+	for key, wanted := range s.Settings.ResourceServers {
+		for _, server := range have.ResourceServers {
+			if server.Identifier == wanted.Identifier {
+				servers[key] = server
+			}
+		}
+	}
+	have.ResourceServers = servers
+	have.Groups = known(have.Groups, s.Settings.Groups)
+	have.IdentityProviders = known(have.IdentityProviders, s.Settings.IdentityProviders)
+	have.Domain = withoutLook(have.Domain)
+	have.Clients = clientsWithoutLook(have.Clients)
+	return have.WithDefaults()
+}
+
+// known are the entries whose keys the stack has.
+func known[V any](all, ours map[string]V) map[string]V {
+	found := map[string]V{}
+	for key := range ours {
+		if value, there := all[key]; there {
+			found[key] = value
+		}
+	}
+	return found
+}
+
+// withoutLook leaves out what the pages look like, which is not checked.
+func withoutLook(d *pool.Domain) *pool.Domain {
+	if d == nil {
+		return nil
+	}
+	domain := *d
+	domain.UI = nil
+	return &domain
+}
+
+func clientsWithoutLook(all map[string]pool.ClientSettings) map[string]pool.ClientSettings {
+	plain := maps.Clone(all)
+	for key, client := range plain {
+		client.UI = nil
+		plain[key] = client
+	}
+	return plain
+}

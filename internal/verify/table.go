@@ -1,0 +1,44 @@
+package verify
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Table is the report for people. The colours are those of the outcomes.
+func (r *Report) Table(color bool) string {
+	width := 0
+	for _, c := range r.Checks {
+		width = max(width, utf8.RuneCountInString(c.Name))
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "stack %s, pool %s in %s\n\n", r.Stack, r.PoolID, r.Region)
+	checks := r.Checks
+	if checks[0].Outcome == Fail && r.Passed+r.Failed == 1 { // and the reason for the others is that one
+		checks = append(checks[:1:1], Check{"all others", Skip, checks[len(checks)-1].Detail})
+	}
+	for _, c := range checks {
+		for i, line := range c.Detail {
+			name, outcome := c.Name, outcomes[c.Outcome].paint(color)
+			if i > 0 {
+				name, outcome = "", "    "
+			}
+			fmt.Fprintf(&text, "%s  %s%s  %s\n", outcome, name, strings.Repeat(" ", width-utf8.RuneCountInString(name)), line)
+		}
+	}
+	fmt.Fprintf(&text, "\n%d checks: %d passed, %d failed, %d skipped\n", len(r.Checks), r.Passed, r.Failed, r.Skipped)
+	return text.String()
+}
+
+// mark is the word for an outcome and its colour on a terminal.
+type mark struct{ word, code string }
+
+var outcomes = map[Outcome]mark{Pass: {"pass", "32"}, Fail: {"FAIL", "1;31"}, Skip: {"skip", "33"}}
+
+func (m mark) paint(color bool) string {
+	if !color {
+		return m.word
+	}
+	return "\x1b[" + m.code + "m" + m.word + "\x1b[0m"
+}

@@ -1,0 +1,244 @@
+package verify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"users-pool/internal/anysettings"
+	"users-pool/internal/fakeapi"
+	"users-pool/internal/live"
+	"users-pool/pool"
+)
+
+// TestWhatWasDeployedIsGreenWhateverItIs: no setting looks different only because
+// AWS answers in another form. SEED makes one case again.
+func TestWhatWasDeployedIsGreenWhateverItIs(t *testing.T) {
+	first, last := uint64(1), uint64(120)
+	if text := os.Getenv("SEED"); text != "" {
+		seed, err := strconv.ParseUint(text, 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, last = seed, seed
+	}
+	for seed := first; seed <= last; seed++ {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			p, target := made(t, anysettings.New(seed).Settings())
+			report, _ := checked(t, p, target, nil)
+			for _, name := range report.names(Fail) {
+				t.Errorf("SEED=%d: %s: got %q, want it green", seed, name, report.of(t, name).Detail)
+			}
+		})
+	}
+}
+
+// TestEverySettingIsChecked by a section, or left out by name.
+func TestEverySettingIsChecked(t *testing.T) {
+	keys := func(all []section) []string {
+		var keys []string
+		for _, one := range all {
+			keys = append(keys, one.keys...)
+		}
+		return keys
+	}
+	for of, known := range map[reflect.Type][]string{
+		reflect.TypeFor[pool.Settings]():       append(keys(sections), append(notChecked, "name", "clients")...), // the name by the check of the pool itself,
+		reflect.TypeFor[pool.ClientSettings](): append(keys(clientSections), "ui"),
+	} {
+		for i := range of.NumField() {
+			if key := of.Field(i).Tag.Get("json"); !slices.Contains(known, key) {
+				t.Errorf("nothing checks %s of %s", key, of)
+			}
+		}
+	}
+}
+
+// TestWhatSomebodyAddedIsSeen: a client and a provider that nobody reviewed.
+func TestWhatSomebodyAddedIsSeen(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	for typ, properties := range map[string]map[string]any{
+		"aws:cognito/userPoolClient:UserPoolClient": {"name": "back-door", "userPoolId": p.ID},
+		"aws:cognito/identityProvider:IdentityProvider": {
+			"userPoolId": p.ID, "providerName": "Thief", "providerType": "OIDC", "providerDetails": map[string]any{
+				"client_id": "id", "client_secret": "hunter2", "attributes_request_method": "GET", "oidc_issuer": "https://thief.example.org", "authorize_scopes": "openid",
+			},
+		},
+	} {
+		if _, err := p.Account.Create(typ, properties); err != nil {
+			t.Fatal(err)
+		}
+	}
+	report, _ := checked(t, p, target, nil)
+	if got, want := report.names(Fail), []string{"no other identity providers", "no other clients"}; !slices.Equal(got, want) {
+		t.Errorf("got %q red, want %q", got, want)
+	}
+	if got := report.of(t, "no other clients").Detail[0]; !strings.HasPrefix(got, "want clients of the stack only, got back-door (") {
+		t.Errorf("got %q", got)
+	}
+	if got := report.of(t, "no other identity providers").Detail[0]; got != "want identity providers of the stack only, got Thief (OIDC)" {
+		t.Errorf("got %q", got)
+	}
+	target.Skip = []string{"no other clients", "no other identity providers"}
+	report, _ = checked(t, p, target, nil)
+	if report.Failed > 0 || !reflect.DeepEqual(report.of(t, "no other clients").Detail, []string{"as --skip says"}) {
+		t.Errorf("got %+v, want both skipped", report)
+	}
+}
+
+// TestAClientThatIsGoneIsNamed, with every check of it.
+func TestAClientThatIsGoneIsNamed(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	if err := p.Account.Delete("aws:cognito/userPoolClient:UserPoolClient", target.Deployment.ClientIDs["clients"]); err != nil {
+		t.Fatal(err)
+	}
+	report, _ := checked(t, p, target, nil)
+	if report.Failed != len(clientSections) {
+		t.Errorf("got %q red, want the client's", report.names(Fail))
+	}
+	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: want a client of the id "+target.Deployment.ClientIDs["clients"]+", got none" {
+		t.Errorf("got %q", got)
+	}
+	target.Deployment.ClientIDs = map[string]string{"other": "abc"}
+	report, _ = checked(t, p, target, nil)
+	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: the stack did not make it yet; bring it up" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestAPoolThatIsGoneIsOneRedLine, and the rest is skipped.
+func TestAPoolThatIsGoneIsOneRedLine(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	if err := p.Account.Delete("aws:cognito/userPool:UserPool", p.ID); err != nil {
+		t.Fatal(err)
+	}
+	report, _ := checked(t, p, target, nil)
+	if report.Failed != 1 || report.Passed != 0 || report.Skipped != len(report.Checks)-1 {
+		t.Errorf("got\n%s", report.Table(false))
+	}
+	if got := report.of(t, "pool").Detail[0]; !strings.Contains(got, "cognito-idp:DescribeUserPool: ResourceNotFoundException") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestWhatCannotBeReadIsRed, with the call and the policy, and nothing else is.
+func TestWhatCannotBeReadIsRed(t *testing.T) {
+	p, target := made(t, rich())
+	for call, red := range map[string][]string{
+		"cognito-idp:GetUserPoolMfaConfig": {"sign-in", "MFA", "messages"},
+		"cognito-idp:ListGroups":           {"groups"},
+		"iam:GetRole":                      {"SMS role trust", "SMS role permission"},
+		"lambda:GetPolicy":                 {"trigger permissions"},
+		"sns:GetSMSSandboxAccountStatus":   {"SMS sandbox"},
+		"GET jwks.json":                    {"signing keys"},
+		"GET openid-configuration":         {"discovery document"},
+	} {
+		t.Run(call, func(t *testing.T) {
+			report, _ := checked(t, p, target, instead(call, &fakeapi.Error{Code: "AccessDeniedException", Message: "no", Status: http.StatusForbidden}))
+			if got := report.names(Fail); !slices.Equal(got, red) {
+				t.Errorf("got %q red, want %q", got, red)
+			}
+			for _, name := range red {
+				if got := report.of(t, name).Detail[0]; !strings.HasPrefix(call, "GET ") && got != "not checked: "+call+": AccessDeniedException: no; the policy docs/iam/reader.json allows it" {
+					t.Errorf("%s: got %q", name, got)
+				}
+			}
+		})
+	}
+}
+
+// answering is an HTTP client for which every host is this handler, over TLS.
+func answering(t *testing.T, handler http.HandlerFunc) *http.Client {
+	t.Helper()
+	server := httptest.NewTLSServer(handler)
+	t.Cleanup(server.Close)
+	client := server.Client()
+	base, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	transport := client.Transport.(*http.Transport)
+	client.Transport = roundTrip(func(r *http.Request) (*http.Response, error) {
+		r = r.Clone(r.Context())
+		r.URL.Host = base.Host
+		return transport.RoundTrip(r)
+	})
+	return client
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// TestSignInPagesAnswerOrNot: any page but an error of the server is an answer.
+func TestSignInPagesAnswerOrNot(t *testing.T) {
+	reader, err := live.Open(t.Context(), live.Target{PoolID: "us-east-1_abc"}) // with nothing that stands in for AWS
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := func(client *http.Client) Check {
+		s := &subject{Target: Target{Reader: reader, HTTP: client, Deployment: Deployment{Domain: "auth.example.com"}}}
+		return s.pages(t.Context()).check("sign-in pages")
+	}
+	for status, want := range map[int]Outcome{200: Pass, 400: Pass, 502: Fail} {
+		asked := ""
+		got := pages(answering(t, func(w http.ResponseWriter, r *http.Request) {
+			asked = r.Host + r.URL.Path
+			w.WriteHeader(status)
+		}))
+		if got.Outcome != want || asked != "auth.example.com/login" {
+			t.Errorf("%d at %s: got %+v, want %s", status, asked, got, want)
+		}
+	}
+	nobody := &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, errors.New("no such host") })}
+	if got := pages(nobody); got.Outcome != Fail || !strings.Contains(got.Detail[0], "no such host; a domain of your own needs a DNS record that points to the output domainTarget") {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// TestTheKeysOfAWSAreWhereTheOutputSays, when nothing stands in for AWS.
+func TestTheKeysOfAWSAreWhereTheOutputSays(t *testing.T) {
+	reader, err := live.Open(t.Context(), live.Target{PoolID: "us-east-1_abc"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &subject{Target: Target{Reader: reader, Deployment: Deployment{JWKSURI: "https://keys.example.com/jwks.json"}}}
+	for body, want := range map[string]Outcome{
+		`{"keys":[{"kid":"1","kty":"RSA","use":"sig","n":"sqL0","e":"AQAB"}]}`: Pass,
+		`{"keys":[{"kid":"1","kty":"EC","use":"sig"}]}`:                        Fail,
+		`<html>`: Fail,
+	} {
+		s.HTTP = answering(t, func(w http.ResponseWriter, r *http.Request) {
+			if r.Host+r.URL.Path == "keys.example.com/jwks.json" {
+				_, _ = w.Write([]byte(body))
+			}
+		})
+		if got := s.keys(t.Context()).check("signing keys"); got.Outcome != want {
+			t.Errorf("%s: got %+v, want %s", body, got, want)
+		}
+	}
+}
+
+func TestARunThatIsInterruptedIsNoReport(t *testing.T) {
+	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	ctx, stop := context.WithCancel(t.Context())
+	checked(t, p, target, nil) // leads the SDK to the account
+	reader, err := live.Open(ctx, live.Target{PoolID: p.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	target.Reader = reader
+	stop()
+	if report, err := Run(ctx, target); report != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v and %v", report, err)
+	}
+}
