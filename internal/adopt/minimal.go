@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"users-pool/internal/stackyaml"
 	"users-pool/pool"
 )
 
@@ -16,7 +17,7 @@ import (
 func minimal(s pool.Settings) (*yaml.Node, error) {
 	plain := s
 	plain.Clients, plain.ResourceServers, plain.IdentityProviders, plain.Groups = nil, nil, nil, nil
-	root := tree(reflect.ValueOf(plain))
+	root := stackyaml.Of(plain)
 	want, err := loaded(root)
 	if err != nil {
 		return nil, err
@@ -47,12 +48,12 @@ func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
 		one := sectionOf(&alone, name)
 		one.Set(reflect.MakeMap(one.Type()))
 		one.SetMapIndex(key, field.MapIndex(key))
-		root := tree(reflect.ValueOf(alone))
+		root := stackyaml.Of(alone)
 		want, err := loaded(root)
 		if err != nil {
 			return nil, err
 		}
-		entry := child(child(root, name), key.String())
+		entry := stackyaml.Child(stackyaml.Child(root, name), key.String())
 		reduce(entry, nil, func() bool {
 			got, err := loaded(root)
 			return err == nil && reflect.DeepEqual(sectionOf(&got, name).Interface(), sectionOf(&want, name).Interface())
@@ -60,7 +61,7 @@ func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
 		if len(entry.Content) == 0 {
 			entry.Style = yaml.FlowStyle
 		}
-		section.Content = append(section.Content, scalar(key.String()), entry)
+		section.Content = append(section.Content, stackyaml.Scalar(key.String()), entry)
 	}
 	only := len(section.Content) == 2 && section.Content[0].Value == pool.DefaultClient && len(section.Content[1].Content) == 0
 	if len(section.Content) == 0 || name == "clients" && only {
@@ -100,7 +101,7 @@ func insert(root *yaml.Node, name string, section *yaml.Node) {
 	for at < len(root.Content) && order[root.Content[at].Value] < order[name] {
 		at += 2
 	}
-	root.Content = slices.Insert(root.Content, at, scalar(name), section)
+	root.Content = slices.Insert(root.Content, at, stackyaml.Scalar(name), section)
 }
 
 // reduce takes away every entry of a mapping without which all is the same.

@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"users-pool/internal/stackyaml"
 	"users-pool/pool"
 )
 
@@ -31,14 +32,14 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 	if top.Kind != yaml.MappingNode {
 		return nil, errors.New("want keys such as config:, got something else")
 	}
-	config := child(top, "config")
+	config := stackyaml.Child(top, "config")
 	if config == nil || config.Kind != yaml.MappingNode {
 		config = &yaml.Node{Kind: yaml.MappingNode}
 		set(top, "config", config)
 	}
 	config.Style = 0
 	if a.Stack.Region != projectRegion && pool.CheckRegion(a.Stack.Region) == nil {
-		set(config, "aws:region", scalar(a.Stack.Region))
+		set(config, "aws:region", stackyaml.Scalar(a.Stack.Region))
 	}
 	set(config, pool.Namespace+":"+pool.SettingsKey, a.Settings)
 	var text bytes.Buffer
@@ -52,9 +53,9 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 
 // set sets a key of a mapping.
 func set(mapping *yaml.Node, key string, value *yaml.Node) {
-	if i := indexOf(mapping, key); i >= 0 {
+	if i := stackyaml.Index(mapping, key); i >= 0 {
 		mapping.Content[i+1] = value
 		return
 	}
-	mapping.Content = append(mapping.Content, scalar(key), value)
+	mapping.Content = append(mapping.Content, stackyaml.Scalar(key), value)
 }

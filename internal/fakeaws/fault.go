@@ -30,6 +30,9 @@ type Fault struct {
 	Drop bool
 	// Late lets AWS do its work first: the fault then loses only the answer.
 	Late bool
+	// Reached, where it is set, is called when a call meets the fault: after
+	// AWS did its work where the fault is late.
+	Reached func()
 }
 
 const (
@@ -85,6 +88,9 @@ func (f *Fault) matches(c Call) bool {
 
 // strike lets a fault act. An error is the call's answer.
 func (f *Fault) strike(ctx context.Context, closing <-chan struct{}, c Call) error {
+	if f.Reached != nil {
+		f.Reached()
+	}
 	if err := wait(ctx, closing, f.Delay); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -28,6 +29,16 @@ type command struct {
 	// error of its own.
 	failed bool
 	reason string
+	// running is the CLI that runs, nil while none does.
+	running atomic.Pointer[os.Process]
+}
+
+// kill ends the CLI at once, as a machine that loses power would.
+func (c *command) kill() error {
+	if running := c.running.Load(); running != nil {
+		return running.Kill()
+	}
+	return errors.New("no engine runs")
 }
 
 // Version of the CLI, known without asking it again.
@@ -78,6 +89,8 @@ func (c *command) attend(run *exec.Cmd) error {
 	if err := run.Start(); err != nil {
 		return fmt.Errorf("start the Pulumi engine: %w", err)
 	}
+	c.running.Store(run.Process)
+	defer c.running.Store(nil)
 	done := make(chan struct{})
 	defer close(done)
 	go func() {

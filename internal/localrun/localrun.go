@@ -52,6 +52,9 @@ func (s *Stack) open(ctx context.Context) (err error) {
 	if err = s.folder.make(); err != nil {
 		return err
 	}
+	if err = s.mend(); err != nil {
+		return err
+	}
 	if err = s.folder.whole(s.options.Stack, s.options.Account == nil && !s.options.InMemory); err != nil {
 		return err
 	}
@@ -116,6 +119,13 @@ func (s *Stack) attach(ctx context.Context) error {
 
 // Account is the simulated account, for what happens behind the program's back.
 func (s *Stack) Account() *fakeaws.Account { return s.account }
+
+// Kill ends the engine that runs, at once and in the middle of whatever it does.
+func (s *Stack) Kill() error { return s.command.kill() }
+
+// Cancel takes away the lock that a killed engine left behind, as
+// `pulumi cancel` does.
+func (s *Stack) Cancel(ctx context.Context) error { return s.stack.Cancel(ctx) }
 
 // Use makes the next operations read another stack file.
 func (s *Stack) Use(file string) { s.options.File = file }

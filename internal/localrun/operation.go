@@ -3,6 +3,7 @@ package localrun
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"sync"
 
@@ -84,9 +85,15 @@ func (s *Stack) Destroy(ctx context.Context, options ...optdestroy.Option) (Resu
 
 // Import takes resources that the account has already into Pulumi's state.
 func (s *Stack) Import(ctx context.Context, resources ...*optimport.ImportResource) (Result, error) {
+	return s.ImportBelow(ctx, nil, resources...)
+}
+
+// ImportBelow is Import for resources below others that the state has: urns of
+// those by the names under which the resources name them as their parents.
+func (s *Stack) ImportBelow(ctx context.Context, urns map[string]string, resources ...*optimport.ImportResource) (Result, error) {
 	return s.operate("import", func(to streams) error {
 		close(to.events) // the command line of an import takes no event log
-		_, err := s.stack.ImportResources(ctx, optimport.Resources(resources),
+		_, err := s.stack.ImportResources(ctx, optimport.Resources(resources), optimport.NameTable(urns),
 			optimport.GenerateCode(false), optimport.Protect(false),
 			optimport.ProgressStreams(to.out), optimport.ErrorProgressStreams(to.err))
 		return err
@@ -112,6 +119,7 @@ func (to streams) ahead(look func(streams) error) error {
 	if err == nil {
 		return nil
 	}
+	*to.refused = true
 	_, _ = io.WriteString(to.out, said.String())
 	for _, event := range heard {
 		to.events <- events.EngineEvent{EngineEvent: event}
@@ -141,7 +149,11 @@ func (s *Stack) operate(verb string, run func(streams) error) (Result, error) {
 	err := run(to)
 	result := Result{Events: seen(), Log: log.String(), Refused: refused}
 	result.count()
-	return result, s.command.displayed(verb, err)
+	err = s.command.displayed(verb, err)
+	if mended := s.mend(); mended != nil {
+		err = errors.Join(err, mended)
+	}
+	return result, err
 }
 
 // shared is a buffer that standard output and standard error both write to.

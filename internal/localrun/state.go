@@ -15,6 +15,8 @@ import (
 // State is what Pulumi knows about a stack.
 type State struct {
 	Resources []apitype.ResourceV3
+	// Pending are the operations whose outcome Pulumi never learnt.
+	Pending []apitype.OperationV2
 }
 
 // Export reads the state, secrets in clear.
@@ -62,7 +64,7 @@ func (c *command) export(ctx context.Context, from auto.Workspace, stack string)
 	if err := json.Unmarshal(untyped.Deployment, &deployment); err != nil {
 		return State{}, fmt.Errorf("read the state of stack %s: %w", stack, err)
 	}
-	return State{deployment.Resources}, nil
+	return State{deployment.Resources, deployment.PendingOperations}, nil
 }
 
 // Protected are the resources that Pulumi refuses to delete.

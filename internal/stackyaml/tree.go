@@ -1,4 +1,6 @@
-package adopt
+// Package stackyaml writes settings as they stand in a stack file: what is set,
+// and nothing else.
+package stackyaml
 
 import (
 	"fmt"
@@ -9,8 +11,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// tree is what is set in a value, as YAML: nil where nothing is. A block that is
-// there and a list that is empty are set, and so is every entry of a map.
+// Of is what is set in a value, nil where nothing is. A block that is there and a
+// list that is empty are set, and so is every entry of a map.
+func Of(value any) *yaml.Node { return tree(reflect.ValueOf(value)) }
+
 func tree(value reflect.Value) *yaml.Node {
 	switch value.Kind() {
 	case reflect.Pointer:
@@ -25,7 +29,7 @@ func tree(value reflect.Value) *yaml.Node {
 		mapping := &yaml.Node{Kind: yaml.MappingNode}
 		for field, inner := range value.Fields() {
 			if below := tree(inner); below != nil {
-				mapping.Content = append(mapping.Content, scalar(field.Tag.Get("json")), below)
+				mapping.Content = append(mapping.Content, Scalar(field.Tag.Get("json")), below)
 			}
 		}
 		if len(mapping.Content) > 0 {
@@ -39,7 +43,7 @@ func tree(value reflect.Value) *yaml.Node {
 		if !value.IsNil() {
 			list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
 			for i := range value.Len() {
-				list.Content = append(list.Content, scalar(value.Index(i).String()))
+				list.Content = append(list.Content, Scalar(value.Index(i).String()))
 			}
 			return list
 		}
@@ -61,7 +65,7 @@ func entries(value reflect.Value) *yaml.Node {
 		if below == nil {
 			below = zero(value.MapIndex(key))
 		}
-		mapping.Content = append(mapping.Content, scalar(key.String()), below)
+		mapping.Content = append(mapping.Content, Scalar(key.String()), below)
 	}
 	return mapping
 }
@@ -76,24 +80,26 @@ func zero(value reflect.Value) *yaml.Node {
 	case reflect.Int:
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: fmt.Sprint(value.Int())}
 	}
-	return scalar(value.String())
+	return Scalar(value.String())
 }
 
-func scalar(text string) *yaml.Node {
+// Scalar is a text.
+func Scalar(text string) *yaml.Node {
 	node := &yaml.Node{}
 	node.SetString(text)
 	return node
 }
 
-// child of a mapping, nil where there is none.
-func child(mapping *yaml.Node, key string) *yaml.Node {
-	if i := indexOf(mapping, key); i >= 0 {
+// Child of a mapping, nil where there is none.
+func Child(mapping *yaml.Node, key string) *yaml.Node {
+	if i := Index(mapping, key); i >= 0 {
 		return mapping.Content[i+1]
 	}
 	return nil
 }
 
-func indexOf(mapping *yaml.Node, key string) int {
+// Index of a key of a mapping, -1 where it has none. The value comes after it.
+func Index(mapping *yaml.Node, key string) int {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		if mapping.Content[i].Value == key {
 			return i
