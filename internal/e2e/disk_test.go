@@ -25,7 +25,7 @@ func (s *stack) on(line string) *stack {
 	}
 	shim := filepath.Join(s.t.TempDir(), "pulumi")
 	script := fmt.Sprintf("#!/usr/bin/env bash\nset -- %q \"$@\"\n%s\n", cli.Path, line)
-	if err := os.WriteFile(shim, []byte(script), 0o700); err != nil { //nolint:gosec // it has to run
+	if err := os.WriteFile(shim, []byte(script), 0o700); err != nil {
 		s.t.Fatal(err)
 	}
 	s.Close()
@@ -95,7 +95,7 @@ func TestAStateThatCannotBeWrittenIsLeftAlone(t *testing.T) {
 	}
 	poor := s.on(line)
 	for file := range modes {
-		if err := os.Chmod(file, 0o500); err != nil { //nolint:gosec // the point
+		if err := os.Chmod(file, 0o500); err != nil {
 			t.Fatal(err)
 		}
 	}
