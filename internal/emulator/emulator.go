@@ -14,11 +14,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/gofrs/flock"
+	"users-pool/internal/npm"
 )
 
 //go:embed package.json
@@ -26,12 +25,6 @@ var manifest []byte
 
 //go:embed package-lock.json
 var lock []byte
-
-// Variable makes the emulator's absence an error.
-const Variable = "USERS_POOL_EMULATOR"
-
-// version of the folder in which the emulator is installed.
-const version = "5.3.0"
 
 // config keeps the emulator's own default for pools out of the way.
 const config = `{"UserPoolDefaults": {"UsernameAttributes": []}}`
@@ -42,7 +35,7 @@ var running = regexp.MustCompile(`running on (http://[0-9.:]+)`)
 // with the test.
 func Start(t testing.TB) (url string) {
 	t.Helper()
-	folder := installed(t)
+	folder := npm.Install(t, "cognito-local", manifest, lock)
 	work := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(work, ".cognito", "db"), 0o700); err != nil {
 		t.Fatal(err)
@@ -84,55 +77,4 @@ func Start(t testing.TB) (url string) {
 	}
 	t.Fatal("the emulator does not start")
 	return ""
-}
-
-// installed is the folder of the emulator, which is installed once.
-func installed(t testing.TB) string {
-	t.Helper()
-	for _, tool := range []string{"node", "npm"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			absent(t, tool+" is not here")
-		}
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := filepath.Join(cache, "users-pool", "cognito-local-"+version)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	one := flock.New(folder + ".lock") // packages are tested side by side
-	if err := one.Lock(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = one.Unlock() }()
-	done := filepath.Join(folder, "installed")
-	if _, err := os.Stat(done); err == nil {
-		return folder
-	}
-	for name, text := range map[string][]byte{"package.json": manifest, "package-lock.json": lock} {
-		if err := os.WriteFile(filepath.Join(folder, name), text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	ctx, stop := context.WithTimeout(context.Background(), 5*time.Minute)
-	defer stop()
-	npm := exec.CommandContext(ctx, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-	npm.Dir = folder
-	if said, err := npm.CombinedOutput(); err != nil {
-		absent(t, "npm ci: "+err.Error()+"\n"+strings.TrimSpace(string(said)))
-	}
-	if err := os.WriteFile(done, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return folder
-}
-
-func absent(t testing.TB, why string) {
-	t.Helper()
-	if os.Getenv(Variable) == "required" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
 }

@@ -127,6 +127,9 @@ func (s *Stack) Kill() error { return s.command.kill() }
 // `pulumi cancel` does.
 func (s *Stack) Cancel(ctx context.Context) error { return s.stack.Cancel(ctx) }
 
+// Folder is where the stack keeps what it needs between runs.
+func (s *Stack) Folder() string { return string(s.folder) }
+
 // Use makes the next operations read another stack file.
 func (s *Stack) Use(file string) { s.options.File = file }
 
