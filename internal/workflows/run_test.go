@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
+
 	"users-pool/internal/checkout"
 	"users-pool/internal/engine"
 	"users-pool/internal/fakeapi"
@@ -30,6 +32,7 @@ var here = []string{
 	`.github/up-as-approved`,
 	`.github/drift "$STACK"`,
 	`go run ./cmd/verify --stack "$PULUMI_STACK"`,
+	`.github/prebuild`,
 }
 
 func TestEveryLineIsRunOrSaysWhyNot(t *testing.T) {
@@ -181,6 +184,30 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	previews(t, p, group)
 	p.Must(here[5])
 	contains(t, p.Read("up"), "up --yes")
+}
+
+// TestThePrebuiltProgramIsTheOneThatRuns: the project names it, for the language
+// host, and everything else still knows the project.
+func TestThePrebuiltProgramIsTheOneThatRuns(t *testing.T) {
+	t.Parallel()
+	p := checkout.Copy(t, root)
+	p.Must(here[8])
+	project, err := workspace.LoadProject(filepath.Join(p.Dir, "Pulumi.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	binary, _ := project.Runtime.Options()["binary"].(string)
+	if project.Runtime.Name() != "go" || binary != "bin/users-pool" {
+		t.Errorf("got runtime %s with the binary %q", project.Runtime.Name(), binary)
+	}
+	// Started by itself, it looks for an engine.
+	if out, err := p.Run(binary); err == nil || !strings.Contains(out, "missing project name") {
+		t.Errorf("got %v and %q, want the program", err, out)
+	}
+	p.Must("go run ./cmd/local review dev")
+	if out, err := p.Run(here[8]); err == nil && strings.Count(p.Read("Pulumi.yaml"), "binary:") != 1 {
+		t.Errorf("a second time: got\n%s\n%s", out, p.Read("Pulumi.yaml"))
+	}
 }
 
 // TestADeployEndsWithALookAtWhatAWSHas.
