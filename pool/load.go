@@ -1,9 +1,6 @@
 package pool
 
-import (
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
-)
+import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 // Namespace of the configuration keys. It is not the name of the project, so
 // that a project that is renamed keeps its keys.
@@ -53,7 +50,8 @@ func Load(src Source) (Settings, Secrets, error) {
 type stackSource struct{ ctx *pulumi.Context }
 
 func (s stackSource) Object(key string) string {
-	return config.New(s.ctx, Namespace).Get(key)
+	text, _ := s.ctx.GetConfig(Namespace + ":" + key)
+	return text
 }
 
 func (s stackSource) Secret(key string) bool {

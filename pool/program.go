@@ -12,7 +12,6 @@ import (
 	"slices"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 )
 
 // LogicalName is the stem of every logical name in the program's stacks. It
@@ -43,7 +42,7 @@ func build(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	region := config.Get(ctx, regionKey)
+	region, _ := ctx.GetConfig(regionKey)
 	problems := slices.Concat(settings.against(last).under(SettingsKey), CheckRegion(region), last.moved(region))
 	if err := problems.orNil(); err != nil {
 		return err
