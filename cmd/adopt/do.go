@@ -17,6 +17,7 @@ import (
 	"users-pool/internal/live"
 	"users-pool/internal/localrun"
 	"users-pool/internal/simulated"
+	"users-pool/internal/wholefile"
 )
 
 // do takes a pool over, and tells whether something stands in the way.
@@ -55,11 +56,10 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err != nil {
 		return false, fmt.Errorf("--pool-id: %w", err)
 	}
-	pool, err := reader.Read(ctx)
-	if err != nil {
-		return false, err
+	adoption, err := takeOver(ctx, reader, adopt.Stack{Project: project.Name.String(), Name: asked.stack, Region: reader.Region()})
+	if ctx.Err() != nil {
+		return false, errors.New("interrupted; nothing was written")
 	}
-	adoption, err := adopt.New(pool, adopt.Stack{Project: project.Name.String(), Name: asked.stack, Region: reader.Region()})
 	if err != nil {
 		return false, err
 	}
@@ -71,6 +71,14 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	}
 	_, err = fmt.Fprintf(stdout, "%s\nwrote %s, %s and %s, which holds all of this\n", adoption.Report(files), files.Stack, files.Import, files.Report)
 	return adoption.Blocked(), err
+}
+
+func takeOver(ctx context.Context, reader *live.Reader, stack adopt.Stack) (*adopt.Adoption, error) {
+	pool, err := reader.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return adopt.New(pool, stack)
 }
 
 // free refuses to write over what is there, before anything is asked of AWS.
@@ -97,6 +105,7 @@ func projectRegion(project *workspace.Project) string {
 	return region
 }
 
+// write writes the stack file last, since without it nothing was taken over.
 func write(a *adopt.Adoption, folder string, files adopt.Files, region string) error {
 	stackFile := filepath.Join(folder, files.Stack)
 	existing, err := os.ReadFile(stackFile)
@@ -111,12 +120,13 @@ func write(a *adopt.Adoption, folder string, files adopt.Files, region string) e
 	if err != nil {
 		return err
 	}
-	for name, content := range map[string][]byte{files.Stack: text, files.Import: append(imports, '\n'), files.Report: []byte(a.Report(files))} {
-		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
-			return err
-		}
+	if err := wholefile.Write(filepath.Join(folder, files.Import), append(imports, '\n')); err != nil {
+		return err
 	}
-	return nil
+	if err := wholefile.Write(filepath.Join(folder, files.Report), []byte(a.Report(files))); err != nil {
+		return err
+	}
+	return wholefile.Write(stackFile, text)
 }
 
 // printJSON is the outcome for machines.

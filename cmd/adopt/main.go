@@ -74,9 +74,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	blocked, err := do(ctx, asked, stdout, stderr)
-	if ctx.Err() != nil {
-		err = errors.New("interrupted; nothing was written")
-	}
 	if err != nil {
 		for _, line := range strings.Split(err.Error(), "\n") {
 			_, _ = fmt.Fprintln(stderr, "error: "+line)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,6 +38,13 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 	if err != nil {
 		return false, err
 	}
+	// Before anything is asked or tried, so that no report is thrown away.
+	names := verify.Skippable(settings)
+	for _, name := range asked.skip {
+		if !slices.Contains(names, name) {
+			return false, usageError{fmt.Errorf("--skip: want the name of a check, such as %q, got %q", names[0], name)}
+		}
+	}
 	outputs, at, done, err := deployment(ctx, asked, root, name, stdin, stderr)
 	if err != nil {
 		return false, err
@@ -62,11 +70,6 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 	})
 	if err != nil {
 		return false, err
-	}
-	for _, name := range asked.skip {
-		if !report.Has(name) {
-			return false, usageError{fmt.Errorf("--skip: want the name of a check, such as %q, got %q", report.Checks[1].Name, name)}
-		}
 	}
 	return report.Failed > 0, write(report, asked, stdout)
 }

@@ -250,9 +250,14 @@ func TestWhatCannotBeCheckedIsOneLine(t *testing.T) {
 
 func TestWrongUsageIsSaid(t *testing.T) {
 	_, outputs := deployed(t, "prod", fakeapi.Options{})
-	for _, args := range [][]string{nil, {"--stack", "prod", "more"}, {"--colour"}, {"--stack", "prod", "--outputs", outputs, "--skip", "nonsense"}} {
-		if code, _, stderr := call(t, "", args...); code != exitUsage || !strings.Contains(stderr, "usage: ") {
-			t.Errorf("%v: got %d, %q, want the usage", args, code, stderr)
+	for _, args := range [][]string{
+		nil, {"--stack", "prod", "more"}, {"--colour"},
+		// Before anything is asked or tried.
+		{"--stack", "prod", "--outputs", outputs, "--probe", "--skip", "nonsense"}, {"--stack", "prod", "--outputs", outputs, "--skip", "pool"},
+	} {
+		code, stdout, stderr := call(t, "", args...)
+		if code != exitUsage || stdout != "" || !strings.Contains(stderr, "usage: ") || strings.Contains(stderr, "reading ") {
+			t.Errorf("%v: got %d, %q, %q, want the usage", args, code, stdout, stderr)
 		}
 	}
 	if code, stdout, _ := call(t, "", "--help"); code != 0 || !strings.Contains(stdout, "usage: ") {

@@ -29,7 +29,8 @@ type Adoption struct {
 	Stack Stack
 	// Settings of the stack file, without what is a default.
 	Settings *yaml.Node
-	// Import are the resources for `pulumi import --file`.
+	// Import are the resources for `pulumi import --file`; none where there are
+	// Problems.
 	Import Import
 	// Notes are what the settings do not say, the worst first.
 	Notes []livesettings.Note
@@ -52,7 +53,9 @@ func New(p *live.Pool, stack Stack) (*Adoption, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Adoption{PoolID: aws.ToString(p.Pool.Id), Stack: stack, Settings: root, Secrets: secretKeys(settings)}
+	a := &Adoption{
+		PoolID: aws.ToString(p.Pool.Id), Stack: stack, Settings: root, Secrets: secretKeys(settings), Import: Import{Resources: []Resource{}},
+	}
 	comment(root)
 	resources, err := register(found{p, own}, stack, root)
 	if errors.As(err, &a.Problems) {
@@ -84,6 +87,9 @@ func sendSMS(p *live.Pool, s *pool.Settings, stack Stack, notes *livesettings.No
 	}
 	resources, err := register(found{live: p}, stack, root)
 	if err == nil && p.SMSRole != nil && buildsRole(p.SMSRole, resources) {
+		if role := resources[ofType(resources, roleType)]; !sameTags(p.SMSRole.Tags, role.inputs["tags"]) {
+			notes.Add(livesettings.EffectChanged, "tags", "the role %s has other tags than the pool, whose tags it gets", p.SMSRole.Name)
+		}
 		return true, nil
 	}
 	s.SMS.RoleARN, s.SMS.ExternalID = *sms.SnsCallerArn, aws.ToString(sms.ExternalId)

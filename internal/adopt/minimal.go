@@ -41,9 +41,7 @@ func minimal(s pool.Settings) (*yaml.Node, error) {
 func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
 	field := sectionOf(&s, name)
 	section := &yaml.Node{Kind: yaml.MappingNode}
-	for _, key := range slices.SortedFunc(slices.Values(field.MapKeys()), func(a, b reflect.Value) int {
-		return cmpText(a, b)
-	}) {
+	for _, key := range stackyaml.Keys(field) {
 		alone := pool.Settings{SignUp: s.SignUp, Name: s.Name}
 		one := sectionOf(&alone, name)
 		one.Set(reflect.MakeMap(one.Type()))
@@ -68,13 +66,6 @@ func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
 		return nil, nil
 	}
 	return section, nil
-}
-
-func cmpText(a, b reflect.Value) int {
-	if a.String() < b.String() {
-		return -1
-	}
-	return 1
 }
 
 // sectionOf is the map of a section of settings.

@@ -33,8 +33,16 @@ func (a *Adoption) Blocked() bool {
 	return false
 }
 
-// Steps are what is left to do, a command each with what it does.
+// Steps are what is left to do, a command each with what it does. While the program
+// refuses what AWS has, there is nothing that could be imported, and an up would
+// make a second pool.
 func (a *Adoption) Steps(files Files) []Step {
+	if len(a.Problems) > 0 {
+		return []Step{{
+			fmt.Sprintf("go run ./cmd/adopt --pool-id %s --stack %s --overwrite", a.PoolID, a.Stack.Name),
+			"once AWS has it otherwise; only then is there anything to import",
+		}}
+	}
 	steps := []Step{{"pulumi stack init " + a.Stack.Name, "where there is no such stack yet; it writes how secrets are encrypted into " + files.Stack}}
 	for _, key := range a.Secrets {
 		steps = append(steps, Step{
@@ -70,9 +78,11 @@ func (a *Adoption) preview() string {
 func (a *Adoption) Report(files Files) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "# Taking over the pool %s as the stack %s\n\n", a.PoolID, a.Stack.Name)
-	fmt.Fprintf(&text, "`%s` holds the settings, `%s` the %d resources to import.\n", files.Stack, files.Import, len(a.Import.Resources))
-	if len(a.Problems) > 0 {
-		text.WriteString("\n## What the program refuses\n\nA preview is refused until this is not so any more, in AWS or in the stack file:\n\n")
+	if len(a.Problems) == 0 {
+		fmt.Fprintf(&text, "`%s` holds the settings, `%s` the %d resources to import.\n", files.Stack, files.Import, len(a.Import.Resources))
+	} else {
+		fmt.Fprintf(&text, "`%s` holds the settings as they are in AWS, `%s` nothing yet.\n", files.Stack, files.Import)
+		text.WriteString("\n## What the program refuses\n\nNothing can be imported until this is not so any more in AWS:\n\n")
 		for _, p := range a.Problems {
 			fmt.Fprintf(&text, "- %s\n", p)
 		}
@@ -88,7 +98,7 @@ func (a *Adoption) Report(files Files) string {
 		}
 	}
 	text.WriteString("\n## What to do next\n\n")
-	if a.Blocked() {
+	if a.Blocked() && len(a.Problems) == 0 {
 		text.WriteString("First settle what cannot be taken over, above. Then:\n\n")
 	}
 	for i, step := range a.Steps(files) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"users-pool/internal/live"
+	"users-pool/internal/livesettings"
 )
 
 // The types that are found in AWS.
@@ -122,8 +124,7 @@ func (f found) permissionID(r registered) string {
 // buildsRole reports whether the role of a live pool is what the program would
 // build, so that it is the stack's own.
 func buildsRole(role *live.Role, resources []registered) bool {
-	i := slices.IndexFunc(resources, func(r registered) bool { return r.typ == roleType })
-	j := slices.IndexFunc(resources, func(r registered) bool { return r.typ == rolePolicyType })
+	i, j := ofType(resources, roleType), ofType(resources, rolePolicyType)
 	if role == nil || i < 0 || j < 0 {
 		return false
 	}
@@ -133,6 +134,24 @@ func buildsRole(role *live.Role, resources []registered) bool {
 	return strings.HasPrefix(role.Name, fmt.Sprint(made["namePrefix"])) && role.Path == made["path"] &&
 		role.Description == made["description"] && cmp.Or(role.MaxSessionDuration, 3600) == int32(seconds) &&
 		sameJSON(role.Trust, made["assumeRolePolicy"]) && len(role.Inline) == 1 && len(role.Attached) == 0 && sameJSON(inline, policy["policy"])
+}
+
+// ofType is the index of the first resource of a type, -1 where there is none.
+func ofType(resources []registered, typ string) int {
+	return slices.IndexFunc(resources, func(r registered) bool { return r.typ == typ })
+}
+
+// sameTags compares the tags that AWS has, without its own, with those of an
+// input.
+func sameTags(have map[string]string, input any) bool {
+	want, _ := input.(map[string]any)
+	own := map[string]any{}
+	for key, value := range have {
+		if !livesettings.OfAWS(key) {
+			own[key] = value
+		}
+	}
+	return maps.EqualFunc(own, want, func(a, b any) bool { return a == b })
 }
 
 func sameJSON(a string, b any) bool {

@@ -94,3 +94,51 @@ func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
 		t.Errorf("got it blocked by %v, want the first up to write these out", a.Notes)
 	}
 }
+
+// TestAPoolThatBreaksARuleIsNotImported: an up would make another pool beside it,
+// so the one step that is left is to put it right in AWS.
+func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {
+	m := tutorial(t)
+	if _, err := m.Account.Create(clientType, map[string]any{"name": "my-users-pool-clients", "userPoolId": m.ID}); err != nil {
+		t.Fatal(err)
+	}
+	a := adopted(t, m)
+	if len(a.Problems) == 0 || !a.Blocked() || a.Import.Resources == nil || len(a.Import.Resources) > 0 {
+		t.Fatalf("got problems %v and %v to import, want two clients of one name refused and nothing imported", a.Problems, a.Import.Resources)
+	}
+	steps := a.Steps(FilesOf("prod"))
+	if len(steps) != 1 || steps[0].Command != "go run ./cmd/adopt --pool-id "+a.PoolID+" --stack test --overwrite" {
+		t.Errorf("got the steps %v, want to be called again", steps)
+	}
+	report := a.Report(FilesOf("prod"))
+	for _, want := range []string{"[C1]", "Nothing can be imported until this is not so any more in AWS"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("got\n%s\nwant %q", report, want)
+		}
+	}
+	if strings.Contains(report, "pulumi import") {
+		t.Errorf("got\n%s\nwant nothing imported", report)
+	}
+}
+
+// TestTagsOfTheRoleAreThoseOfThePool, and where they are not, the first up says so.
+func TestTagsOfTheRoleAreThoseOfThePool(t *testing.T) {
+	m, err := handmade.Make(pool.Settings{SignUp: pool.SignUpAdmin, SMS: &pool.SMS{}, Tags: map[string]string{"team": "identity"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := adopted(t, m); len(a.Notes) > 0 {
+		t.Errorf("got the notes %v, want none where both have the same", a.Notes)
+	}
+	for _, one := range m.Account.Resources() {
+		if one.Type == roleType {
+			if err := m.Account.Set(roleType, one.ID, "tags", nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	a := adopted(t, m)
+	if len(a.Notes) != 1 || a.Notes[0].Effect != livesettings.EffectChanged || a.Notes[0].Path != "tags" {
+		t.Errorf("got the notes %v, want the role's tags", a.Notes)
+	}
+}

@@ -162,6 +162,7 @@ func meet(t *testing.T, typ, name, operation string, one trouble) met {
 	if operation != "create" {
 		s.up()
 	}
+	secrets := s.secrets()
 	before := s.ids()
 	struck := make(chan struct{})
 	fault := one.fault
@@ -183,14 +184,18 @@ func meet(t *testing.T, typ, name, operation string, one trouble) met {
 	if passed := err == nil; passed != one.passes {
 		t.Fatalf("got error %v, want it to pass: %v\n%s", err, one.passes, result.Log)
 	}
-	s.secretsHidden()
+	secrets = append(secrets, s.secrets()...) // before what made them is deleted
+	s.hidden(secrets)
 	s.Account().ClearFaults()
 	got := s.recover()
 	s.whole()
+	if len(s.secrets()) != 1 {
+		s.t.Errorf("got %d secrets to look for, want that of the client", len(s.secrets()))
+	}
 	if operation != "create" && operation != "delete" {
 		same(t, "the resources", s.ids(), before)
 	}
-	s.secretsHidden()
+	s.hidden(append(secrets, s.secrets()...))
 	return got
 }
 
@@ -290,16 +295,20 @@ func (s *stack) orphans(state localrun.State) []fakeaws.Resource {
 	return slices.DeleteFunc(s.Account().Resources(), func(one fakeaws.Resource) bool { return known[one.Type+" "+one.ID] })
 }
 
-// secretsHidden looks for the secrets of the account in everything that the run
-// left on disk.
-func (s *stack) secretsHidden() {
-	s.t.Helper()
+// secrets are those of the account's clients.
+func (s *stack) secrets() []string {
 	var secrets []string
 	for _, one := range s.Account().Unveiled() {
 		if text, _ := one.Properties["clientSecret"].(string); text != "" {
 			secrets = append(secrets, text)
 		}
 	}
+	return secrets
+}
+
+// hidden looks for secrets in everything that the run left on disk.
+func (s *stack) hidden(secrets []string) {
+	s.t.Helper()
 	for file, text := range s.written() {
 		for _, secret := range secrets {
 			if strings.Contains(text, secret) {

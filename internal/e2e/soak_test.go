@@ -54,7 +54,7 @@ func TestAStackThatChangesAllTheTime(t *testing.T) {
 	s.become(settings)
 	s.up()
 	poolID := s.only(userPool).ID
-	refused, rules, largest := 0, map[string]int{}, 0
+	refused, rules, largest, secrets := 0, map[string]int{}, 0, s.secrets()
 	for i := range changes {
 		changed, page := maker.Change(settings)
 		before, ids := s.stateText(), s.ids()
@@ -86,6 +86,7 @@ func TestAStackThatChangesAllTheTime(t *testing.T) {
 		if again, err := s.preview(); err != nil || again.Changed() {
 			t.Fatalf("SEED=%d, change %d of %s: got error %v and changes %v after it, want nothing left to do:\n%s", seed, i, page, err, again.Changes, again.Log)
 		}
+		secrets = append(secrets, s.secrets()...)
 		settings, largest = changed, max(largest, len(s.stateText()))
 	}
 	same(t, "the pool", s.only(userPool).ID, poolID)
@@ -93,7 +94,7 @@ func TestAStackThatChangesAllTheTime(t *testing.T) {
 		t.Errorf("SEED=%d: refresh: got error %v and changes %v, want the state to be what the account is", seed, err, result.Changes)
 	}
 	s.notLarger(settings)
-	s.secretsHidden()
+	s.hidden(secrets)
 	fmt.Printf("%d changes, %d of them refused by %v; the largest state had %d KB, the last has %d KB\n",
 		changes, refused, listedRules(rules), largest/1024, len(s.stateText())/1024)
 }

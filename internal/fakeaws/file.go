@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
+
+	"users-pool/internal/wholefile"
 )
 
 // loadStore reads an account's file; nil if there is none.
@@ -28,42 +29,15 @@ func loadStore(file string) (*store, error) {
 	return s, nil
 }
 
-// save writes the account whole, so that a reader finds the old or the new one
-// and never half of either, and does not return before the disk has it. The
-// file holds client secrets, hence its mode.
+// save writes the account, and does not return before the disk has it. The file
+// holds client secrets, and is its owner's alone.
 func (s *store) save(file string) error {
-	if err := s.write(file); err != nil {
+	raw, err := json.MarshalIndent(s, "", "  ")
+	if err == nil {
+		err = wholefile.Write(file, append(raw, '\n'))
+	}
+	if err != nil {
 		return fmt.Errorf("write simulated account: %w", err)
 	}
 	return nil
-}
-
-func (s *store) write(file string) error {
-	raw, err := json.MarshalIndent(s, "", "  ")
-	if err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.tmp")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }() // fails once renamed, which is right
-	_, err = tmp.Write(append(raw, '\n'))
-	err = errors.Join(err, tmp.Chmod(0o600), tmp.Sync(), tmp.Close())
-	if err != nil {
-		return err
-	}
-	if err := os.Rename(tmp.Name(), file); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(file))
-}
-
-// syncFolder makes the rename itself last.
-func syncFolder(folder string) error {
-	d, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

@@ -47,7 +47,7 @@ func (c *call) trusts(role props, poolID, externalID string) bool {
 		"aws:sourceaccount": c.account,
 		"aws:sourcearn":     c.arn("cognito-idp", "userpool/"+poolID),
 	}
-	return iameval.Trusts(text(role, "assumeRolePolicy"), cognitoService, request)
+	return iameval.Trusts(text(role, "assumeRolePolicy"), cognitoService, request) == iameval.Yes
 }
 
 // publishers are AWS's own policies that let a role send text messages.

@@ -2,6 +2,7 @@ package handmade
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -44,6 +45,7 @@ func Make(s pool.Settings) (*Pool, error) {
 	for key := range s.IdentityProviders {
 		secrets[key] = pulumi.String("a-secret-of-" + key)
 	}
+	var unwritten error
 	err := pulumi.RunErr(func(ctx *pulumi.Context) error {
 		built, err := pool.New(ctx, pool.LogicalName, &pool.UserPoolArgs{
 			Settings: s, References: pool.References{IdentityProviderSecrets: secrets},
@@ -51,13 +53,13 @@ func Make(s pool.Settings) (*Pool, error) {
 		if err != nil {
 			return err
 		}
-		built.Outputs().ToMapOutput().ApplyT(func(outputs map[string]any) (err error) {
-			p.Outputs, err = json.Marshal(outputs)
-			return err
+		built.Outputs().ToMapOutput().ApplyT(func(outputs map[string]any) error {
+			p.Outputs, unwritten = json.Marshal(outputs)
+			return unwritten
 		})
 		return nil
 	}, pulumi.WithMocks(Project, Stack, (*maker)(p)))
-	return p, err
+	return p, errors.Join(err, unwritten)
 }
 
 // Serve offers the API of an account, and leads the SDK to it, with no

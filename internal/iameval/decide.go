@@ -2,39 +2,54 @@ package iameval
 
 import "slices"
 
+// overTLS is what is known of every request that a service of AWS makes.
+var overTLS = map[string]string{"aws:securetransport": "true"}
+
 // Trusts says whether a trust policy lets a service assume its role with this
 // request.
-func Trusts(trust, service string, request map[string]string) bool {
-	allowed := false
-	for _, s := range Parse(trust) {
-		if !s.Covers("sts:AssumeRole", "") || !s.Holds(request) ||
-			!slices.Contains(s.Services, service) && !slices.Contains(s.Services, "*") {
-			continue
-		}
-		if !s.Allow {
-			return false
-		}
-		allowed = true
-	}
-	return allowed
+func Trusts(trust, service string, request map[string]string) Verdict {
+	return decide(Parse(trust), func(s Statement) Verdict {
+		return min(verdictOf(s.Covers("sts:AssumeRole", "")), s.isAbout(service), s.Holds(request))
+	})
 }
 
 // AllowsEverywhere says whether the policies of a role allow an action on every
-// resource, and without a condition.
+// resource, and without a condition; false too where they may deny it.
 func AllowsEverywhere(policies []string, action string) bool {
-	allowed := false
+	var all []Statement
 	for _, policy := range policies {
-		for _, s := range Parse(policy) {
-			switch {
-			case !s.Covers(action, "*") || len(s.Conditions) > 0:
-			case !s.Allow:
-				return false
-			default:
-				allowed = true
-			}
+		all = append(all, Parse(policy)...)
+	}
+	return decide(all, func(s Statement) Verdict {
+		if s.Allow && len(s.Conditions) > 0 {
+			return No
+		}
+		return min(verdictOf(s.Covers(action, "*")), s.Holds(overTLS))
+	}) == Yes
+}
+
+// decide is IAM's own rule: what one statement denies, no other allows.
+func decide(statements []Statement, applies func(Statement) Verdict) Verdict {
+	allowed, denied := No, No
+	for _, s := range statements {
+		if s.Allow {
+			allowed = max(allowed, applies(s))
+		} else {
+			denied = max(denied, applies(s))
 		}
 	}
-	return allowed
+	return min(allowed, Yes-denied)
+}
+
+// isAbout says whether the principal of a statement is a service.
+func (s Statement) isAbout(service string) Verdict {
+	switch {
+	case slices.Contains(s.Services, service) || slices.Contains(s.Services, "*"):
+		return Yes
+	case s.NotPrincipal:
+		return Maybe
+	}
+	return No
 }
 
 // Principals are all whom a trust policy lets in, each once.

@@ -1,6 +1,6 @@
 // Package iameval decides what IAM policies allow, as far as a pool's roles need
 // it: trust in a service under conditions, and an action on every resource. What
-// it does not know does not hold: better refused than let through.
+// it does not know may be so or not, and it says that it does not know.
 package iameval
 
 import (
@@ -22,6 +22,8 @@ type Statement struct {
 	Services []string
 	// Principals are whomever the statement is about, services among them.
 	Principals []string
+	// NotPrincipal is set where the statement is about everybody but some.
+	NotPrincipal bool
 	// Conditions by operator and then by key, in lower case.
 	Conditions map[string]map[string][]string
 }
@@ -47,6 +49,7 @@ func Parse(doc string) []Statement {
 			Actions: words(s["Action"]), NotActions: words(s["NotAction"]),
 			Resources: words(s["Resource"]), NotResources: words(s["NotResource"]),
 			Services: servicesOf(s["Principal"]), Principals: principalsOf(s["Principal"]), Conditions: conditionsOf(s["Condition"]),
+			NotPrincipal: s["NotPrincipal"] != nil,
 		})
 	}
 	return out

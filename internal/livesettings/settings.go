@@ -87,11 +87,14 @@ func ordered[T ~string](of []T, order ...string) []string {
 	return list
 }
 
+// OfAWS reports whether a tag is one that AWS sets itself.
+func OfAWS(tag string) bool { return strings.HasPrefix(strings.ToLower(tag), "aws:") }
+
 // tags leaves out those that AWS sets itself, and lets nobody set.
 func (r *reader) tags(all map[string]string) map[string]string {
 	own := map[string]string{}
 	for key, value := range all {
-		if strings.HasPrefix(strings.ToLower(key), "aws:") {
+		if OfAWS(key) {
 			r.notes.Add(EffectLeft, "tags", "the tag %s is AWS's own", key)
 			continue
 		}

@@ -15,18 +15,14 @@ func OpenAccount(ctx context.Context, root, stack string) (account *fakeaws.Acco
 		return nil, nil, err
 	}
 	f := folder(Folder(root, stack))
-	if err := f.whole(stack, true); err != nil {
-		return nil, nil, err
-	}
-	if !exists(f.account()) {
+	if !exists(string(f)) {
 		return nil, nil, NeverUp{stack}
 	}
 	held, err := f.acquireSoon(ctx, stack)
 	if err != nil {
 		return nil, nil, err
 	}
-	account, err = f.openAccount(stack)
-	if err != nil {
+	if account, err = f.keptAccount(stack); err != nil {
 		held.release()
 		return nil, nil, err
 	}
@@ -34,6 +30,20 @@ func OpenAccount(ctx context.Context, root, stack string) (account *fakeaws.Acco
 		_ = account.Close()
 		held.release()
 	}, nil
+}
+
+// keptAccount opens the account of a stack that was up, for whoever holds the lock.
+func (f folder) keptAccount(stack string) (*fakeaws.Account, error) {
+	if _, err := f.mend(stack); err != nil {
+		return nil, err
+	}
+	if err := f.whole(stack, true); err != nil {
+		return nil, err
+	}
+	if !exists(f.account()) {
+		return nil, NeverUp{stack}
+	}
+	return f.openAccount(stack)
 }
 
 // openAccount opens the account in the folder, or starts one.

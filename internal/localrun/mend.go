@@ -16,10 +16,10 @@ import (
 // state before each write beside it, and a copy after each operation: the newest
 // that is whole has everything that the engine put on record.
 func (f folder) mend(stack string) (of time.Time, err error) {
-	record := f.recordOf(projectName, stack)
-	if !exists(record) || wholeJSON(record) {
+	if !f.cutOff(stack) {
 		return of, nil
 	}
+	record := f.recordOf(projectName, stack)
 	copies, err := filepath.Glob(f.path("state", ".pulumi", "history", projectName, stack, "*.checkpoint.json"))
 	if err != nil {
 		return of, err
@@ -47,6 +47,24 @@ func (f folder) mend(stack string) (of time.Time, err error) {
 	return of, os.Rename(beside, record)
 }
 
+// mendUnlessInUse mends the state for a look at it. Whoever runs the stack mends
+// it himself, and nobody else touches it meanwhile.
+func (f folder) mendUnlessInUse(stack string) error {
+	if !f.cutOff(stack) {
+		return nil
+	}
+	held, err := f.acquire(stack)
+	switch {
+	case errors.As(err, &Busy{}):
+		return nil
+	case err != nil:
+		return err
+	}
+	defer held.release()
+	_, err = f.mend(stack)
+	return err
+}
+
 // mend mends the state, and says so.
 func (s *Stack) mend() error {
 	of, err := s.folder.mend(s.options.Stack)
@@ -54,6 +72,12 @@ func (s *Stack) mend() error {
 		_, _ = fmt.Fprintf(s.options.Messages, "the state was cut off; the last whole one, of %s, is in its place\n", of.Format(time.RFC3339))
 	}
 	return err
+}
+
+// cutOff reports whether the state is there, and not whole.
+func (f folder) cutOff(stack string) bool {
+	record := f.recordOf(projectName, stack)
+	return exists(record) && !wholeJSON(record)
 }
 
 func wholeJSON(file string) bool {

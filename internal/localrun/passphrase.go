@@ -6,10 +6,11 @@ import (
 	"encoding/base64"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
+
+	"users-pool/internal/wholefile"
 )
 
 // passphrase of the stack's secrets: random, made at the first run and kept,
@@ -55,22 +56,5 @@ func (f folder) kept(name string, create func() (string, error)) (string, error)
 	if err != nil {
 		return "", err
 	}
-	return line, replace(file, []byte(line+"\n"))
-}
-
-// replace writes a file whole or not at all.
-func replace(file string, content []byte) error {
-	temporary, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.tmp") // mode 0600
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(temporary.Name()) }() // gone already when all went well
-	_, err = temporary.Write(content)
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(temporary.Name(), file)
+	return line, wholefile.Write(file, []byte(line+"\n"))
 }

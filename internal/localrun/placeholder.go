@@ -8,6 +8,8 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
 	"gopkg.in/yaml.v3"
+
+	"users-pool/internal/stackyaml"
 )
 
 // placeholder stands for every encrypted value of a stack file, since the key
@@ -51,7 +53,7 @@ func localise(raw []byte, passphrase, salt string) ([]byte, replaced, error) {
 		return nil, replaced{}, errors.New("want keys such as config:, got something else")
 	}
 	var out replaced
-	kept := []*yaml.Node{scalar("encryptionsalt"), scalar(salt)}
+	kept := []*yaml.Node{stackyaml.Scalar("encryptionsalt"), stackyaml.Scalar(salt)}
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
 		if elsewhere[key.Value] {
@@ -84,7 +86,7 @@ func hide(top *yaml.Node, passphrase, salt string, out *replaced) error {
 		if err != nil {
 			return err
 		}
-		*value = *scalar(text)
+		*value = *stackyaml.Scalar(text)
 	}
 	return nil
 }
@@ -100,12 +102,6 @@ func secure(node *yaml.Node, found []*yaml.Node) []*yaml.Node {
 		found = secure(inner, found)
 	}
 	return found
-}
-
-func scalar(text string) *yaml.Node {
-	node := &yaml.Node{}
-	node.SetString(text)
-	return node
 }
 
 // opener stands in for the key where a stack file is only read: what is

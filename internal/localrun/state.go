@@ -33,6 +33,9 @@ func Exported(ctx context.Context, root, stack string, found engine.Engine) (Sta
 	if !Known(root, stack) {
 		return State{}, NeverUp{stack}
 	}
+	if err := f.mendUnlessInUse(stack); err != nil {
+		return State{}, err
+	}
 	if err := f.whole(stack, true); err != nil {
 		return State{}, err
 	}

@@ -14,9 +14,6 @@ import (
 // a stack without changes that has nothing in the account. Kept says
 // that the account is kept here as well.
 func (f folder) whole(stack string, kept bool) error {
-	if _, err := f.mend(stack); err != nil {
-		return err
-	}
 	recorded, resources, err := f.inState(stack)
 	if err != nil || !recorded {
 		return err

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
+
+	"users-pool/internal/wholefile"
 )
 
 const projectFile = "Pulumi.yaml"
@@ -24,7 +26,7 @@ func (s *Stack) prepare() (project string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := replace(filepath.Join(s.folder.work(), projectFile), raw); err != nil {
+	if err := wholefile.Write(filepath.Join(s.folder.work(), projectFile), raw); err != nil {
 		return "", err
 	}
 	lost, err := s.copyStackFile()
@@ -60,7 +62,7 @@ func (s *Stack) copyStackFile() (lost replaced, err error) {
 	if err != nil {
 		return lost, fileError(s.options.File, err)
 	}
-	return lost, replace(copied, local)
+	return lost, wholefile.Write(copied, local)
 }
 
 // NeverUp is the error of a stack there is nothing to say about. How to bring it

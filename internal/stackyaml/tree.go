@@ -58,9 +58,7 @@ func tree(value reflect.Value) *yaml.Node {
 // entries of a map, in the order of their keys.
 func entries(value reflect.Value) *yaml.Node {
 	mapping := &yaml.Node{Kind: yaml.MappingNode}
-	for _, key := range slices.SortedFunc(slices.Values(value.MapKeys()), func(a, b reflect.Value) int {
-		return strings.Compare(a.String(), b.String())
-	}) {
+	for _, key := range Keys(value) {
 		below := tree(value.MapIndex(key))
 		if below == nil {
 			below = zero(value.MapIndex(key))
@@ -68,6 +66,13 @@ func entries(value reflect.Value) *yaml.Node {
 		mapping.Content = append(mapping.Content, Scalar(key.String()), below)
 	}
 	return mapping
+}
+
+// Keys of a map, in order.
+func Keys(value reflect.Value) []reflect.Value {
+	return slices.SortedFunc(slices.Values(value.MapKeys()), func(a, b reflect.Value) int {
+		return strings.Compare(a.String(), b.String())
+	})
 }
 
 // zero writes a value as it is, even where it says nothing.

@@ -59,16 +59,6 @@ func (r *Report) add(c Check) {
 	}
 }
 
-// Has tells whether there is a check of this name.
-func (r *Report) Has(name string) bool {
-	for _, c := range r.Checks {
-		if c.Name == name {
-			return true
-		}
-	}
-	return false
-}
-
 // finding is what a check comes to: wrong is all that is wrong, skipped is why it
 // was not made, seen is what there was to see otherwise.
 type finding struct {

@@ -211,7 +211,7 @@ func TestEveryCheckIsGreenForWhatIsSo(t *testing.T) {
 		}
 	}
 	for name := range lies {
-		if !report.Has(name) {
+		if name != "pool" && !slices.Contains(Skippable(target.Settings), name) {
 			t.Errorf("a lie about %s, which is no check", name)
 		}
 	}

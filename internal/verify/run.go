@@ -29,8 +29,22 @@ type Target struct {
 	HTTP *http.Client
 	// Probe tries to sign up.
 	Probe bool
-	// Skip are the names of checks that are not to be made.
+	// Skip are the names of checks that are not to be made, of those that are
+	// Skippable.
 	Skip []string
+}
+
+// unread is why no check was made of a pool that could not be read.
+const unread = "the pool could not be read"
+
+// Skippable are the names of the checks for a stack with these settings that may
+// be left out: all but that of the pool itself, without which there is none.
+func Skippable(settings pool.Settings) []string {
+	var names []string
+	for _, one := range checks(settings) {
+		names = append(names, one.name)
+	}
+	return names
 }
 
 // patience for a document or a page.
@@ -69,7 +83,7 @@ func (t Target) made(ctx context.Context, one check, s *subject) finding {
 	case slices.Contains(t.Skip, one.name):
 		return skipped("as --skip says")
 	case s == nil:
-		return skipped("the pool could not be read")
+		return skipped(unread)
 	}
 	return one.make(ctx, s)
 }

@@ -65,12 +65,12 @@ func (s *subject) roleTrust() finding {
 			"sts:externalid": id, "aws:sourcearn": s.Deployment.UserPoolARN, "aws:sourceaccount": live.AccountOf(&s.pool.Pool),
 		}
 		var lines []string
-		if !iameval.Trusts(role.Trust, cognito, request) {
+		if iameval.Trusts(role.Trust, cognito, request) != iameval.Yes {
 			lines = append(lines, fmt.Sprintf("sms: want the role %s to trust %s for this pool with the external id %s, got a trust policy that does not", role.ARN, cognito, id))
 		}
 		stranger := maps.Clone(request)
 		stranger["sts:externalid"] = id + "-of-somebody-else"
-		if iameval.Trusts(role.Trust, cognito, stranger) {
+		if iameval.Trusts(role.Trust, cognito, stranger) != iameval.No {
 			lines = append(lines, fmt.Sprintf("sms: want the role %s to demand the external id %s, got a trust policy that takes any", role.ARN, id))
 		}
 		for _, principal := range iameval.Principals(role.Trust) {

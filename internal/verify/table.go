@@ -16,7 +16,7 @@ func (r *Report) Table(color bool) string {
 	fmt.Fprintf(&text, "stack %s, pool %s in %s\n\n", r.Stack, r.PoolID, r.Region)
 	checks := r.Checks
 	if checks[0].Outcome == Fail && r.Passed+r.Failed == 1 { // and the reason for the others is that one
-		checks = append(checks[:1:1], Check{"all others", Skip, checks[len(checks)-1].Detail})
+		checks = append(checks[:1:1], Check{"all others", Skip, []string{unread}})
 	}
 	for _, c := range checks {
 		for i, line := range c.Detail {
