@@ -3,6 +3,8 @@ package workflows
 import (
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,42 +18,113 @@ import (
 	"users-pool/pool"
 )
 
-// elsewhere are the lines that are not run here, and why.
-var elsewhere = map[string]string{
-	".ci/run": "runs this test",
-	`gh workflow run deploy.yml --repo "$GITHUB_REPOSITORY" --ref main --field tag="$GITHUB_REF_NAME"`: "needs GitHub",
+// The lines that are not run here: the first runs this test, the second needs
+// GitHub.
+const (
+	ci       = `.ci/run`
+	dispatch = `gh workflow run deploy.yml --repo "$GITHUB_REPOSITORY" --ref main --field tag="$GITHUB_REF_NAME"`
+)
+
+// The lines that are run here, each by a test below.
+const (
+	review      = `go run ./cmd/local review dev prod --markdown >> "$GITHUB_STEP_SUMMARY"`
+	previewDev  = `.github/summarize "dev on a simulated account" go run ./cmd/local preview dev`
+	previewProd = `.github/summarize "prod on a simulated account" go run ./cmd/local preview prod`
+	release     = `.github/release "$TAG" >> "$GITHUB_OUTPUT"`
+	plan        = `.github/plan >> "$GITHUB_OUTPUT"`
+	asApproved  = `.github/up-as-approved`
+	drift       = `.github/drift "$STACK"`
+	verify      = `go run ./cmd/verify --stack "$PULUMI_STACK"`
+	prebuild    = `.github/prebuild`
+)
+
+// jobs are the lines of each job, in their order: what a test below shows of a line
+// is worth something where the line stands, and nowhere else.
+var jobs = map[string][]string{
+	"ci/ci":               {ci},
+	"preview/review":      {review, previewDev, previewProd},
+	"preview/preview":     {prebuild},
+	"deploy/dev":          {prebuild, verify},
+	"deploy/release":      {dispatch},
+	"deploy/preview-prod": {release, prebuild, plan},
+	"deploy/prod":         {prebuild, asApproved, verify},
+	"drift/drift":         {prebuild, drift},
 }
 
-// here are the lines that are run, each by a test below.
-var here = []string{
-	`go run ./cmd/local review dev prod --markdown >> "$GITHUB_STEP_SUMMARY"`,
-	`.github/summarize "dev on a simulated account" go run ./cmd/local preview dev`,
-	`.github/summarize "prod on a simulated account" go run ./cmd/local preview prod`,
-	`.github/release "$TAG" >> "$GITHUB_OUTPUT"`,
-	`.github/plan >> "$GITHUB_OUTPUT"`,
-	`.github/up-as-approved`,
-	`.github/drift "$STACK"`,
-	`go run ./cmd/verify --stack "$PULUMI_STACK"`,
-	`.github/prebuild`,
-}
-
-func TestEveryLineIsRunOrSaysWhyNot(t *testing.T) {
+func TestEveryJobRunsItsLinesInTheirOrder(t *testing.T) {
 	t.Parallel()
-	known := map[string]bool{}
-	for _, line := range here {
-		known[line] = true
-	}
-	for line := range elsewhere {
-		known[line] = true
-	}
-	for _, w := range workflows(t) {
+	got := map[string][]string{}
+	for file, w := range workflows(t) {
 		for name, j := range w.Jobs {
 			for _, s := range j.Steps {
-				if line := strings.TrimSpace(s.Run); line != "" && !known[line] {
-					t.Errorf("%s, job %s: nobody runs %q", w.file, name, line)
+				if line := strings.TrimSpace(s.Run); line != "" {
+					got[file+"/"+name] = append(got[file+"/"+name], line)
 				}
 			}
 		}
+	}
+	if !reflect.DeepEqual(got, jobs) {
+		t.Errorf("got %q\nwant %q", got, jobs)
+	}
+}
+
+// TestWhatIsDeployedIsWhatWasPreviewed: the job that goes up gets the commit and
+// the list of operations from the one that previewed, and nobody else's.
+func TestWhatIsDeployedIsWhatWasPreviewed(t *testing.T) {
+	t.Parallel()
+	deploy := workflows(t)["deploy"].Jobs
+	previewed, prod := deploy["preview-prod"], deploy["prod"]
+	if prod.Needs != "preview-prod" {
+		t.Errorf("prod needs %q, want preview-prod", prod.Needs)
+	}
+	for output, want := range map[string]string{
+		"commit": "${{ steps.release.outputs.commit }}", "operations": "${{ steps.preview.outputs.operations }}",
+	} {
+		if got := previewed.Outputs[output]; got != want {
+			t.Errorf("preview-prod hands on the %s %q, want %q", output, got, want)
+		}
+	}
+	for id, line := range map[string]string{"release": release, "preview": plan} {
+		if !slices.ContainsFunc(previewed.Steps, func(s step) bool { return s.ID == id && strings.TrimSpace(s.Run) == line }) {
+			t.Errorf("no step of preview-prod has the id %s and the line %s", id, line)
+		}
+	}
+	if ref := prod.Steps[0].With["ref"]; ref != "${{ needs.preview-prod.outputs.commit }}" {
+		t.Errorf("prod checks out %q, want the commit that was previewed", ref)
+	}
+	for _, s := range prod.Steps {
+		if want := "${{ needs.preview-prod.outputs.operations }}"; strings.TrimSpace(s.Run) == asApproved && s.Env["APPROVED"] != want {
+			t.Errorf("got APPROVED %q, want %q", s.Env["APPROVED"], want)
+		}
+	}
+}
+
+// TestEveryStepThatAsksPulumiGetsWhatItNeeds, for each backend and each secrets
+// provider that docs/operations.md names.
+func TestEveryStepThatAsksPulumiGetsWhatItNeeds(t *testing.T) {
+	t.Parallel()
+	asks := 0
+	for _, w := range workflows(t) {
+		for name, j := range w.Jobs {
+			for _, s := range j.Steps {
+				action := strings.HasPrefix(s.Uses, "pulumi/actions@") && s.With["command"] != ""
+				if !action && !slices.Contains([]string{plan, asApproved, drift, verify}, strings.TrimSpace(s.Run)) {
+					continue
+				}
+				asks++
+				for _, secret := range []string{"PULUMI_ACCESS_TOKEN", "PULUMI_CONFIG_PASSPHRASE"} {
+					if s.Env[secret] != "${{ secrets."+secret+" }}" {
+						t.Errorf("%s, job %s: a step asks Pulumi without %s", w.file, name, secret)
+					}
+				}
+				if s.Env["PULUMI_BACKEND_URL"]+s.With["cloud-url"] != "${{ vars.PULUMI_BACKEND_URL }}" {
+					t.Errorf("%s, job %s: a step asks Pulumi without the backend", w.file, name)
+				}
+			}
+		}
+	}
+	if asks != 7 {
+		t.Errorf("got %d steps that ask Pulumi, want the 7 that there are", asks)
 	}
 }
 
@@ -68,7 +141,7 @@ func TestAForkSeesWhatItWouldDoWithoutAnySecret(t *testing.T) {
 	for _, name := range []string{"AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL"} {
 		p.Set(name, "")
 	}
-	for _, line := range here[:3] {
+	for _, line := range jobs["preview/review"] {
 		p.Must(line)
 	}
 	contains(t, p.Read("summary"),
@@ -105,14 +178,14 @@ func TestOnlyAReleaseOfMainIsDeployed(t *testing.T) {
 		"v1.0.0; rm -r .": "want a release such as v1.2.3",
 	} {
 		p.Set("TAG", tag)
-		out, err := p.Run(here[3])
+		out, err := p.Run(release)
 		if err == nil {
 			t.Errorf("%s: got it accepted\n%s", tag, out)
 		}
 		contains(t, out, want)
 	}
 	p.Set("TAG", "v1.0.0")
-	p.Must(here[3])
+	p.Must(release)
 	commit := strings.TrimSpace(p.Must("git rev-parse v1.0.0"))
 	if got := p.Read("output"); got != "commit="+commit+"\n" {
 		t.Errorf("got %q, want the commit %s", got, commit)
@@ -157,7 +230,7 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	p := checkout.Copy(t, root)
 	p.Tool("pulumi", pulumi)
 	previews(t, p, group)
-	p.Must(here[4])
+	p.Must(plan)
 	output := p.Read("output")
 	end := strings.TrimPrefix(strings.SplitN(output, "\n", 2)[0], "operations<<")
 	if want := "operations<<" + end + "\n" + listed + "\n" + end + "\n"; output != want || len(end) != 32 {
@@ -167,7 +240,7 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 
 	p.Set("APPROVED", listed)
 	previews(t, p, strings.ReplaceAll(group, "create", "delete"))
-	out, err := p.Run(here[5])
+	out, err := p.Run(asApproved)
 	if err == nil {
 		t.Errorf("got it up, want it stopped\n%s", out)
 	}
@@ -177,12 +250,12 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	}
 
 	previews(t, p, `{"steps":[],"diagnostics":[{"severity":"error","message":"pool.name: no"}]}`)
-	if out, err := p.Run(here[5]); err == nil || !strings.Contains(out, "the preview failed: pool.name: no") {
+	if out, err := p.Run(asApproved); err == nil || !strings.Contains(out, "the preview failed: pool.name: no") {
 		t.Errorf("got %v, %s, want the failed preview said", err, out)
 	}
 
 	previews(t, p, group)
-	p.Must(here[5])
+	p.Must(asApproved)
 	contains(t, p.Read("up"), "up --yes")
 }
 
@@ -191,7 +264,7 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 func TestThePrebuiltProgramIsTheOneThatRuns(t *testing.T) {
 	t.Parallel()
 	p := checkout.Copy(t, root)
-	p.Must(here[8])
+	p.Must(prebuild)
 	project, err := workspace.LoadProject(filepath.Join(p.Dir, "Pulumi.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -205,8 +278,9 @@ func TestThePrebuiltProgramIsTheOneThatRuns(t *testing.T) {
 		t.Errorf("got %v and %q, want the program", err, out)
 	}
 	p.Must("go run ./cmd/local review dev")
-	if out, err := p.Run(here[8]); err == nil && strings.Count(p.Read("Pulumi.yaml"), "binary:") != 1 {
-		t.Errorf("a second time: got\n%s\n%s", out, p.Read("Pulumi.yaml"))
+	p.Must(prebuild)
+	if text := p.Read("Pulumi.yaml"); strings.Count(text, "binary:") != 1 {
+		t.Errorf("a second time: got\n%s", text)
 	}
 }
 
@@ -237,11 +311,11 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 		p.Set(name, value)
 	}
 	p.Set("PULUMI_STACK", "acme/users-pool/prod")
-	contains(t, p.Must(here[7]), "pass  sign-up ", " 0 failed, ")
+	contains(t, p.Must(verify), "pass  sign-up ", " 0 failed, ")
 	if err := made.Account.Set("aws:cognito/userPool:UserPool", made.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", false); err != nil {
 		t.Fatal(err)
 	}
-	out, err := p.Run(here[7])
+	out, err := p.Run(verify)
 	if err == nil {
 		t.Error("a production pool that lets strangers in: got the job green")
 	}
@@ -265,13 +339,13 @@ func TestDriftKeepsOneIssue(t *testing.T) {
 	}
 
 	previews(t, p, `{"steps":[{"op":"same","urn":"urn:x"}]}`)
-	contains(t, p.Must(here[6]), "no drift: AWS is what the stack prod says")
+	contains(t, p.Must(drift), "no drift: AWS is what the stack prod says")
 	if got := calls(); strings.Contains(got, "create") {
 		t.Errorf("got %s, want no issue", got)
 	}
 
 	previews(t, p, group)
-	out, err := p.Run(here[6])
+	out, err := p.Run(drift)
 	if err == nil {
 		t.Error("drift: got the job green")
 	}
@@ -279,7 +353,7 @@ func TestDriftKeepsOneIssue(t *testing.T) {
 	contains(t, calls(), "issue create --title Drift: AWS is not what the stack prod says")
 
 	p.Must("echo 17 > issue")
-	_, _ = p.Run(here[6])
+	_, _ = p.Run(drift)
 	got := calls()
 	contains(t, got, "issue edit 17")
 	if strings.Contains(got, "issue create") {
@@ -287,6 +361,6 @@ func TestDriftKeepsOneIssue(t *testing.T) {
 	}
 
 	previews(t, p, `{"steps":[]}`)
-	p.Must(here[6])
+	p.Must(drift)
 	contains(t, calls(), "issue close 17")
 }

@@ -33,12 +33,15 @@ type job struct {
 	If          string            `yaml:"if"`
 	Timeout     int               `yaml:"timeout-minutes"`
 	Environment string            `yaml:"environment"`
+	Needs       string            `yaml:"needs"`
+	Outputs     map[string]string `yaml:"outputs"`
 	Permissions map[string]string `yaml:"permissions"`
 	Concurrency *concurrency      `yaml:"concurrency"`
 	Steps       []step            `yaml:"steps"`
 }
 
 type step struct {
+	ID   string            `yaml:"id"`
 	Uses string            `yaml:"uses"`
 	Run  string            `yaml:"run"`
 	With map[string]string `yaml:"with"`
