@@ -3,7 +3,7 @@
 // knows pools, clients, MFA, groups and users, and refuses other calls.
 //
 // It needs Node.js and npm. Where they are missing a test that wants it is
-// skipped, unless USERS_POOL_EMULATOR=required, as in CI.
+// skipped, unless USERS_POOL_NPM=required, as in CI.
 package emulator
 
 import (

@@ -15,7 +15,6 @@ import (
 var operations = map[string]func(*Server, request) (any, error){
 	"DescribeUserPool":          op((*Server).describeUserPool),
 	"GetUserPoolMfaConfig":      op((*Server).getMFA),
-	"ListUserPools":             op((*Server).listUserPools),
 	"ListUserPoolClients":       op((*Server).listClients),
 	"DescribeUserPoolClient":    op((*Server).describeClient),
 	"DescribeUserPoolDomain":    op((*Server).describeDomain),
@@ -27,17 +26,6 @@ var operations = map[string]func(*Server, request) (any, error){
 	"DescribeRiskConfiguration": op((*Server).describeRisk),
 	"SignUp":                    op((*Server).signUp),
 	"AdminDeleteUser":           op((*Server).adminDeleteUser),
-}
-
-func (s *Server) listUserPools(_ request, in idp.ListUserPoolsInput) (out idp.ListUserPoolsOutput, err error) {
-	var pools []types.UserPoolDescriptionType
-	for _, one := range s.account.Unveiled() {
-		if one.Type == poolType {
-			pools = append(pools, types.UserPoolDescriptionType{Id: aws.String(one.ID), Name: aws.String(fmt.Sprint(one.Properties["name"]))})
-		}
-	}
-	out.UserPools, out.NextToken, err = paged(pools, in.MaxResults, 60, in.NextToken)
-	return out, err
 }
 
 func (s *Server) listClients(asked request, in idp.ListUserPoolClientsInput) (out idp.ListUserPoolClientsOutput, err error) {

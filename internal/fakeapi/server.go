@@ -22,10 +22,6 @@ type Options struct {
 	// AWS would word it. Nil changes nothing.
 	Change func(operation string, answer any) error
 
-	// Unknown answers the operations that the server does not know. Nil
-	// refuses them as AWS does.
-	Unknown http.Handler
-
 	// AnyPassword lets people sign up with whatever password, as AWS should not.
 	AnyPassword bool
 }
@@ -107,11 +103,6 @@ type request struct {
 func (s *Server) json(w http.ResponseWriter, asked request) {
 	_, name, _ := strings.Cut(asked.Header.Get("X-Amz-Target"), ".")
 	operation, known := operations[name]
-	if !known && s.options.Unknown != nil {
-		asked.Body = io.NopCloser(strings.NewReader(string(asked.body)))
-		s.options.Unknown.ServeHTTP(w, asked.Request)
-		return
-	}
 	var answer any
 	err := error(&Error{Code: "UnknownOperationException", Message: "the simulated API does not know " + name})
 	if known {

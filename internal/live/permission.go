@@ -57,7 +57,7 @@ func Triggers(config *types.LambdaConfigType) map[string]string {
 // Permissions are the statements of a function's policy, none where it has no
 // policy.
 func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, error) {
-	function, qualifier := SplitFunction(arn)
+	function, qualifier := splitFunction(arn)
 	in := &lambda.GetPolicyInput{FunctionName: &function}
 	if qualifier != "" {
 		in.Qualifier = &qualifier
@@ -106,8 +106,8 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 
 var functionARN = regexp.MustCompile(`^(arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+)(?::([\w$-]+))?$`)
 
-// SplitFunction splits the ARN of a function and of its version or alias.
-func SplitFunction(arn string) (function, qualifier string) {
+// splitFunction splits the ARN of a function and of its version or alias.
+func splitFunction(arn string) (function, qualifier string) {
 	parts := functionARN.FindStringSubmatch(arn)
 	if parts == nil {
 		return arn, ""

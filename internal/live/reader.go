@@ -89,9 +89,6 @@ func Open(ctx context.Context, target Target) (*Reader, error) {
 // Region that is looked at.
 func (r *Reader) Region() string { return r.target.Region }
 
-// PoolID that is looked at.
-func (r *Reader) PoolID() string { return r.target.PoolID }
-
 // StandIn is what stands in for AWS, as AWS_ENDPOINT_URL or the configuration of
 // AWS says; "" where nothing does.
 func (r *Reader) StandIn() string {

@@ -17,14 +17,14 @@ import (
 )
 
 // Variable makes it an error that what a test wants is not here.
-const Variable = "USERS_POOL_EMULATOR"
+const Variable = "USERS_POOL_NPM"
 
 // limit is how long an installation may take.
 const limit = 5 * time.Minute
 
 // Install is the folder in which the packages of a manifest are installed, as its
 // lock says. Where Node.js or npm are missing the test is skipped, unless
-// USERS_POOL_EMULATOR=required, as in CI.
+// USERS_POOL_NPM=required, as in CI.
 func Install(t testing.TB, name string, manifest, lock []byte) string {
 	t.Helper()
 	for _, tool := range []string{"node", "npm"} {
