@@ -18,6 +18,7 @@ import (
 	"users-pool/internal/localrun"
 	"users-pool/internal/simulated"
 	"users-pool/internal/wholefile"
+	"users-pool/pool"
 )
 
 // do takes a pool over, and tells whether something stands in the way.
@@ -33,11 +34,12 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err != nil {
 		return false, err
 	}
-	if asked.out == "" {
-		asked.out = root
+	files := adopt.FilesOf(asked.stack, asked.out)
+	at := root // of files that are named without a folder
+	if asked.out != "" {
+		at = ""
 	}
-	files := adopt.FilesOf(asked.stack)
-	if err := free(asked, files); err != nil {
+	if err := free(asked, at, files); err != nil {
 		return false, err
 	}
 	simulatedAt := ""
@@ -63,7 +65,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err != nil {
 		return false, err
 	}
-	if err := write(adoption, asked.out, files, projectRegion(project)); err != nil {
+	if err := write(adoption, at, files, projectRegion(project)); err != nil {
 		return false, err
 	}
 	if asked.json {
@@ -74,24 +76,24 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 }
 
 func takeOver(ctx context.Context, reader *live.Reader, stack adopt.Stack) (*adopt.Adoption, error) {
-	pool, err := reader.Read(ctx)
+	found, err := reader.Read(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return adopt.New(pool, stack)
+	return adopt.New(found, stack)
 }
 
 // free refuses to write over what is there, before anything is asked of AWS.
-func free(asked arguments, files adopt.Files) error {
-	if info, err := os.Stat(asked.out); err != nil || !info.IsDir() {
-		return fmt.Errorf("--out: want a folder, got %s", asked.out)
+func free(asked arguments, at string, files adopt.Files) error {
+	if info, err := os.Stat(asked.out); err == nil && !info.IsDir() {
+		return fmt.Errorf("--out: want a folder, got the file %s", asked.out)
 	}
 	if asked.overwrite {
 		return nil
 	}
 	var there []error
 	for _, name := range []string{files.Stack, files.Import, files.Report} {
-		file := filepath.Join(asked.out, name)
+		file := filepath.Join(at, name)
 		if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 			there = append(there, fmt.Errorf("%s is there already: give --overwrite, another --stack or another folder with --out", file))
 		}
@@ -106,8 +108,11 @@ func projectRegion(project *workspace.Project) string {
 }
 
 // write writes the stack file last, since without it nothing was taken over.
-func write(a *adopt.Adoption, folder string, files adopt.Files, region string) error {
-	stackFile := filepath.Join(folder, files.Stack)
+func write(a *adopt.Adoption, at string, files adopt.Files, region string) error {
+	stackFile := filepath.Join(at, files.Stack)
+	if err := os.MkdirAll(filepath.Dir(stackFile), 0o700); err != nil {
+		return err
+	}
 	existing, err := os.ReadFile(stackFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -120,26 +125,32 @@ func write(a *adopt.Adoption, folder string, files adopt.Files, region string) e
 	if err != nil {
 		return err
 	}
-	if err := wholefile.Write(filepath.Join(folder, files.Import), append(imports, '\n')); err != nil {
+	if err := wholefile.Write(filepath.Join(at, files.Import), append(imports, '\n')); err != nil {
 		return err
 	}
-	if err := wholefile.Write(filepath.Join(folder, files.Report), []byte(a.Report(files))); err != nil {
+	if err := wholefile.Write(filepath.Join(at, files.Report), []byte(a.Report(files))); err != nil {
 		return err
 	}
 	return wholefile.Write(stackFile, text)
 }
 
+// listed is a list that is written as one even where it is empty.
+func listed[T any](list []T) []T { return append([]T{}, list...) }
+
 // printJSON is the outcome for machines.
 func printJSON(out io.Writer, a *adopt.Adoption, files adopt.Files) error {
-	problems := []string{}
-	for _, p := range a.Problems {
-		problems = append(problems, p.String())
+	worded := func(problems pool.Problems) []string {
+		words := []string{}
+		for _, p := range problems {
+			words = append(words, p.String())
+		}
+		return words
 	}
 	encoder := json.NewEncoder(out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(map[string]any{
 		"poolId": a.PoolID, "stack": a.Stack.Name, "files": files, "resources": len(a.Import.Resources),
-		"problems": problems, "notes": a.Notes, "secrets": a.Secrets, "next": a.Steps(files), "blocked": a.Blocked(),
+		"problems": worded(a.Problems), "warnings": worded(a.Warnings), "notes": listed(a.Notes), "secrets": listed(a.Secrets), "next": a.Steps(files), "blocked": a.Blocked(),
 	})
 }

@@ -35,7 +35,7 @@ docs/iam/reader.json allows that, and nothing else.
   --stack STACK     the stack that it becomes
   --region REGION   of the pool; default: what stands in its id
   --profile NAME    of the AWS configuration; default: the environment's
-  --out FOLDER      where to write; default: the project
+  --out FOLDER      where to write, made if it is not there; default: the project
   --overwrite       replace the files where they are there; of a stack file
                     everything but the settings is kept
   --local STACK     look for the pool in the simulated account that cmd/local keeps

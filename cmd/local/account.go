@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/localrun"
@@ -24,7 +25,7 @@ func (a *app) showAccount(ctx context.Context) error {
 		}
 		_, _ = fmt.Fprintln(a.stderr, said)
 	}
-	if len(a.changes) > 0 {
+	if slices.ContainsFunc(a.changes, func(c change) bool { return c.do != create }) { // of which Pulumi has nothing to learn
 		_, _ = fmt.Fprintf(a.stderr, "Pulumi has not seen this yet: `%s --refresh` looks at the account\n", a.call("preview"))
 	}
 	return a.write(map[string][]fakeaws.Resource{"resources": account.Resources()})

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -77,6 +78,9 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 // settingsIn are the settings in a stack file, and its region.
 func settingsIn(root, file string) (pool.Settings, string, error) {
 	read, err := localrun.ReadStackFile(root, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return pool.Settings{}, "", fmt.Errorf("there is no stack file %s: give --stack as it is in Pulumi, and --config where its file has another name", file)
+	}
 	if err != nil {
 		return pool.Settings{}, "", err
 	}
@@ -107,6 +111,9 @@ func deployment(ctx context.Context, asked arguments, root, stack string, stdin 
 		return nil, "", nil, fmt.Errorf("--local: %w", simulated.Explained(err, stack))
 	}
 	exported, _ := state.Outputs()
+	if len(exported) == 0 {
+		return nil, "", nil, simulated.Explained(localrun.NeverUp{Stack: stack}, stack)
+	}
 	if outputs, err = json.Marshal(exported.Masked()); err != nil {
 		return nil, "", nil, err
 	}
@@ -140,15 +147,21 @@ func outputsOf(ctx context.Context, asked arguments, root string, stdin io.Reade
 }
 
 func write(report *verify.Report, asked arguments, stdout io.Writer) error {
-	if asked.junit != "" {
-		text, err := report.JUnit(time.Now())
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(asked.junit, text, 0o600); err != nil {
-			return fmt.Errorf("--junit: %w", err)
-		}
+	if err := show(report, asked, stdout); err != nil || asked.junit == "" {
+		return err
 	}
+	text, err := report.JUnit(time.Now())
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(asked.junit, text, 0o600); err != nil {
+		return fmt.Errorf("--junit: %w", err)
+	}
+	return nil
+}
+
+// show writes the report for whoever reads along, before anything else can fail.
+func show(report *verify.Report, asked arguments, stdout io.Writer) error {
 	if asked.json {
 		encoder := json.NewEncoder(stdout)
 		encoder.SetIndent("", "  ")

@@ -231,7 +231,7 @@ func TestWhatCannotBeCheckedIsOneLine(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no stack file":    {[]string{"--stack", "nobody", "--outputs", outputs}, "Pulumi.nobody.yaml: no such file"},
+		"no stack file":    {[]string{"--stack", "nobody", "--outputs", outputs}, "Pulumi.nobody.yaml: give --stack as it is in Pulumi, and --config"},
 		"no outputs":       {[]string{"--stack", "prod", "--outputs", file("none", "{}")}, "error: the stack has no pool among its outputs: bring it up first, with `pulumi up`\n"},
 		"not JSON":         {[]string{"--stack", "prod", "--outputs", file("text", "nothing")}, "want the JSON object of `pulumi stack output --json`"},
 		"no file":          {[]string{"--stack", "prod", "--outputs", filepath.Join(folder, "gone")}, "no such file"},

@@ -37,8 +37,13 @@ type Adoption struct {
 	// Problems are the rules that the pool breaks: until it does not, a preview
 	// is refused.
 	Problems pool.Problems
+	// Warnings are what a preview warns of.
+	Warnings pool.Problems
 	// Secrets are the keys of the identity providers whose secret has to be set.
 	Secrets []string
+
+	// protected is set where AWS refuses to delete the pool already.
+	protected bool
 }
 
 // New works out how to take a live pool over.
@@ -56,6 +61,12 @@ func New(p *live.Pool, stack Stack) (*Adoption, error) {
 	a := &Adoption{
 		PoolID: aws.ToString(p.Pool.Id), Stack: stack, Settings: root, Secrets: secretKeys(settings), Import: Import{Resources: []Resource{}},
 	}
+	complete, err := loaded(root)
+	if err != nil {
+		return nil, err
+	}
+	a.protected = complete.Protect
+	a.Warnings = complete.WarningsIn(stack.Region)
 	comment(root)
 	resources, err := register(found{p, own}, stack, root)
 	if errors.As(err, &a.Problems) {

@@ -2,6 +2,8 @@ package adopt
 
 import (
 	"fmt"
+	"path/filepath"
+	"regexp"
 	"strings"
 
 	"users-pool/internal/livesettings"
@@ -15,9 +17,10 @@ type Files struct {
 	Report string `json:"report"`
 }
 
-// FilesOf a stack.
-func FilesOf(stack string) Files {
-	return Files{"Pulumi." + stack + ".yaml", "import." + stack + ".json", "adopt." + stack + ".md"}
+// FilesOf a stack, in a folder; "" for that of the project.
+func FilesOf(stack, folder string) Files {
+	in := func(name string) string { return filepath.Join(folder, name) }
+	return Files{in("Pulumi." + stack + ".yaml"), in("import." + stack + ".json"), in("adopt." + stack + ".md")}
 }
 
 // Blocked tells whether the pool cannot be taken over as it is.
@@ -43,19 +46,38 @@ func (a *Adoption) Steps(files Files) []Step {
 			"once AWS has it otherwise; only then is there anything to import",
 		}}
 	}
-	steps := []Step{{"pulumi stack init " + a.Stack.Name, "where there is no such stack yet; it writes how secrets are encrypted into " + files.Stack}}
+	var steps []Step
+	if name := filepath.Base(files.Stack); name != files.Stack {
+		steps = append(steps, Step{"mv " + shell(files.Stack) + " " + name, "in the project, where Pulumi looks for it"})
+	}
+	steps = append(steps, Step{"pulumi stack init " + a.Stack.Name, "where there is no such stack yet; it writes how secrets are encrypted into the stack file"})
 	for _, key := range a.Secrets {
 		steps = append(steps, Step{
 			fmt.Sprintf("pulumi config set --stack %s --secret --path '%s:%s.identityProviders.%s'", a.Stack.Name, pool.Namespace, pool.SecretsKey, key),
 			"with the secret that " + key + " has now; the provider's own console shows it",
 		})
 	}
-	return append(steps,
-		Step{fmt.Sprintf("pulumi import --stack %s --file %s --generate-code=false --protect=false", a.Stack.Name, files.Import), "takes the resources into the state; AWS is only read"},
+	steps = append(steps,
+		Step{fmt.Sprintf("pulumi import --stack %s --file %s --generate-code=false --protect=false", a.Stack.Name, shell(files.Import)), "takes the resources into the state; AWS is only read"},
 		Step{"pulumi preview --stack " + a.Stack.Name, a.preview()},
 		Step{"pulumi up --stack " + a.Stack.Name, "writes the outputs, and the record that later changes are held against"},
 		Step{"go run ./cmd/verify --stack " + a.Stack.Name, "checks the pool against the stack file"})
+	if !a.protected {
+		steps = append(steps, Step{"pulumi up --stack " + a.Stack.Name,
+			"once more, with `protect: true` in the stack file: from then on neither Pulumi nor AWS lets anybody delete the pool with its users"})
+	}
+	return steps
 }
+
+// shell quotes a path where a shell would take it for something else.
+func shell(path string) string {
+	if plain.MatchString(path) {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
+var plain = regexp.MustCompile(`^[\w./@%+=:,-]+$`)
 
 // Step is a command and what it does.
 type Step struct {
@@ -84,6 +106,12 @@ func (a *Adoption) Report(files Files) string {
 		fmt.Fprintf(&text, "`%s` holds the settings as they are in AWS, `%s` nothing yet.\n", files.Stack, files.Import)
 		text.WriteString("\n## What the program refuses\n\nNothing can be imported until this is not so any more in AWS:\n\n")
 		for _, p := range a.Problems {
+			fmt.Fprintf(&text, "- %s\n", p)
+		}
+	}
+	if len(a.Warnings) > 0 {
+		text.WriteString("\n## What a preview warns of\n\n")
+		for _, p := range a.Warnings {
 			fmt.Fprintf(&text, "- %s\n", p)
 		}
 	}

@@ -16,22 +16,25 @@ const schemaLine = "yaml-language-server: $schema=docs/schema.json"
 
 // StackFile is the stack file with the settings of the pool. Of a file that is
 // there already everything else is kept: how its secrets are encrypted, above
-// all. The region is written where it is not the one that the project says.
+// all. Only what stands at its head goes, since that speaks of the settings that
+// were there. The region is written where it is not the one that the project says.
 func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Time) ([]byte, error) {
 	var file yaml.Node
 	if err := yaml.Unmarshal(existing, &file); err != nil {
 		return nil, err
 	}
 	if file.Kind == 0 {
-		file = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{
-			Kind: yaml.MappingNode, HeadComment: fmt.Sprintf("# %s\n# Taken over from the pool %s on %s, by cmd/adopt.\n",
-				schemaLine, a.PoolID, now.Format(time.DateOnly)),
-		}}}
+		file = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
 	}
 	top := file.Content[0]
 	if top.Kind != yaml.MappingNode {
 		return nil, errors.New("want keys such as config:, got something else")
 	}
+	file.HeadComment = ""
+	if len(top.Content) > 0 {
+		top.Content[0].HeadComment = ""
+	}
+	top.HeadComment = fmt.Sprintf("# %s\n# Taken over from the pool %s on %s, by cmd/adopt.\n", schemaLine, a.PoolID, now.Format(time.DateOnly))
 	config := stackyaml.Child(top, "config")
 	if config == nil || config.Kind != yaml.MappingNode {
 		config = &yaml.Node{Kind: yaml.MappingNode}

@@ -123,7 +123,7 @@ func TestWhatNeedsNoAWSRuns(t *testing.T) {
 		place := checkout.Copy(t, root)
 		place.Tool("pulumi", "exec "+cli+" \"$@\"\n")
 		for name, value := range map[string]string{
-			engine.Variable: cli, "STATE": t.TempDir(), "PULUMI_HOME": t.TempDir(),
+			engine.Variable: cli, "TMPDIR": t.TempDir(), "PULUMI_HOME": t.TempDir(),
 			"PULUMI_SKIP_UPDATE_CHECK": "true", "PULUMI_BACKEND_URL": "", "PULUMI_ACCESS_TOKEN": "",
 		} {
 			place.Set(name, value)
