@@ -9,7 +9,7 @@ import (
 )
 
 // lambdaARN is a function with, or without, a version or alias behind it.
-var lambdaARN = regexp.MustCompile(`^(arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64})(?::([A-Za-z0-9_$-]{1,128}))?$`)
+var lambdaARN = regexp.MustCompile(`^(arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64})(?::([A-Za-z0-9_-]{1,128}))?$`)
 
 // allowTriggers lets the pool, and no other, call each of its functions. A
 // trigger without this permission is attached, and fails every sign-in.

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	sesIdentityARN   = regexp.MustCompile(`^arn:aws[a-z-]*:ses:[a-z0-9-]+:[0-9]{12}:identity/\S+$`)
+	sesIdentityARN   = regexp.MustCompile(`^arn:aws[a-z-]*:ses:[a-z0-9-]+:[0-9]{12}:identity/[\w+=/,.@-]+$`)
 	configurationSet = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 )
 
@@ -21,7 +21,7 @@ var emailRules = []rule{
 			checkSESIdentity(r, sesIdentityPath, e.SESIdentityARN)
 		}
 		checkAddress(r, "email.from", s.Email.From)
-		checkAddress(r, "email.replyTo", s.Email.ReplyTo)
+		checkBareAddress(r, "email.replyTo", s.Email.ReplyTo)
 	}},
 	{"T12", "a configuration set has 1 to 64 letters, digits, _ and -", "API SESConfigurationSet", func(s Settings, r report) {
 		if s.Email != nil && s.Email.ConfigurationSet != "" && !configurationSet.MatchString(s.Email.ConfigurationSet) {
@@ -58,5 +58,16 @@ func checkAddress(r report, path, address string) {
 	}
 	if _, err := mail.ParseAddress(address); err != nil {
 		r(path, "want an address, as in no-reply@example.com or Example <no-reply@example.com>, got %q", address)
+	}
+}
+
+// checkBareAddress checks an address that AWS takes without a name only, by the
+// pattern of EmailAddressType.
+func checkBareAddress(r report, path, address string) {
+	if address == "" {
+		return
+	}
+	if parsed, err := mail.ParseAddress(address); err != nil || parsed.Address != address {
+		r(path, "want an address alone, as in help@example.com, got %q", address)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -70,6 +71,7 @@ var messageRules = []rule{
 
 func checkBody(r report, path, body string, placeholders ...string) {
 	checkText(r, path, body, 6, 20000, placeholders)
+	checkMail(r, path, body)
 }
 
 func checkSMS(r report, path, text string, placeholders ...string) {
@@ -78,6 +80,18 @@ func checkSMS(r report, path, text string, placeholders ...string) {
 
 func checkSubject(r report, path, subject string) {
 	checkText(r, path, subject, 1, 140, nil)
+	checkMail(r, path, subject)
+}
+
+// checkMail looks for characters that AWS takes in no mail: its pattern is
+// [\p{L}\p{M}\p{S}\p{N}\p{P}\s]*, in which the only blanks are those of ASCII.
+func checkMail(r report, path, text string) {
+	for _, c := range text {
+		if !unicode.In(c, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P) && !strings.ContainsRune(" \t\n\v\f\r", c) {
+			r(path, "want letters, marks, numbers, symbols, punctuation and plain blanks, got %U; write a plain blank, or leave it out", c)
+			return
+		}
+	}
 }
 
 func checkText(r report, path, text string, least, most int, placeholders []string) {

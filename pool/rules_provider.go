@@ -25,6 +25,9 @@ var providerRules = []rule{
 				r(path, "want a key of 3 to 32 printable characters without spaces, with _ nowhere but second, got %q; "+
 					"it is the name of the provider", key)
 			}
+			if key == Cognito {
+				r(path, "want another key than %s, which is what clients call the pool itself", key)
+			}
 			if len(i.Identifiers) > 50 {
 				r(path+".identifiers", "want at most 50, got %d", len(i.Identifiers))
 			}

@@ -1,12 +1,19 @@
 package pool
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
-var kmsKeyARN = regexp.MustCompile(`^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/\S+$`)
+var kmsKeyARN = regexp.MustCompile(`^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[\w+=/,.@-]+$`)
 
 var triggerRules = []rule{
 	{"L1", "a trigger is the ARN of a Lambda function", "developer guide, Lambda triggers", func(s Settings, r report) {
 		for _, one := range s.Triggers.list() {
+			if strings.HasSuffix(one.arn, ":$LATEST") {
+				r(one.path(), "want an ARN without $LATEST, which AWS takes in no trigger, got %q; leave it out, since the ARN of the function is its latest version", one.arn)
+				continue
+			}
 			checkARN(r, one.path(), one.arn, lambdaARN, "a Lambda function", "arn:aws:lambda:us-east-1:123456789012:function:name")
 		}
 	}},

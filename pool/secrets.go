@@ -3,6 +3,7 @@ package pool
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -61,11 +62,22 @@ func (s Settings) withoutSecret(in inputs) Problems {
 		if s.IdentityProviders[key].Type.secretDetail() == "" || in[secretPath(key)] != nil {
 			continue
 		}
-		problems.by("O23")(join("identityProviders", key), "want its secret in %s:%s, got none; set it with "+
-			"`pulumi config set --secret --path '%[1]s:%[2]s.%[3]s'`",
-			words(Namespace), words(SecretsKey), words(Printable(secretPath(key))))
+		problems.by("O23")(join("identityProviders", key), "want its secret in %s:%s, got none; set it with `%s`",
+			words(Namespace), words(SecretsKey), words(SecretCommand("", key)))
 	}
 	return problems
+}
+
+// SecretCommand is the command, for a shell, that sets the secret of an identity
+// provider in a stack, "" for the one that is selected. The name of a provider may
+// hold what means something to a shell.
+func SecretCommand(stack, provider string) string {
+	command := "pulumi config set --secret"
+	if stack != "" {
+		command += " --stack " + stack
+	}
+	path := Namespace + ":" + SecretsKey + "." + secretPath(provider)
+	return command + " --path '" + strings.ReplaceAll(Printable(path), "'", `'\''`) + "'"
 }
 
 // settingOf is where a secret is set that was found at a path.

@@ -14,6 +14,8 @@ import (
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/handmade"
+	"users-pool/internal/localrun"
+	"users-pool/pool"
 )
 
 const (
@@ -178,8 +180,8 @@ func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
 		}
 	}
 	contains(t, fileIn(t, out, "adopt.prod.md"),
-		"`pulumi config set --stack prod --secret --path 'users-pool:secrets.identityProviders.Google'`",
-		"`pulumi config set --stack prod --secret --path 'users-pool:secrets.identityProviders.SignInWithApple'`")
+		"`pulumi config set --secret --stack prod --path 'users-pool:secrets.identityProviders.Google'`",
+		"`pulumi config set --secret --stack prod --path 'users-pool:secrets.identityProviders.SignInWithApple'`")
 	var outcome struct {
 		Secrets []string
 		Blocked bool
@@ -300,5 +302,83 @@ func TestWrongUsageIsSaid(t *testing.T) {
 	a := newAccount(t)
 	if code, _, stderr := call(t, t.TempDir(), "--pool-id", a.pool, "--stack", "a/b"); code != exitFailure || !strings.Contains(stderr, "--stack: ") {
 		t.Errorf("got %d, %q, want the name refused", code, stderr)
+	}
+}
+
+// TestWhateverAWSHasIsReadBackTheSame: odd names and texts stand in the file so
+// that Pulumi and the program find them again.
+func TestWhateverAWSHasIsReadBackTheSame(t *testing.T) {
+	a, out := newAccount(t), t.TempDir()
+	const mail = "\n\t<html>  <p>{####}</p> \n</html>\n\n"
+	a.make("aws:cognito/userGroup:UserGroup", map[string]any{"name": "*all:{", "userPoolId": a.pool, "description": "- a: &b *c # d"})
+	if err := a.Set(poolType, a.pool, "tags", map[string]any{"yes": "no", "secure": "true", "a:b": "0x10"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Set(poolType, a.pool, "adminCreateUserConfig.inviteMessageTemplate", map[string]any{
+		"emailSubject": "Welcome", "emailMessage": mail + "{username}", "smsMessage": "{username}: {####}",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	a.serve(nil)
+	code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
+	if code != 0 {
+		t.Fatalf("got %d\n%s\n%s", code, stdout, stderr)
+	}
+	file, err := localrun.ReadStackFile(".", filepath.Join(out, "Pulumi.prod.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings, _, _ := pool.Load(file)
+	if got := settings.Messages.Invitation.EmailBody; got != mail+"{username}" {
+		t.Errorf("got the mail %q, want %q", got, mail+"{username}")
+	}
+	if got := settings.Groups["*all:{"].Description; got != "- a: &b *c # d" {
+		t.Errorf("got the groups %v", settings.Groups)
+	}
+	if got := settings.Tags; len(got) != 3 || got["yes"] != "no" || got["a:b"] != "0x10" || got["secure"] != "true" {
+		t.Errorf("got the tags %v", got)
+	}
+}
+
+// TestWhatCannotBeWrittenIsNotWritten: Pulumi would read something else.
+func TestWhatCannotBeWrittenIsNotWritten(t *testing.T) {
+	for name, test := range map[string]struct {
+		tags           map[string]any
+		group          string
+		existing, want string
+	}{
+		"a mapping that reads as a secret": {map[string]any{"secure": "true"}, "", "", "error: tags: want no mapping with the one key secure"},
+		"a name that reads as a merge":     {nil, "<<", "", "error: groups: want no key <<"},
+		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "want one document, got several"},
+		"an anchor that goes":              {nil, "", "config:\n  users-pool:pool: {signUp: &who admin}\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "nothing was written"},
+		"the settings under an older name": {nil, "", "config:\n  users-pool:config:pool: {signUp: admin}\n", "nothing was written"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, out := newAccount(t), t.TempDir()
+			if test.tags != nil {
+				if err := a.Set(poolType, a.pool, "tags", test.tags); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if test.group != "" {
+				a.make("aws:cognito/userGroup:UserGroup", map[string]any{"name": test.group, "userPoolId": a.pool})
+			}
+			if test.existing != "" {
+				if err := os.WriteFile(filepath.Join(out, "Pulumi.prod.yaml"), []byte(test.existing), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			a.serve(nil)
+			code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod", "--overwrite")
+			if code != exitFailure || stdout != "" || !strings.Contains(stderr, test.want) {
+				t.Errorf("got %d, %q, %q, want %q", code, stdout, stderr, test.want)
+			}
+			if test.existing != "" && fileIn(t, out, "Pulumi.prod.yaml") != test.existing {
+				t.Errorf("got\n%s", fileIn(t, out, "Pulumi.prod.yaml"))
+			}
+			if left, _ := os.ReadDir(out); len(left) > 1 || len(left) == 1 && test.existing == "" {
+				t.Errorf("got %v written", left)
+			}
+		})
 	}
 }

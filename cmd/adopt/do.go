@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
@@ -65,7 +66,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err != nil {
 		return false, err
 	}
-	if err := write(adoption, at, files, projectRegion(project)); err != nil {
+	if err := write(adoption, root, at, files, projectRegion(project)); err != nil {
 		return false, err
 	}
 	if asked.json {
@@ -108,7 +109,7 @@ func projectRegion(project *workspace.Project) string {
 }
 
 // write writes the stack file last, since without it nothing was taken over.
-func write(a *adopt.Adoption, at string, files adopt.Files, region string) error {
+func write(a *adopt.Adoption, root, at string, files adopt.Files, region string) error {
 	stackFile := filepath.Join(at, files.Stack)
 	if err := os.MkdirAll(filepath.Dir(stackFile), 0o700); err != nil {
 		return err
@@ -121,6 +122,9 @@ func write(a *adopt.Adoption, at string, files adopt.Files, region string) error
 	if err != nil {
 		return fmt.Errorf("%s: %w", stackFile, err)
 	}
+	if err := readsBack(root, text, a.Complete); err != nil {
+		return fmt.Errorf("%s: %w; nothing was written", stackFile, err)
+	}
 	imports, err := json.MarshalIndent(a.Import, "", "  ")
 	if err != nil {
 		return err
@@ -132,6 +136,29 @@ func write(a *adopt.Adoption, at string, files adopt.Files, region string) error
 		return err
 	}
 	return wholefile.Write(stackFile, text)
+}
+
+// readsBack makes sure that a stack file says what it is to say, to the program
+// and in Pulumi's own reading.
+func readsBack(root string, text []byte, want pool.Settings) error {
+	folder, err := os.MkdirTemp("", "adopt-*")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	file := filepath.Join(folder, "Pulumi.adopted.yaml")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		return err
+	}
+	read, err := localrun.ReadStackFile(root, file)
+	if err != nil {
+		return fmt.Errorf("with these settings it cannot be read: %w", err)
+	}
+	got, _, err := pool.Load(read) // what breaks a rule is in the report
+	if !reflect.DeepEqual(got, want) {
+		return errors.Join(errors.New("with these settings it does not say what AWS has"), err)
+	}
+	return nil
 }
 
 // listed is a list that is written as one even where it is empty.

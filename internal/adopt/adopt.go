@@ -29,6 +29,8 @@ type Adoption struct {
 	Stack Stack
 	// Settings of the stack file, without what is a default.
 	Settings *yaml.Node
+	// Complete are the same with every default.
+	Complete pool.Settings
 	// Import are the resources for `pulumi import --file`; none where there are
 	// Problems.
 	Import Import
@@ -41,9 +43,6 @@ type Adoption struct {
 	Warnings pool.Problems
 	// Secrets are the keys of the identity providers whose secret has to be set.
 	Secrets []string
-
-	// protected is set where AWS refuses to delete the pool already.
-	protected bool
 }
 
 // New works out how to take a live pool over.
@@ -61,12 +60,13 @@ func New(p *live.Pool, stack Stack) (*Adoption, error) {
 	a := &Adoption{
 		PoolID: aws.ToString(p.Pool.Id), Stack: stack, Settings: root, Secrets: secretKeys(settings), Import: Import{Resources: []Resource{}},
 	}
-	complete, err := loaded(root)
-	if err != nil {
+	if err := taken(root, ""); err != nil {
 		return nil, err
 	}
-	a.protected = complete.Protect
-	a.Warnings = complete.WarningsIn(stack.Region)
+	if a.Complete, err = loaded(root); err != nil {
+		return nil, err
+	}
+	a.Warnings = a.Complete.WarningsIn(stack.Region)
 	comment(root)
 	resources, err := register(found{p, own}, stack, root)
 	if errors.As(err, &a.Problems) {

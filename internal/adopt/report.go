@@ -53,7 +53,7 @@ func (a *Adoption) Steps(files Files) []Step {
 	steps = append(steps, Step{"pulumi stack init " + a.Stack.Name, "where there is no such stack yet; it writes how secrets are encrypted into the stack file"})
 	for _, key := range a.Secrets {
 		steps = append(steps, Step{
-			fmt.Sprintf("pulumi config set --stack %s --secret --path '%s:%s.identityProviders.%s'", a.Stack.Name, pool.Namespace, pool.SecretsKey, key),
+			pool.SecretCommand(a.Stack.Name, key),
 			"with the secret that " + key + " has now; the provider's own console shows it",
 		})
 	}
@@ -62,11 +62,21 @@ func (a *Adoption) Steps(files Files) []Step {
 		Step{"pulumi preview --stack " + a.Stack.Name, a.preview()},
 		Step{"pulumi up --stack " + a.Stack.Name, "writes the outputs, and the record that later changes are held against"},
 		Step{"go run ./cmd/verify --stack " + a.Stack.Name, "checks the pool against the stack file"})
-	if !a.protected {
+	if !a.Complete.Protect {
 		steps = append(steps, Step{"pulumi up --stack " + a.Stack.Name,
 			"once more, with `protect: true` in the stack file: from then on neither Pulumi nor AWS lets anybody delete the pool with its users"})
 	}
 	return steps
+}
+
+// code is text as Markdown shows it letter by letter: between more backticks than
+// there are in it.
+func code(text string) string {
+	fence, pad := "`", ""
+	for strings.Contains(text, fence) {
+		fence, pad = fence+"`", " "
+	}
+	return fence + pad + text + pad + fence
 }
 
 // shell quotes a path where a shell would take it for something else.
@@ -130,7 +140,7 @@ func (a *Adoption) Report(files Files) string {
 		text.WriteString("First settle what cannot be taken over, above. Then:\n\n")
 	}
 	for i, step := range a.Steps(files) {
-		fmt.Fprintf(&text, "%d. `%s`  \n   %s\n", i+1, step.Command, step.Meaning)
+		fmt.Fprintf(&text, "%d. %s  \n   %s\n", i+1, code(step.Command), pool.Printable(step.Meaning))
 	}
 	return text.String()
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -19,9 +21,13 @@ const schemaLine = "yaml-language-server: $schema=docs/schema.json"
 // all. Only what stands at its head goes, since that speaks of the settings that
 // were there. The region is written where it is not the one that the project says.
 func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Time) ([]byte, error) {
-	var file yaml.Node
-	if err := yaml.Unmarshal(existing, &file); err != nil {
+	var file, second yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(existing))
+	if err := decoder.Decode(&file); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
+	}
+	if decoder.Decode(&second) == nil {
+		return nil, errors.New("want one document, got several")
 	}
 	if file.Kind == 0 {
 		file = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
@@ -52,6 +58,27 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 		return nil, err
 	}
 	return text.Bytes(), encoder.Close()
+}
+
+// taken refuses what Pulumi would take for something else, however it is written.
+func taken(node *yaml.Node, path string) error {
+	if node.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i].Value, node.Content[i+1]
+		if key == "secure" && len(node.Content) == 2 && value.Kind == yaml.ScalarNode {
+			return fmt.Errorf("%s: want no mapping with the one key secure, which is how Pulumi writes an encrypted value, got one; "+
+				"give it another name in AWS, or a second entry", path)
+		}
+		if key == "<<" {
+			return fmt.Errorf("%s: want no key <<, which Pulumi takes for a merge, got one; give it another name in AWS", path)
+		}
+		if err := taken(value, strings.TrimPrefix(path+"."+pool.Printable(key), ".")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // set sets a key of a mapping.

@@ -88,13 +88,6 @@ func zero(value reflect.Value) *yaml.Node {
 	return Scalar(value.String())
 }
 
-// Scalar is a text.
-func Scalar(text string) *yaml.Node {
-	node := &yaml.Node{}
-	node.SetString(text)
-	return node
-}
-
 // Child of a mapping, nil where there is none.
 func Child(mapping *yaml.Node, key string) *yaml.Node {
 	if i := Index(mapping, key); i >= 0 {
