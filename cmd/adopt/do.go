@@ -43,6 +43,9 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err := free(asked, at, files); err != nil {
 		return false, err
 	}
+	if err := live.CheckPoolID(asked.poolID); err != nil {
+		return false, fmt.Errorf("--pool-id: %w", err)
+	}
 	simulatedAt := ""
 	if asked.local != "" {
 		url, done, err := simulated.API(ctx, root, asked.local)
@@ -57,7 +60,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 		Progress: func(line string) { _, _ = fmt.Fprintln(stderr, line) },
 	})
 	if err != nil {
-		return false, fmt.Errorf("--pool-id: %w", err)
+		return false, err
 	}
 	adoption, err := takeOver(ctx, reader, adopt.Stack{Project: project.Name.String(), Name: asked.stack, Region: reader.Region()})
 	if ctx.Err() != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/aws/smithy-go"
+
+	"users-pool/pool"
 )
 
 // prefixes are IAM's names of the services, by the SDK's.
@@ -42,7 +44,7 @@ func (f *Failure) reason() string {
 	if errors.As(f.err, &said) {
 		text = said.ErrorCode() + ": " + said.ErrorMessage()
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return pool.Printable(strings.Join(strings.Fields(text), " "))
 }
 
 // Policy allows every call that this package makes.
@@ -67,11 +69,14 @@ func (r *Reader) failure(err error) error {
 	f.Call, f.err = prefixes[operation.ServiceID]+":"+operation.OperationName, operation.Err
 	var said smithy.APIError
 	var unreached net.Error
+	var unread *smithy.DeserializationError
 	switch {
 	case errors.As(err, &said):
 		f.Code = said.ErrorCode()
 	case strings.Contains(err.Error(), "get identity: get credentials"), strings.Contains(err.Error(), "failed to retrieve credentials"):
 		f.way = "give credentials: AWS_PROFILE, --profile, or `aws sso login`"
+	case errors.As(err, &unread):
+		f.way = notAWS
 	case errors.As(err, &unreached):
 		f.way = "look at the network, at the region " + r.target.Region + ", and at AWS_ENDPOINT_URL"
 	}
@@ -84,6 +89,13 @@ func (r *Reader) failure(err error) error {
 		f.way = fmt.Sprintf("%s is no pool of this account in %s: look at the id, the region and the credentials", r.target.PoolID, r.target.Region)
 	}
 	return f
+}
+
+const notAWS = "what answered is not AWS: look at AWS_ENDPOINT_URL, and at proxies on the way"
+
+// empty is an answer without what was asked for.
+func empty(call string) error {
+	return fmt.Errorf("%s: want what was asked for, got an answer without it; %s", call, notAWS)
 }
 
 // Missing tells whether AWS said that something is not there.

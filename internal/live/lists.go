@@ -3,7 +3,6 @@ package live
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"sync"
 
@@ -63,7 +62,8 @@ func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask 
 // Clients are all of the pool's, whole.
 func (r *Reader) Clients(ctx context.Context) ([]types.UserPoolClientType, error) {
 	var ids []string
-	pages := idp.NewListUserPoolClientsPaginator(r.idp, &idp.ListUserPoolClientsInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)})
+	pages := idp.NewListUserPoolClientsPaginator(r.idp, &idp.ListUserPoolClientsInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)},
+		func(o *idp.ListUserPoolClientsPaginatorOptions) { o.StopOnDuplicateToken = true })
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -87,8 +87,8 @@ func (r *Reader) Client(ctx context.Context, id string) (types.UserPoolClientTyp
 	if err != nil {
 		return types.UserPoolClientType{}, r.failure(err)
 	}
-	if out.UserPoolClient == nil {
-		return types.UserPoolClientType{}, errors.New("cognito-idp:DescribeUserPoolClient: got no client")
+	if out.UserPoolClient == nil || out.UserPoolClient.ClientId == nil {
+		return types.UserPoolClientType{}, empty("cognito-idp:DescribeUserPoolClient")
 	}
 	return *out.UserPoolClient, nil
 }
@@ -99,7 +99,8 @@ func (r *Reader) readClients(ctx context.Context, p *Pool) (err error) {
 }
 
 func (r *Reader) readResourceServers(ctx context.Context, p *Pool) error {
-	pages := idp.NewListResourceServersPaginator(r.idp, &idp.ListResourceServersInput{UserPoolId: r.id(), MaxResults: aws.Int32(50)})
+	pages := idp.NewListResourceServersPaginator(r.idp, &idp.ListResourceServersInput{UserPoolId: r.id(), MaxResults: aws.Int32(50)},
+		func(o *idp.ListResourceServersPaginatorOptions) { o.StopOnDuplicateToken = true })
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -112,7 +113,8 @@ func (r *Reader) readResourceServers(ctx context.Context, p *Pool) error {
 
 func (r *Reader) readIdentityProviders(ctx context.Context, p *Pool) (err error) {
 	var names []string
-	pages := idp.NewListIdentityProvidersPaginator(r.idp, &idp.ListIdentityProvidersInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)})
+	pages := idp.NewListIdentityProvidersPaginator(r.idp, &idp.ListIdentityProvidersInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)},
+		func(o *idp.ListIdentityProvidersPaginatorOptions) { o.StopOnDuplicateToken = true })
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -127,13 +129,17 @@ func (r *Reader) readIdentityProviders(ctx context.Context, p *Pool) (err error)
 		if err != nil {
 			return types.IdentityProviderType{}, r.failure(err)
 		}
+		if out.IdentityProvider == nil || out.IdentityProvider.ProviderName == nil {
+			return types.IdentityProviderType{}, empty("cognito-idp:DescribeIdentityProvider")
+		}
 		return *out.IdentityProvider, nil
 	})
 	return err
 }
 
 func (r *Reader) readGroups(ctx context.Context, p *Pool) error {
-	pages := idp.NewListGroupsPaginator(r.idp, &idp.ListGroupsInput{UserPoolId: r.id(), Limit: aws.Int32(60)})
+	pages := idp.NewListGroupsPaginator(r.idp, &idp.ListGroupsInput{UserPoolId: r.id(), Limit: aws.Int32(60)},
+		func(o *idp.ListGroupsPaginatorOptions) { o.StopOnDuplicateToken = true })
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {

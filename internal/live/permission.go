@@ -73,9 +73,9 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 		Statement []struct {
 			Sid       string
 			Effect    string
-			Action    string
+			Action    oneOrMore
 			Principal json.RawMessage
-			Condition map[string]map[string]string
+			Condition map[string]map[string]oneOrMore
 		}
 	}
 	if err := json.Unmarshal([]byte(aws.ToString(out.Policy)), &policy); err != nil {
@@ -88,9 +88,10 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 		}
 		var principal struct{ Service string }
 		_ = json.Unmarshal(s.Principal, &principal) // another form of principal is not Cognito
-		p := Permission{ID: s.Sid, Action: s.Action, Service: principal.Service}
+		p := Permission{ID: s.Sid, Service: principal.Service}
 		for _, keys := range s.Condition {
-			for key, value := range keys {
+			for key, values := range keys {
+				value := strings.Join(values, " or ") // which is nobody's ARN, and matches none
 				switch strings.ToLower(key) {
 				case "aws:sourcearn":
 					p.SourceARN = value
@@ -99,9 +100,25 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 				}
 			}
 		}
-		permissions = append(permissions, p)
+		for _, action := range s.Action {
+			p.Action = action
+			permissions = append(permissions, p)
+		}
 	}
 	return permissions, nil
+}
+
+// oneOrMore is a value of a policy: a text, or a list of them.
+type oneOrMore []string
+
+// UnmarshalJSON takes both.
+func (o *oneOrMore) UnmarshalJSON(text []byte) error {
+	var one string
+	if json.Unmarshal(text, &one) == nil {
+		*o = oneOrMore{one}
+		return nil
+	}
+	return json.Unmarshal(text, (*[]string)(o))
 }
 
 var functionARN = regexp.MustCompile(`^(arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+)(?::([\w$-]+))?$`)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
@@ -115,6 +116,9 @@ func (r *Reader) Describe(ctx context.Context) (*types.UserPoolType, error) {
 	if err != nil {
 		return nil, r.failure(err)
 	}
+	if out.UserPool == nil || aws.ToString(out.UserPool.Id) != r.target.PoolID {
+		return nil, empty("cognito-idp:DescribeUserPool")
+	}
 	return out.UserPool, nil
 }
 
@@ -175,6 +179,9 @@ func (r *Reader) readUI(ctx context.Context, p *Pool) error {
 		if err != nil {
 			return types.UICustomizationType{}, r.failure(err)
 		}
+		if out.UICustomization == nil {
+			return types.UICustomizationType{}, nil
+		}
 		return *out.UICustomization, nil
 	})
 	for i, id := range ids[:len(looks)] {
@@ -205,6 +212,9 @@ func (r *Reader) readRisk(ctx context.Context, p *Pool) error {
 		out, err := r.idp.DescribeRiskConfiguration(ctx, in)
 		if err != nil {
 			return types.RiskConfigurationType{}, r.failure(err)
+		}
+		if out.RiskConfiguration == nil {
+			return types.RiskConfigurationType{}, nil
 		}
 		return *out.RiskConfiguration, nil
 	})

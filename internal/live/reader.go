@@ -9,8 +9,10 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -47,6 +49,9 @@ type Reader struct {
 
 var (
 	poolID = regexp.MustCompile(`^([\w-]+)_[0-9a-zA-Z]+$`)
+	// patience with one attempt of a call, from its first byte to the last of the
+	// answer.
+	patience = 20 * time.Second
 	// attempts of a call that AWS throttles: the SDK's own retryer waits longer
 	// each time.
 	attempts = 10
@@ -55,12 +60,11 @@ var (
 // Open connects with AWS, as the SDK does everywhere: from the environment, the
 // shared configuration and AWS_ENDPOINT_URL. No call is made yet.
 func Open(ctx context.Context, target Target) (*Reader, error) {
-	id := poolID.FindStringSubmatch(target.PoolID)
-	if id == nil {
-		return nil, fmt.Errorf("want the id of a pool, as in us-east-1_bTac8dX63, got %q", target.PoolID)
+	if err := CheckPoolID(target.PoolID); err != nil {
+		return nil, err
 	}
 	if target.Region == "" {
-		target.Region = id[1]
+		target.Region = poolID.FindStringSubmatch(target.PoolID)[1]
 	}
 	if target.Progress == nil {
 		target.Progress = func(string) {}
@@ -68,6 +72,7 @@ func Open(ctx context.Context, target Target) (*Reader, error) {
 	options := []func(*config.LoadOptions) error{
 		config.WithRegion(target.Region), config.WithSharedConfigProfile(target.Profile),
 		config.WithLogger(logging.Nop{}), // what goes wrong is in the error
+		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(patience)),
 	}
 	if target.Simulated != "" {
 		nobody := credentials.NewStaticCredentialsProvider("simulated", "simulated", "")
@@ -84,6 +89,14 @@ func Open(ctx context.Context, target Target) (*Reader, error) {
 		target: target, idp: idp.NewFromConfig(cfg), iam: iam.NewFromConfig(cfg),
 		lambda: lambda.NewFromConfig(cfg), sns: sns.NewFromConfig(cfg),
 	}, nil
+}
+
+// CheckPoolID refuses what is no id of a pool.
+func CheckPoolID(id string) error {
+	if !poolID.MatchString(id) {
+		return fmt.Errorf("want the id of a pool, as in us-east-1_bTac8dX63, got %q", id)
+	}
+	return nil
 }
 
 // Region that is looked at.

@@ -43,6 +43,9 @@ func (r *Reader) Role(ctx context.Context, arn string) (*Role, error) {
 	if err != nil {
 		return nil, err
 	}
+	if out.Role == nil {
+		return nil, empty("iam:GetRole")
+	}
 	role := &Role{
 		Name: name, ARN: aws.ToString(out.Role.Arn), Path: aws.ToString(out.Role.Path),
 		Description: aws.ToString(out.Role.Description), MaxSessionDuration: aws.ToInt32(out.Role.MaxSessionDuration),
@@ -59,7 +62,8 @@ func (r *Reader) Role(ctx context.Context, arn string) (*Role, error) {
 }
 
 func (r *Reader) readInline(ctx context.Context, role *Role) error {
-	pages := iam.NewListRolePoliciesPaginator(r.iam, &iam.ListRolePoliciesInput{RoleName: &role.Name})
+	pages := iam.NewListRolePoliciesPaginator(r.iam, &iam.ListRolePoliciesInput{RoleName: &role.Name},
+		func(o *iam.ListRolePoliciesPaginatorOptions) { o.StopOnDuplicateToken = true })
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -77,7 +81,8 @@ func (r *Reader) readInline(ctx context.Context, role *Role) error {
 }
 
 func (r *Reader) readAttached(ctx context.Context, role *Role) error {
-	pages := iam.NewListAttachedRolePoliciesPaginator(r.iam, &iam.ListAttachedRolePoliciesInput{RoleName: &role.Name})
+	pages := iam.NewListAttachedRolePoliciesPaginator(r.iam, &iam.ListAttachedRolePoliciesInput{RoleName: &role.Name},
+		func(o *iam.ListAttachedRolePoliciesPaginatorOptions) { o.StopOnDuplicateToken = true })
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
@@ -88,11 +93,17 @@ func (r *Reader) readAttached(ctx context.Context, role *Role) error {
 			if err != nil {
 				return r.failure(err)
 			}
+			if policy.Policy == nil {
+				return empty("iam:GetPolicy")
+			}
 			version, err := r.iam.GetPolicyVersion(ctx, &iam.GetPolicyVersionInput{
 				PolicyArn: attached.PolicyArn, VersionId: policy.Policy.DefaultVersionId,
 			})
 			if err != nil {
 				return r.failure(err)
+			}
+			if version.PolicyVersion == nil {
+				return empty("iam:GetPolicyVersion")
 			}
 			role.Attached[aws.ToString(attached.PolicyArn)] = decoded(version.PolicyVersion.Document)
 		}

@@ -101,10 +101,13 @@ func harmless(environ []string) []string {
 }
 
 // CheckName refuses a stack name that Pulumi would refuse, and what is no name
-// for a folder.
+// for a folder, or on a command line.
 func CheckName(stack string) error {
 	if _, err := tokens.ParseStackName(stack); err != nil {
 		return fmt.Errorf("stack %q: %w", stack, err)
+	}
+	if strings.HasPrefix(stack, "-") {
+		return fmt.Errorf("stack %q: want a name that no command takes for a flag", stack)
 	}
 	if strings.Trim(stack, ".") == "" {
 		return fmt.Errorf("stack %q: want a name with a letter or a digit in it", stack)

@@ -29,8 +29,15 @@ type Deployment struct {
 // prints them. Secrets in it are not looked at.
 func ReadDeployment(outputs []byte) (Deployment, error) {
 	var d Deployment
-	if err := json.Unmarshal(outputs, &d); err != nil {
-		return d, fmt.Errorf("read the outputs: want the JSON object of `pulumi stack output --json`: %w", err)
+	err := json.Unmarshal(outputs, &d)
+	var odd *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &odd) && odd.Field != "":
+		return d, fmt.Errorf("the output %s: want what this program exports, got a %s; is this the stack of a pool?", odd.Field, odd.Value)
+	case errors.As(err, &odd):
+		return d, fmt.Errorf("the outputs: want the JSON object of `pulumi stack output --json`, got a %s", odd.Value)
+	case err != nil:
+		return d, fmt.Errorf("the outputs: want the JSON object of `pulumi stack output --json`: %w", err)
 	}
 	if d.UserPoolID == "" || d.UserPoolARN == "" || len(d.ClientIDs) == 0 {
 		return d, errors.New("the stack has no pool among its outputs: bring it up first, with `pulumi up`")
