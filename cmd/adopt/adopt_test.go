@@ -93,8 +93,8 @@ func TestAPoolIsWrittenDownAndAWSOnlyRead(t *testing.T) {
 	}
 	contains(t, fileIn(t, out, "Pulumi.prod.yaml"), "    signUp: self\n    name: people\n", "      web:\n        secret: true\n")
 	contains(t, fileIn(t, out, "import.prod.json"), `"id": "`+a.pool+`"`, `"component": true`, `"version": "6.`)
-	contains(t, fileIn(t, out, "adopt.prod.md"), "mv '"+filepath.Join(out, "Pulumi.prod.yaml")+"' Pulumi.prod.yaml",
-		"pulumi import --stack prod --file '"+filepath.Join(out, "import.prod.json")+"' --generate-code=false --protect=false")
+	contains(t, fileIn(t, out, "adopt.prod.md"), "1. `go run ./cmd/adopt --pool-id "+a.pool+" --stack prod --overwrite`",
+		"pulumi import --stack prod --file import.prod.json --generate-code=false --protect=false")
 	contains(t, stdout, "wrote "+filepath.Join(out, "Pulumi.prod.yaml")+", ")
 	contains(t, stderr, "reading clients")
 	if len(api.Calls()) < 5 {
@@ -350,6 +350,7 @@ func TestWhatCannotBeWrittenIsNotWritten(t *testing.T) {
 		"a mapping that reads as a secret": {map[string]any{"secure": "true"}, "", "", "error: tags: want no mapping with the one key secure"},
 		"a name that reads as a merge":     {nil, "<<", "", "error: groups: want no key <<"},
 		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "want one document, got several"},
+		"a second one that is none":        {nil, "", "config: {}\n---\nmine: [unclosed", "want one document, got several"},
 		"an anchor that goes":              {nil, "", "config:\n  users-pool:pool: {signUp: &who admin}\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "nothing was written"},
 		"the settings under an older name": {nil, "", "config:\n  users-pool:config:pool: {signUp: admin}\n", "nothing was written"},
 	} {
@@ -378,6 +379,52 @@ func TestWhatCannotBeWrittenIsNotWritten(t *testing.T) {
 			}
 			if left, _ := os.ReadDir(out); len(left) > 1 || len(left) == 1 && test.existing == "" {
 				t.Errorf("got %v written", left)
+			}
+		})
+	}
+}
+
+// TestTheProjectsFolderIsWhereNothingSays, from wherever the command is called, and
+// however its folder is named.
+func TestTheProjectsFolderIsWhereNothingSays(t *testing.T) {
+	project := t.TempDir()
+	text := fileIn(t, filepath.Join("..", ".."), "Pulumi.yaml")
+	if err := os.WriteFile(filepath.Join(project, "Pulumi.yaml"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	below := filepath.Join(project, "docs")
+	if err := os.Mkdir(below, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	a := newAccount(t)
+	a.serve(nil)
+	for name, args := range map[string][]string{"nothing": nil, "its name": {"--out", project}, "its way": {"--out", ".."}} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(below)
+			var stdout, stderr bytes.Buffer
+			code := run(t.Context(), append(args, "--pool-id", a.pool, "--stack", "prod", "--overwrite", "--json"), &stdout, &stderr)
+			var outcome struct {
+				Files struct{ StackFile string }
+				Next  []struct{ Command string }
+			}
+			if err := json.Unmarshal(stdout.Bytes(), &outcome); err != nil || code != 0 {
+				t.Fatalf("got %d, %v\n%s", code, err, stderr.String())
+			}
+			if outcome.Files.StackFile != "Pulumi.prod.yaml" || outcome.Next[0].Command != "pulumi stack init prod" {
+				t.Errorf("got %+v, want the project's own", outcome)
+			}
+			contains(t, fileIn(t, project, "Pulumi.prod.yaml"), "signUp: self")
+		})
+	}
+}
+
+func TestAFileIsNoFolderToWriteTo(t *testing.T) {
+	a := newAccount(t)
+	a.serve(nil)
+	for _, out := range []string{"Pulumi.yaml", "Pulumi.yaml/below"} {
+		t.Run(out, func(t *testing.T) {
+			if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != exitFailure || !strings.Contains(stderr, "error: --out: want a folder") {
+				t.Errorf("got %d, %q", code, stderr)
 			}
 		})
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"syscall"
 	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
@@ -35,12 +36,11 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err != nil {
 		return false, err
 	}
-	files := adopt.FilesOf(asked.stack, asked.out)
-	at := root // of files that are named without a folder
-	if asked.out != "" {
-		at = ""
+	c, err := called(asked, root)
+	if err != nil {
+		return false, err
 	}
-	if err := free(asked, at, files); err != nil {
+	if err := free(asked, root, c); err != nil {
 		return false, err
 	}
 	if err := live.CheckPoolID(asked.poolID); err != nil {
@@ -69,13 +69,14 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err != nil {
 		return false, err
 	}
-	if err := write(adoption, root, at, files, projectRegion(project)); err != nil {
+	if err := write(adoption, root, c, projectRegion(project)); err != nil {
 		return false, err
 	}
+	files := c.Files()
 	if asked.json {
-		return adoption.Blocked(), printJSON(stdout, adoption, files)
+		return adoption.Blocked(), printJSON(stdout, adoption, c)
 	}
-	_, err = fmt.Fprintf(stdout, "%s\nwrote %s, %s and %s, which holds all of this\n", adoption.Report(files), files.Stack, files.Import, files.Report)
+	_, err = fmt.Fprintf(stdout, "%s\nwrote %s, %s and %s, which holds all of this\n", adoption.Report(c), files.Stack, files.Import, files.Report)
 	return adoption.Blocked(), err
 }
 
@@ -87,18 +88,45 @@ func takeOver(ctx context.Context, reader *live.Reader, stack adopt.Stack) (*ado
 	return adopt.New(found, stack)
 }
 
+// called is what was asked for, with the folder as the report can name it.
+func called(asked arguments, root string) (adopt.Call, error) {
+	c := adopt.Call{PoolID: asked.poolID, Stack: asked.stack, Region: asked.region, Profile: asked.profile, Local: asked.local}
+	if asked.out == "" {
+		return c, nil
+	}
+	folder, err := filepath.Abs(asked.out)
+	if err != nil {
+		return c, err
+	}
+	project, err := filepath.Abs(root)
+	if folder != project {
+		c.Folder = folder
+	}
+	return c, err
+}
+
+// place is where a file of the call is.
+func place(root, file string) string {
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(root, file)
+}
+
 // free refuses to write over what is there, before anything is asked of AWS.
-func free(asked arguments, at string, files adopt.Files) error {
-	if info, err := os.Stat(asked.out); err == nil && !info.IsDir() {
-		return fmt.Errorf("--out: want a folder, got the file %s", asked.out)
+func free(asked arguments, root string, c adopt.Call) error {
+	info, err := os.Stat(asked.out)
+	if asked.out != "" && (err == nil && !info.IsDir() || errors.Is(err, syscall.ENOTDIR)) {
+		return fmt.Errorf("--out: want a folder, got %s, which is a file or in one", asked.out)
 	}
 	if asked.overwrite {
 		return nil
 	}
 	var there []error
+	files := c.Files()
 	for _, name := range []string{files.Stack, files.Import, files.Report} {
-		file := filepath.Join(at, name)
-		if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
+		file := place(root, name)
+		if _, err := os.Lstat(file); err == nil {
 			there = append(there, fmt.Errorf("%s is there already: give --overwrite, another --stack or another folder with --out", file))
 		}
 	}
@@ -112,8 +140,9 @@ func projectRegion(project *workspace.Project) string {
 }
 
 // write writes the stack file last, since without it nothing was taken over.
-func write(a *adopt.Adoption, root, at string, files adopt.Files, region string) error {
-	stackFile := filepath.Join(at, files.Stack)
+func write(a *adopt.Adoption, root string, c adopt.Call, region string) error {
+	files := c.Files()
+	stackFile := place(root, files.Stack)
 	if err := os.MkdirAll(filepath.Dir(stackFile), 0o700); err != nil {
 		return err
 	}
@@ -132,10 +161,10 @@ func write(a *adopt.Adoption, root, at string, files adopt.Files, region string)
 	if err != nil {
 		return err
 	}
-	if err := wholefile.Write(filepath.Join(at, files.Import), append(imports, '\n')); err != nil {
+	if err := wholefile.Write(place(root, files.Import), append(imports, '\n')); err != nil {
 		return err
 	}
-	if err := wholefile.Write(filepath.Join(at, files.Report), []byte(a.Report(files))); err != nil {
+	if err := wholefile.Write(place(root, files.Report), []byte(a.Report(c))); err != nil {
 		return err
 	}
 	return wholefile.Write(stackFile, text)
@@ -168,7 +197,7 @@ func readsBack(root string, text []byte, want pool.Settings) error {
 func listed[T any](list []T) []T { return append([]T{}, list...) }
 
 // printJSON is the outcome for machines.
-func printJSON(out io.Writer, a *adopt.Adoption, files adopt.Files) error {
+func printJSON(out io.Writer, a *adopt.Adoption, c adopt.Call) error {
 	worded := func(problems pool.Problems) []string {
 		words := []string{}
 		for _, p := range problems {
@@ -180,7 +209,7 @@ func printJSON(out io.Writer, a *adopt.Adoption, files adopt.Files) error {
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(map[string]any{
-		"poolId": a.PoolID, "stack": a.Stack.Name, "files": files, "resources": len(a.Import.Resources),
-		"problems": worded(a.Problems), "warnings": worded(a.Warnings), "notes": listed(a.Notes), "secrets": listed(a.Secrets), "next": a.Steps(files), "blocked": a.Blocked(),
+		"poolId": a.PoolID, "stack": a.Stack.Name, "files": c.Files(), "resources": len(a.Import.Resources),
+		"problems": worded(a.Problems), "warnings": worded(a.Warnings), "notes": listed(a.Notes), "secrets": listed(a.Secrets), "next": a.Steps(c), "blocked": a.Blocked(),
 	})
 }

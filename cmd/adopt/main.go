@@ -36,8 +36,8 @@ docs/iam/reader.json allows that, and nothing else.
   --region REGION   of the pool; default: what stands in its id
   --profile NAME    of the AWS configuration; default: the environment's
   --out FOLDER      where to write, made if it is not there; default: the project
-  --overwrite       replace the files where they are there; of a stack file
-                    everything but the settings is kept
+  --overwrite       replace the files where they are there; of a stack file only
+                    the settings, and the comment at its head
   --local STACK     look for the pool in the simulated account that cmd/local keeps
                     for this stack, in place of AWS
   --json            write one JSON object to standard output

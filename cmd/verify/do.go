@@ -42,6 +42,9 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 	// Before anything is asked or tried, so that no report is thrown away.
 	names := verify.Skippable(settings)
 	for _, name := range asked.skip {
+		if name == verify.PoolCheck {
+			return false, usageError{fmt.Errorf("--skip: the check %s cannot be left out, since all others go by it", name)}
+		}
 		if !slices.Contains(names, name) {
 			return false, usageError{fmt.Errorf("--skip: want the name of a check, such as %q, got %q", names[0], name)}
 		}

@@ -2,26 +2,11 @@ package adopt
 
 import (
 	"fmt"
-	"path/filepath"
-	"regexp"
 	"strings"
 
 	"users-pool/internal/livesettings"
 	"users-pool/pool"
 )
-
-// Files are the names of what is written.
-type Files struct {
-	Stack  string `json:"stackFile"`
-	Import string `json:"importFile"`
-	Report string `json:"report"`
-}
-
-// FilesOf a stack, in a folder; "" for that of the project.
-func FilesOf(stack, folder string) Files {
-	in := func(name string) string { return filepath.Join(folder, name) }
-	return Files{in("Pulumi." + stack + ".yaml"), in("import." + stack + ".json"), in("adopt." + stack + ".md")}
-}
 
 // Blocked tells whether the pool cannot be taken over as it is.
 func (a *Adoption) Blocked() bool {
@@ -39,16 +24,14 @@ func (a *Adoption) Blocked() bool {
 // Steps are what is left to do, a command each with what it does. While the program
 // refuses what AWS has, there is nothing that could be imported, and an up would
 // make a second pool.
-func (a *Adoption) Steps(files Files) []Step {
+func (a *Adoption) Steps(c Call) []Step {
 	if len(a.Problems) > 0 {
-		return []Step{{
-			fmt.Sprintf("go run ./cmd/adopt --pool-id %s --stack %s --overwrite", a.PoolID, a.Stack.Name),
-			"once AWS has it otherwise; only then is there anything to import",
-		}}
+		return []Step{{c.again(), "once AWS has it otherwise; only then is there anything to import"}}
 	}
 	var steps []Step
-	if name := filepath.Base(files.Stack); name != files.Stack {
-		steps = append(steps, Step{"mv " + shell(files.Stack) + " " + name, "in the project, where Pulumi looks for it"})
+	if there := c.inProject(); there != c {
+		steps = append(steps, Step{there.again(), "once these files are looked at: in the project, where Pulumi looks for its own, " +
+			"and keeps of a stack file that is there all but the settings"})
 	}
 	steps = append(steps, Step{"pulumi stack init " + a.Stack.Name, "where there is no such stack yet; it writes how secrets are encrypted into the stack file"})
 	for _, key := range a.Secrets {
@@ -58,7 +41,7 @@ func (a *Adoption) Steps(files Files) []Step {
 		})
 	}
 	steps = append(steps,
-		Step{fmt.Sprintf("pulumi import --stack %s --file %s --generate-code=false --protect=false", a.Stack.Name, shell(files.Import)), "takes the resources into the state; AWS is only read"},
+		Step{fmt.Sprintf("pulumi import --stack %s --file %s --generate-code=false --protect=false", a.Stack.Name, c.inProject().Files().Import), "takes the resources into the state; AWS is only read"},
 		Step{"pulumi preview --stack " + a.Stack.Name, a.preview()},
 		Step{"pulumi up --stack " + a.Stack.Name, "writes the outputs, and the record that later changes are held against"},
 		Step{"go run ./cmd/verify --stack " + a.Stack.Name, "checks the pool against the stack file"})
@@ -79,16 +62,6 @@ func code(text string) string {
 	return fence + pad + text + pad + fence
 }
 
-// shell quotes a path where a shell would take it for something else.
-func shell(path string) string {
-	if plain.MatchString(path) {
-		return path
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-}
-
-var plain = regexp.MustCompile(`^[\w./@%+=:,-]+$`)
-
 // Step is a command and what it does.
 type Step struct {
 	Command string `json:"command"`
@@ -107,8 +80,9 @@ func (a *Adoption) preview() string {
 
 // Report is what somebody should read before going on, in Markdown. No secret is
 // in it, and none was read into it.
-func (a *Adoption) Report(files Files) string {
+func (a *Adoption) Report(c Call) string {
 	var text strings.Builder
+	files := c.Files()
 	fmt.Fprintf(&text, "# Taking over the pool %s as the stack %s\n\n", a.PoolID, a.Stack.Name)
 	if len(a.Problems) == 0 {
 		fmt.Fprintf(&text, "`%s` holds the settings, `%s` the %d resources to import.\n", files.Stack, files.Import, len(a.Import.Resources))
@@ -139,7 +113,7 @@ func (a *Adoption) Report(files Files) string {
 	if a.Blocked() && len(a.Problems) == 0 {
 		text.WriteString("First settle what cannot be taken over, above. Then:\n\n")
 	}
-	for i, step := range a.Steps(files) {
+	for i, step := range a.Steps(c) {
 		fmt.Fprintf(&text, "%d. %s  \n   %s\n", i+1, code(step.Command), pool.Printable(step.Meaning))
 	}
 	return text.String()

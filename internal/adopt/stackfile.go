@@ -26,7 +26,7 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 	if err := decoder.Decode(&file); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	if decoder.Decode(&second) == nil {
+	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
 		return nil, errors.New("want one document, got several")
 	}
 	if file.Kind == 0 {

@@ -46,7 +46,7 @@ config:
 	if len(a.Notes)+len(a.Problems)+len(a.Secrets) > 0 || a.Blocked() {
 		t.Errorf("got notes %v, problems %v, secrets %v, want none", a.Notes, a.Problems, a.Secrets)
 	}
-	if report := a.Report(FilesOf("prod", "")); !strings.Contains(report, "shows no change; stop if it does") {
+	if report := a.Report(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"}); !strings.Contains(report, "shows no change; stop if it does") {
 		t.Errorf("got the report\n%s", report)
 	}
 }
@@ -106,11 +106,11 @@ func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {
 	if len(a.Problems) == 0 || !a.Blocked() || a.Import.Resources == nil || len(a.Import.Resources) > 0 {
 		t.Fatalf("got problems %v and %v to import, want two clients of one name refused and nothing imported", a.Problems, a.Import.Resources)
 	}
-	steps := a.Steps(FilesOf("prod", ""))
-	if len(steps) != 1 || steps[0].Command != "go run ./cmd/adopt --pool-id "+a.PoolID+" --stack test --overwrite" {
+	steps := a.Steps(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"})
+	if len(steps) != 1 || steps[0].Command != "go run ./cmd/adopt --pool-id "+a.PoolID+" --stack prod --local console --out '/tmp/a folder' --overwrite" {
 		t.Errorf("got the steps %v, want to be called again", steps)
 	}
-	report := a.Report(FilesOf("prod", ""))
+	report := a.Report(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"})
 	for _, want := range []string{"[C1]", "Nothing can be imported until this is not so any more in AWS"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("got\n%s\nwant %q", report, want)

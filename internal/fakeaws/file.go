@@ -34,7 +34,7 @@ func loadStore(file string) (*store, error) {
 func (s *store) save(file string) error {
 	raw, err := json.MarshalIndent(s, "", "  ")
 	if err == nil {
-		err = wholefile.Write(file, append(raw, '\n'))
+		err = wholefile.WritePrivate(file, append(raw, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("write simulated account: %w", err)

@@ -3,6 +3,7 @@ package live
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -59,19 +60,42 @@ func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask 
 	return answers, ctx.Err()
 }
 
-// Clients are all of the pool's, whole.
-func (r *Reader) Clients(ctx context.Context) ([]types.UserPoolClientType, error) {
-	var ids []string
-	pages := idp.NewListUserPoolClientsPaginator(r.idp, &idp.ListUserPoolClientsInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)},
-		func(o *idp.ListUserPoolClientsPaginatorOptions) { o.StopOnDuplicateToken = true })
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+// list reads a list to its end, page by page. A page that leads back to one that
+// was read is an error: a list that is cut short would pass for the whole.
+func list[T any](ctx context.Context, r *Reader, call string, page func(ctx context.Context, token *string) ([]T, *string, error)) ([]T, error) {
+	var all []T
+	seen := map[string]bool{}
+	for token := (*string)(nil); ; {
+		some, next, err := page(ctx, token)
 		if err != nil {
 			return nil, r.failure(err)
 		}
-		for _, client := range page.UserPoolClients {
-			ids = append(ids, aws.ToString(client.ClientId))
+		all = append(all, some...)
+		if aws.ToString(next) == "" {
+			return all, nil
 		}
+		if seen[*next] {
+			return nil, fmt.Errorf("%s: want a list with an end, got the same page again; %s", call, notAWS)
+		}
+		seen[*next], token = true, next
+	}
+}
+
+// Clients are all of the pool's, whole.
+func (r *Reader) Clients(ctx context.Context) ([]types.UserPoolClientType, error) {
+	listed, err := list(ctx, r, "cognito-idp:ListUserPoolClients", func(ctx context.Context, token *string) ([]types.UserPoolClientDescription, *string, error) {
+		page, err := r.idp.ListUserPoolClients(ctx, &idp.ListUserPoolClientsInput{UserPoolId: r.id(), MaxResults: aws.Int32(60), NextToken: token})
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.UserPoolClients, page.NextToken, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, client := range listed {
+		ids = append(ids, aws.ToString(client.ClientId))
 	}
 	clients, err := each(ctx, r, "clients", ids, r.Client)
 	slices.SortFunc(clients, func(a, b types.UserPoolClientType) int {
@@ -98,31 +122,31 @@ func (r *Reader) readClients(ctx context.Context, p *Pool) (err error) {
 	return err
 }
 
-func (r *Reader) readResourceServers(ctx context.Context, p *Pool) error {
-	pages := idp.NewListResourceServersPaginator(r.idp, &idp.ListResourceServersInput{UserPoolId: r.id(), MaxResults: aws.Int32(50)},
-		func(o *idp.ListResourceServersPaginatorOptions) { o.StopOnDuplicateToken = true })
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+func (r *Reader) readResourceServers(ctx context.Context, p *Pool) (err error) {
+	p.ResourceServers, err = list(ctx, r, "cognito-idp:ListResourceServers", func(ctx context.Context, token *string) ([]types.ResourceServerType, *string, error) {
+		page, err := r.idp.ListResourceServers(ctx, &idp.ListResourceServersInput{UserPoolId: r.id(), MaxResults: aws.Int32(50), NextToken: token})
 		if err != nil {
-			return r.failure(err)
+			return nil, nil, err
 		}
-		p.ResourceServers = append(p.ResourceServers, page.ResourceServers...)
-	}
-	return nil
+		return page.ResourceServers, page.NextToken, nil
+	})
+	return err
 }
 
 func (r *Reader) readIdentityProviders(ctx context.Context, p *Pool) (err error) {
-	var names []string
-	pages := idp.NewListIdentityProvidersPaginator(r.idp, &idp.ListIdentityProvidersInput{UserPoolId: r.id(), MaxResults: aws.Int32(60)},
-		func(o *idp.ListIdentityProvidersPaginatorOptions) { o.StopOnDuplicateToken = true })
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+	listed, err := list(ctx, r, "cognito-idp:ListIdentityProviders", func(ctx context.Context, token *string) ([]types.ProviderDescription, *string, error) {
+		page, err := r.idp.ListIdentityProviders(ctx, &idp.ListIdentityProvidersInput{UserPoolId: r.id(), MaxResults: aws.Int32(60), NextToken: token})
 		if err != nil {
-			return r.failure(err)
+			return nil, nil, err
 		}
-		for _, provider := range page.Providers {
-			names = append(names, aws.ToString(provider.ProviderName))
-		}
+		return page.Providers, page.NextToken, nil
+	})
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, provider := range listed {
+		names = append(names, aws.ToString(provider.ProviderName))
 	}
 	p.IdentityProviders, err = each(ctx, r, "identity providers", names, func(ctx context.Context, name string) (types.IdentityProviderType, error) {
 		out, err := r.idp.DescribeIdentityProvider(ctx, &idp.DescribeIdentityProviderInput{UserPoolId: r.id(), ProviderName: &name})
@@ -137,15 +161,13 @@ func (r *Reader) readIdentityProviders(ctx context.Context, p *Pool) (err error)
 	return err
 }
 
-func (r *Reader) readGroups(ctx context.Context, p *Pool) error {
-	pages := idp.NewListGroupsPaginator(r.idp, &idp.ListGroupsInput{UserPoolId: r.id(), Limit: aws.Int32(60)},
-		func(o *idp.ListGroupsPaginatorOptions) { o.StopOnDuplicateToken = true })
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+func (r *Reader) readGroups(ctx context.Context, p *Pool) (err error) {
+	p.Groups, err = list(ctx, r, "cognito-idp:ListGroups", func(ctx context.Context, token *string) ([]types.GroupType, *string, error) {
+		page, err := r.idp.ListGroups(ctx, &idp.ListGroupsInput{UserPoolId: r.id(), Limit: aws.Int32(60), NextToken: token})
 		if err != nil {
-			return r.failure(err)
+			return nil, nil, err
 		}
-		p.Groups = append(p.Groups, page.Groups...)
-	}
-	return nil
+		return page.Groups, page.NextToken, nil
+	})
+	return err
 }

@@ -82,11 +82,12 @@ func TestAnAnswerWithoutWhatWasAskedForIsAnError(t *testing.T) {
 	}
 }
 
-// TestAListThatNeverEndsEnds: the same page again is the last.
-func TestAListThatNeverEndsEnds(t *testing.T) {
+// TestAListThatNeverEndsIsAnError, and neither read for ever nor taken for whole.
+func TestAListThatNeverEndsIsAnError(t *testing.T) {
 	reader := stranger(t, map[string]string{"ListUserPoolClients": `{"UserPoolClients": [], "NextToken": "again"}`})
-	if clients, err := reader.Clients(t.Context()); err != nil || len(clients) > 0 {
-		t.Errorf("got %v, %v", clients, err)
+	clients, err := reader.Clients(t.Context())
+	if want := "cognito-idp:ListUserPoolClients: want a list with an end"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, %v, want %q", clients, err, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 )
 
 // Role is a role of IAM, with what it trusts and allows.
@@ -62,51 +63,55 @@ func (r *Reader) Role(ctx context.Context, arn string) (*Role, error) {
 }
 
 func (r *Reader) readInline(ctx context.Context, role *Role) error {
-	pages := iam.NewListRolePoliciesPaginator(r.iam, &iam.ListRolePoliciesInput{RoleName: &role.Name},
-		func(o *iam.ListRolePoliciesPaginatorOptions) { o.StopOnDuplicateToken = true })
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+	names, err := list(ctx, r, "iam:ListRolePolicies", func(ctx context.Context, token *string) ([]string, *string, error) {
+		page, err := r.iam.ListRolePolicies(ctx, &iam.ListRolePoliciesInput{RoleName: &role.Name, Marker: token})
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.PolicyNames, page.Marker, nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		out, err := r.iam.GetRolePolicy(ctx, &iam.GetRolePolicyInput{RoleName: &role.Name, PolicyName: &name})
 		if err != nil {
 			return r.failure(err)
 		}
-		for _, name := range page.PolicyNames {
-			out, err := r.iam.GetRolePolicy(ctx, &iam.GetRolePolicyInput{RoleName: &role.Name, PolicyName: &name})
-			if err != nil {
-				return r.failure(err)
-			}
-			role.Inline[name] = decoded(out.PolicyDocument)
-		}
+		role.Inline[name] = decoded(out.PolicyDocument)
 	}
 	return nil
 }
 
 func (r *Reader) readAttached(ctx context.Context, role *Role) error {
-	pages := iam.NewListAttachedRolePoliciesPaginator(r.iam, &iam.ListAttachedRolePoliciesInput{RoleName: &role.Name},
-		func(o *iam.ListAttachedRolePoliciesPaginatorOptions) { o.StopOnDuplicateToken = true })
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+	policies, err := list(ctx, r, "iam:ListAttachedRolePolicies", func(ctx context.Context, token *string) ([]types.AttachedPolicy, *string, error) {
+		page, err := r.iam.ListAttachedRolePolicies(ctx, &iam.ListAttachedRolePoliciesInput{RoleName: &role.Name, Marker: token})
+		if err != nil {
+			return nil, nil, err
+		}
+		return page.AttachedPolicies, page.Marker, nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, attached := range policies {
+		policy, err := r.iam.GetPolicy(ctx, &iam.GetPolicyInput{PolicyArn: attached.PolicyArn})
 		if err != nil {
 			return r.failure(err)
 		}
-		for _, attached := range page.AttachedPolicies {
-			policy, err := r.iam.GetPolicy(ctx, &iam.GetPolicyInput{PolicyArn: attached.PolicyArn})
-			if err != nil {
-				return r.failure(err)
-			}
-			if policy.Policy == nil {
-				return empty("iam:GetPolicy")
-			}
-			version, err := r.iam.GetPolicyVersion(ctx, &iam.GetPolicyVersionInput{
-				PolicyArn: attached.PolicyArn, VersionId: policy.Policy.DefaultVersionId,
-			})
-			if err != nil {
-				return r.failure(err)
-			}
-			if version.PolicyVersion == nil {
-				return empty("iam:GetPolicyVersion")
-			}
-			role.Attached[aws.ToString(attached.PolicyArn)] = decoded(version.PolicyVersion.Document)
+		if policy.Policy == nil {
+			return empty("iam:GetPolicy")
 		}
+		version, err := r.iam.GetPolicyVersion(ctx, &iam.GetPolicyVersionInput{
+			PolicyArn: attached.PolicyArn, VersionId: policy.Policy.DefaultVersionId,
+		})
+		if err != nil {
+			return r.failure(err)
+		}
+		if version.PolicyVersion == nil {
+			return empty("iam:GetPolicyVersion")
+		}
+		role.Attached[aws.ToString(attached.PolicyArn)] = decoded(version.PolicyVersion.Document)
 	}
 	return nil
 }

@@ -56,5 +56,5 @@ func (f folder) kept(name string, create func() (string, error)) (string, error)
 	if err != nil {
 		return "", err
 	}
-	return line, wholefile.Write(file, []byte(line+"\n"))
+	return line, wholefile.WritePrivate(file, []byte(line+"\n"))
 }

@@ -19,8 +19,8 @@ const (
 
 // Check is one thing that was looked at.
 type Check struct {
-	// Name of the check, the same in every run: it stands in reports, and
-	// --skip takes it.
+	// Name of the check, the same in every run: it stands in reports, and --skip
+	// takes it where it is not PoolCheck.
 	Name string `json:"name"`
 	// Outcome of it.
 	Outcome Outcome `json:"outcome"`

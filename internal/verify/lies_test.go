@@ -211,9 +211,23 @@ func TestEveryCheckIsGreenForWhatIsSo(t *testing.T) {
 		}
 	}
 	for name := range lies {
-		if name != "pool" && !slices.Contains(Skippable(target.Settings), name) {
+		if name != PoolCheck && !slices.Contains(Skippable(target.Settings), name) {
 			t.Errorf("a lie about %s, which is no check", name)
 		}
+	}
+}
+
+// TestWhatNobodyCanSayIsRed: a trust policy with a condition that is not known here
+// neither passes nor is said to take anybody.
+func TestWhatNobodyCanSayIsRed(t *testing.T) {
+	p, target := made(t, rich())
+	report, _ := checked(t, p, target, lie(func(out *iam.GetRoleOutput) {
+		out.Role.AssumeRolePolicyDocument = aws.String(`{"Statement":{"Effect":"Allow","Principal":{"Service":"cognito-idp.amazonaws.com"},
+			"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceOrgID":"o-1"}}}}`)
+	}))
+	got := report.of(t, "SMS role trust")
+	if got.Outcome != Fail || len(got.Detail) != 1 || !strings.Contains(got.Detail[0], "a condition that is not known here, so nobody can say") {
+		t.Errorf("got %+v", got)
 	}
 }
 

@@ -34,11 +34,14 @@ type Target struct {
 	Skip []string
 }
 
+// PoolCheck is the name of the check without which there is no other.
+const PoolCheck = "pool"
+
 // unread is why no check was made of a pool that could not be read.
 const unread = "the pool could not be read"
 
 // Skippable are the names of the checks for a stack with these settings that may
-// be left out: all but that of the pool itself, without which there is none.
+// be left out: all but PoolCheck.
 func Skippable(settings pool.Settings) []string {
 	var names []string
 	for _, one := range checks(settings) {
@@ -67,7 +70,7 @@ func Run(ctx context.Context, t Target) (*Report, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	report.add(there(t, p, err).check("pool"))
+	report.add(there(t, p, err).check(PoolCheck))
 	var s *subject
 	if err == nil {
 		s = newSubject(t, p, missed)

@@ -38,6 +38,19 @@ func TestANewFileIsItsOwnersAlone(t *testing.T) {
 	}
 }
 
+func TestAPrivateFileIsPrivateWhateverItWas(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := WritePrivate(file, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("got %v, %v", info, err)
+	}
+}
+
 func TestWhatCannotBeWrittenLeavesNothingBehind(t *testing.T) {
 	folder := t.TempDir()
 	place := filepath.Join(folder, "a-folder")

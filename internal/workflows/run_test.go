@@ -259,9 +259,9 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	contains(t, p.Read("up"), "up --yes")
 }
 
-// TestThePrebuiltProgramIsTheOneThatRuns: the project names it, for the language
-// host, and everything else still knows the project.
-func TestThePrebuiltProgramIsTheOneThatRuns(t *testing.T) {
+// TestThePrebuiltProgramIsNamedToTheLanguageHost, which is not here to run it, and
+// everything else still knows the project.
+func TestThePrebuiltProgramIsNamedToTheLanguageHost(t *testing.T) {
 	t.Parallel()
 	p := checkout.Copy(t, root)
 	p.Must(prebuild)
