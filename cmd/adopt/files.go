@@ -26,11 +26,7 @@ func called(asked arguments, root string) (adopt.Call, error) {
 		return c, nil
 	}
 	folder, err := filepath.Abs(asked.out)
-	if err != nil {
-		return c, err
-	}
-	project, err := filepath.Abs(root)
-	if folder != project {
+	if folder != root {
 		c.Folder = folder
 	}
 	return c, err

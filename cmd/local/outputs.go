@@ -19,7 +19,6 @@ func (a *app) outputs(ctx context.Context) error {
 		return err
 	}
 	outputs, up := state.Outputs()
-	up = up && len(outputs) > 0 // a first up that failed has exported nothing
 	if !up && localrun.Running(a.root, a.stack) {
 		return localrun.Busy{Stack: a.stack}
 	}

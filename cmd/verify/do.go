@@ -113,8 +113,8 @@ func deployment(ctx context.Context, asked arguments, root, stack string, stdin 
 	if err != nil {
 		return nil, "", nil, fmt.Errorf("--local: %w", simulated.Explained(err, stack))
 	}
-	exported, _ := state.Outputs()
-	if len(exported) == 0 {
+	exported, up := state.Outputs()
+	if !up {
 		return nil, "", nil, simulated.Explained(localrun.NeverUp{Stack: stack}, stack)
 	}
 	if outputs, err = json.Marshal(exported.Masked()); err != nil {

@@ -104,7 +104,7 @@ func (a *Adoption) Report(c Call) string {
 		for _, note := range a.Notes {
 			what := note.What
 			if note.Path != "" {
-				what = "`" + note.Path + "`: " + what
+				what = code(note.Path) + ": " + what
 			}
 			fmt.Fprintf(&text, "| %s | %s |\n", strings.ReplaceAll(pool.Printable(what), "|", "\\|"), note.Effect)
 		}

@@ -27,9 +27,9 @@ func BenchmarkColdBuild(b *testing.B) {
 		ours, least = append(ours, costs["."]), append(least, costs[baseline])
 		ratios = append(ratios, costs["."].Seconds()/costs[baseline].Seconds())
 	}
-	b.ReportMetric(median(ours), "program-cpu-s")
-	b.ReportMetric(median(least), "baseline-cpu-s")
-	b.ReportMetric(middle(ratios), "ratio")
+	b.ReportMetric(median(ours).Seconds(), "program-cpu-s")
+	b.ReportMetric(median(least).Seconds(), "baseline-cpu-s")
+	b.ReportMetric(median(ratios), "ratio")
 }
 
 // BenchmarkWarmBuild builds the program when nothing changed: what every command
@@ -42,8 +42,8 @@ func BenchmarkWarmBuild(b *testing.B) {
 		took := build(b, ".", cache)
 		wall, cpu = append(wall, took.wall), append(cpu, took.cpu)
 	}
-	b.ReportMetric(median(wall), "s")
-	b.ReportMetric(median(cpu), "cpu-s")
+	b.ReportMetric(median(wall).Seconds(), "s")
+	b.ReportMetric(median(cpu).Seconds(), "cpu-s")
 }
 
 func build(b *testing.B, what, cache string) cost {

@@ -2,6 +2,7 @@ package benchmarks
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"os"
 	"os/exec"
@@ -34,10 +35,9 @@ func timed(b *testing.B, env []string, line ...string) cost {
 	return cost{time.Since(began), state.UserTime() + state.SystemTime()}
 }
 
-// median of some durations, in seconds.
-func median(of []time.Duration) float64 {
+func median[T cmp.Ordered](of []T) T {
 	slices.Sort(of)
-	return of[len(of)/2].Seconds()
+	return of[len(of)/2]
 }
 
 // cli is the pinned engine.

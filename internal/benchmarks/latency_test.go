@@ -35,9 +35,9 @@ func BenchmarkLatency(b *testing.B) {
 			}
 			b.ReportMetric(float64(bound.resources), "resources")
 			b.ReportMetric(float64(bound.chain), "chain")
-			b.ReportMetric(median(engines), "engine-s")
-			b.ReportMetric(median(totals), "up-s")
-			b.ReportMetric(middle(ratios), "ratio")
+			b.ReportMetric(median(engines).Seconds(), "engine-s")
+			b.ReportMetric(median(totals).Seconds(), "up-s")
+			b.ReportMetric(median(ratios), "ratio")
 		})
 	}
 }

@@ -13,6 +13,8 @@ import (
 
 // Statement is one statement of an IAM policy, with every value a list.
 type Statement struct {
+	// ID that somebody gave it, "" where nobody did.
+	ID           string
 	Allow        bool
 	Actions      []string
 	NotActions   []string
@@ -42,9 +44,11 @@ func Parse(doc string) []Statement {
 		}
 		many = []map[string]any{one}
 	}
-	var out []Statement
+	out := make([]Statement, 0, len(many))
 	for _, s := range many {
+		id, _ := s["Sid"].(string)
 		out = append(out, Statement{
+			ID:      id,
 			Allow:   s["Effect"] == "Allow",
 			Actions: words(s["Action"]), NotActions: words(s["NotAction"]),
 			Resources: words(s["Resource"]), NotResources: words(s["NotResource"]),

@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -10,6 +9,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
+
+	"users-pool/internal/iameval"
 )
 
 // Permission is a statement of a function's policy that lets a service call it.
@@ -69,30 +70,23 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 	if err != nil {
 		return nil, err
 	}
-	var policy struct {
-		Statement []struct {
-			Sid       string
-			Effect    string
-			Action    oneOrMore
-			Principal json.RawMessage
-			Condition map[string]map[string]oneOrMore
-		}
-	}
-	if err := json.Unmarshal([]byte(aws.ToString(out.Policy)), &policy); err != nil {
-		return nil, fmt.Errorf("lambda:GetPolicy: read the policy of %s: %w", function, err)
+	statements := iameval.Parse(aws.ToString(out.Policy))
+	if statements == nil {
+		return nil, fmt.Errorf("lambda:GetPolicy: want the policy of %s, got something that is none", function)
 	}
 	var permissions []Permission
-	for _, s := range policy.Statement {
-		if s.Effect != "Allow" {
+	for _, s := range statements {
+		if !s.Allow {
 			continue
 		}
-		var principal struct{ Service string }
-		_ = json.Unmarshal(s.Principal, &principal) // another form of principal is not Cognito
-		p := Permission{ID: s.Sid, Service: principal.Service}
-		for _, keys := range s.Condition {
-			for key, values := range keys {
+		p := Permission{ID: s.ID}
+		if len(s.Services) == 1 && s.Services[0] != "*" { // everybody is no service
+			p.Service = s.Services[0]
+		}
+		for _, byKey := range s.Conditions {
+			for key, values := range byKey {
 				value := strings.Join(values, " or ") // which is nobody's ARN, and matches none
-				switch strings.ToLower(key) {
+				switch key {
 				case "aws:sourcearn":
 					p.SourceARN = value
 				case "aws:sourceaccount":
@@ -100,25 +94,12 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 				}
 			}
 		}
-		for _, action := range s.Action {
+		for _, action := range s.Actions {
 			p.Action = action
 			permissions = append(permissions, p)
 		}
 	}
 	return permissions, nil
-}
-
-// oneOrMore is a value of a policy: a text, or a list of them.
-type oneOrMore []string
-
-// UnmarshalJSON takes both.
-func (o *oneOrMore) UnmarshalJSON(text []byte) error {
-	var one string
-	if json.Unmarshal(text, &one) == nil {
-		*o = oneOrMore{one}
-		return nil
-	}
-	return json.Unmarshal(text, (*[]string)(o))
 }
 
 var functionARN = regexp.MustCompile(`^(arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+)(?::([\w$-]+))?$`)

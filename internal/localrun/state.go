@@ -81,11 +81,12 @@ func (s State) Protected() []apitype.ResourceV3 {
 	return protected
 }
 
-// Outputs of the stack; false where it has none, because it is not up.
+// Outputs of the stack; false where it has none, because it is not up, or its first
+// up failed.
 func (s State) Outputs() (Outputs, bool) {
 	for _, resource := range s.Resources {
 		if resource.Type == "pulumi:pulumi:Stack" && !resource.Delete {
-			return resource.Outputs, true
+			return resource.Outputs, len(resource.Outputs) > 0
 		}
 	}
 	return nil, false
