@@ -13,8 +13,8 @@ import (
 
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
-	"users-pool/internal/handmade"
 	"users-pool/internal/localrun"
+	"users-pool/internal/testpool"
 	"users-pool/pool"
 )
 
@@ -54,7 +54,7 @@ func (a *account) make(typ string, properties map[string]any) string {
 // serve leads the SDK to the account, and to no credentials of anybody's.
 func (a *account) serve(change func(string, any) error) *fakeapi.Server {
 	a.t.Helper()
-	return handmade.Serve(a.t, a.Account, fakeapi.Options{Change: change})
+	return testpool.Serve(a.t, a.Account, fakeapi.Options{Change: change})
 }
 
 // call calls the command; out is the folder that it writes to.

@@ -11,9 +11,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
 	"users-pool/internal/adopt"
-	"users-pool/internal/live"
+	"users-pool/internal/awsread"
+	"users-pool/internal/localapi"
 	"users-pool/internal/localrun"
-	"users-pool/internal/simulated"
 	"users-pool/pool"
 )
 
@@ -37,19 +37,19 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err := free(asked, root, c); err != nil {
 		return false, err
 	}
-	if err := live.CheckPoolID(asked.poolID); err != nil {
+	if err := awsread.CheckPoolID(asked.poolID); err != nil {
 		return false, fmt.Errorf("--pool-id: %w", err)
 	}
 	simulatedAt := ""
 	if asked.local != "" {
-		url, done, err := simulated.API(ctx, root, asked.local)
+		url, done, err := localapi.API(ctx, root, asked.local)
 		if err != nil {
 			return false, fmt.Errorf("--local: %w", err)
 		}
 		defer done()
 		simulatedAt = url
 	}
-	reader, err := live.Open(ctx, live.Target{
+	reader, err := awsread.Open(ctx, awsread.Target{
 		PoolID: asked.poolID, Region: asked.region, Profile: asked.profile, Simulated: simulatedAt,
 		Progress: func(line string) { _, _ = fmt.Fprintln(stderr, line) },
 	})
@@ -74,7 +74,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	return adoption.Blocked(), err
 }
 
-func takeOver(ctx context.Context, reader *live.Reader, stack adopt.Stack) (*adopt.Adoption, error) {
+func takeOver(ctx context.Context, reader *awsread.Reader, stack adopt.Stack) (*adopt.Adoption, error) {
 	found, err := reader.Read(ctx)
 	if err != nil {
 		return nil, err

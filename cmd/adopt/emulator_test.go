@@ -14,7 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"users-pool/internal/emulator"
-	"users-pool/internal/handmade"
+	"users-pool/internal/testpool"
 )
 
 // beside is the emulator, and what AWS documents as the answer for a pool that
@@ -45,7 +45,7 @@ func beside(t *testing.T, emulated string) string {
 // TestTheTutorialsPoolInAnEmulatorThatOthersWrote is made with the calls that the
 // console made, and taken over.
 func TestTheTutorialsPoolInAnEmulatorThatOthersWrote(t *testing.T) {
-	handmade.Endpoint(t, beside(t, emulator.Start(t)))
+	testpool.Endpoint(t, beside(t, emulator.Start(t)))
 	cfg, err := config.LoadDefaultConfig(t.Context(), config.WithRegion("local"))
 	if err != nil {
 		t.Fatal(err)

@@ -14,8 +14,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
 	"users-pool/internal/adopt"
+	"users-pool/internal/atomicfile"
 	"users-pool/internal/localrun"
-	"users-pool/internal/wholefile"
 	"users-pool/pool"
 )
 
@@ -88,13 +88,13 @@ func write(a *adopt.Adoption, root string, c adopt.Call, region string) error {
 	if err != nil {
 		return err
 	}
-	if err := wholefile.Write(place(root, files.Import), append(imports, '\n')); err != nil {
+	if err := atomicfile.Write(place(root, files.Import), append(imports, '\n')); err != nil {
 		return err
 	}
-	if err := wholefile.Write(place(root, files.Report), []byte(a.Report(c))); err != nil {
+	if err := atomicfile.Write(place(root, files.Report), []byte(a.Report(c))); err != nil {
 		return err
 	}
-	return wholefile.Write(stackFile, text)
+	return atomicfile.Write(stackFile, text)
 }
 
 // readsBack makes sure that a stack file says what it is to say, to the program

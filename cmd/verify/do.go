@@ -16,10 +16,10 @@ import (
 	"strings"
 	"time"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/engine"
-	"users-pool/internal/live"
+	"users-pool/internal/localapi"
 	"users-pool/internal/localrun"
-	"users-pool/internal/simulated"
 	"users-pool/internal/terminal"
 	"users-pool/internal/verify"
 	"users-pool/pool"
@@ -58,7 +58,7 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 	if err != nil {
 		return false, err
 	}
-	reader, err := live.Open(ctx, live.Target{
+	reader, err := awsread.Open(ctx, awsread.Target{
 		PoolID: deployed.UserPoolID, Profile: asked.profile, Simulated: at,
 		Progress: func(line string) { _, _ = fmt.Fprintln(stderr, line) },
 	})
@@ -111,16 +111,16 @@ func deployment(ctx context.Context, asked arguments, root, stack string, stdin 
 	}
 	state, err := localrun.Exported(ctx, root, stack, found)
 	if err != nil {
-		return nil, "", nil, fmt.Errorf("--local: %w", simulated.Explained(err, stack))
+		return nil, "", nil, fmt.Errorf("--local: %w", localapi.Explained(err, stack))
 	}
 	exported, up := state.Outputs()
 	if !up {
-		return nil, "", nil, simulated.Explained(localrun.NeverUp{Stack: stack}, stack)
+		return nil, "", nil, localapi.Explained(localrun.NeverUp{Stack: stack}, stack)
 	}
 	if outputs, err = json.Marshal(exported.Masked()); err != nil {
 		return nil, "", nil, err
 	}
-	at, done, err = simulated.API(ctx, root, stack)
+	at, done, err = localapi.API(ctx, root, stack)
 	return outputs, at, done, err
 }
 

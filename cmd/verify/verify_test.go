@@ -11,14 +11,14 @@ import (
 	"testing"
 
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/handmade"
 	"users-pool/internal/localrun"
+	"users-pool/internal/testpool"
 	"users-pool/pool"
 )
 
 // deployed is the pool of a committed stack file, in an account that the SDK is
 // led to, and the outputs of its stack.
-func deployed(t *testing.T, stack string, options fakeapi.Options) (p *handmade.Pool, outputs string) {
+func deployed(t *testing.T, stack string, options fakeapi.Options) (p *testpool.Pool, outputs string) {
 	t.Helper()
 	t.Chdir(filepath.Join("..", ".."))
 	file, err := localrun.ReadStackFile(".", "Pulumi."+stack+".yaml")
@@ -32,13 +32,13 @@ func deployed(t *testing.T, stack string, options fakeapi.Options) (p *handmade.
 	return served(t, settings, options)
 }
 
-func served(t *testing.T, settings pool.Settings, options fakeapi.Options) (p *handmade.Pool, outputs string) {
+func served(t *testing.T, settings pool.Settings, options fakeapi.Options) (p *testpool.Pool, outputs string) {
 	t.Helper()
-	p, err := handmade.Make(settings)
+	p, err := testpool.Make(settings)
 	if err != nil {
 		t.Fatal(err)
 	}
-	handmade.Serve(t, p.Account, options)
+	testpool.Serve(t, p.Account, options)
 	outputs = filepath.Join(t.TempDir(), "outputs.json")
 	if err := os.WriteFile(outputs, p.Outputs, 0o600); err != nil {
 		t.Fatal(err)

@@ -4,18 +4,18 @@ import (
 	"testing"
 	"time"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/handmade"
-	"users-pool/internal/live"
+	"users-pool/internal/testpool"
 )
 
-var testStack = Stack{Project: handmade.Project, Name: handmade.Stack, Region: handmade.Region}
+var testStack = Stack{Project: testpool.Project, Name: testpool.Stack, Region: testpool.Region}
 
 // read reads a pool as adopt does, from the API of its account.
-func read(t *testing.T, made *handmade.Pool) *live.Pool {
+func read(t *testing.T, made *testpool.Pool) *awsread.Pool {
 	t.Helper()
-	handmade.Serve(t, made.Account, fakeapi.Options{})
-	reader, err := live.Open(t.Context(), live.Target{PoolID: made.ID})
+	testpool.Serve(t, made.Account, fakeapi.Options{})
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: made.ID})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func read(t *testing.T, made *handmade.Pool) *live.Pool {
 }
 
 // adopted is what becomes of a pool.
-func adopted(t *testing.T, made *handmade.Pool) *Adoption {
+func adopted(t *testing.T, made *testpool.Pool) *Adoption {
 	t.Helper()
 	a, err := New(read(t, made), testStack)
 	if err != nil {

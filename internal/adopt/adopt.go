@@ -8,8 +8,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"gopkg.in/yaml.v3"
 
-	"users-pool/internal/live"
-	"users-pool/internal/livesettings"
+	"users-pool/internal/awsread"
+	"users-pool/internal/observed"
 	"users-pool/pool"
 )
 
@@ -35,7 +35,7 @@ type Adoption struct {
 	// Problems.
 	Import Import
 	// Notes are what the settings do not say, the worst first.
-	Notes []livesettings.Note
+	Notes []observed.Note
 	// Problems are the rules that the pool breaks: until it does not, a preview
 	// is refused.
 	Problems pool.Problems
@@ -46,8 +46,8 @@ type Adoption struct {
 }
 
 // New works out how to take a live pool over.
-func New(p *live.Pool, stack Stack) (*Adoption, error) {
-	read := livesettings.Of(p, nil)
+func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
+	read := observed.Of(p, nil)
 	settings, notes := read.Settings, read.Notes
 	own, err := sendSMS(p, &settings, stack, &notes)
 	if err != nil {
@@ -82,7 +82,7 @@ func New(p *live.Pool, stack Stack) (*Adoption, error) {
 }
 
 // sendSMS settles whether the role of the pool is one that the program builds.
-func sendSMS(p *live.Pool, s *pool.Settings, stack Stack, notes *livesettings.Notes) (own bool, err error) {
+func sendSMS(p *awsread.Pool, s *pool.Settings, stack Stack, notes *observed.Notes) (own bool, err error) {
 	sms := p.Pool.SmsConfiguration
 	if sms == nil || aws.ToString(sms.SnsCallerArn) == "" {
 		return false, nil
@@ -99,19 +99,19 @@ func sendSMS(p *live.Pool, s *pool.Settings, stack Stack, notes *livesettings.No
 	resources, err := register(found{live: p}, stack, root)
 	if err == nil && p.SMSRole != nil && buildsRole(p.SMSRole, resources) {
 		if role := resources[ofType(resources, roleType)]; !sameTags(p.SMSRole.Tags, role.inputs["tags"]) {
-			notes.Add(livesettings.EffectChanged, "tags", "the role %s has other tags than the pool, whose tags it gets", p.SMSRole.Name)
+			notes.Add(observed.EffectChanged, "tags", "the role %s has other tags than the pool, whose tags it gets", p.SMSRole.Name)
 		}
 		return true, nil
 	}
 	s.SMS.RoleARN, s.SMS.ExternalID = *sms.SnsCallerArn, aws.ToString(sms.ExternalId)
 	switch {
 	case p.SMSRole == nil:
-		notes.Add(livesettings.EffectRefused, "sms.roleArn", "there is no role %s any more, and AWS refuses every change of a pool whose role is gone: "+
+		notes.Add(observed.EffectRefused, "sms.roleArn", "there is no role %s any more, and AWS refuses every change of a pool whose role is gone: "+
 			"make it again, for Cognito and with the external id", s.SMS.RoleARN)
 	case s.SMS.ExternalID == "":
-		notes.Add(livesettings.EffectRefused, "sms.externalId", "AWS has no external id for the role %s, which the provider demands: give pool and role one", s.SMS.RoleARN)
+		notes.Add(observed.EffectRefused, "sms.externalId", "AWS has no external id for the role %s, which the provider demands: give pool and role one", s.SMS.RoleARN)
 	default:
-		notes.Add(livesettings.EffectLeft, "sms", "the role %s stays as it is, and is not the stack's: leave it alone as long as the pool lives", s.SMS.RoleARN)
+		notes.Add(observed.EffectLeft, "sms", "the role %s stays as it is, and is not the stack's: leave it alone as long as the pool lives", s.SMS.RoleARN)
 	}
 	return false, nil
 }
@@ -130,7 +130,7 @@ func register(f found, stack Stack, root *yaml.Node) ([]registered, error) {
 	e := &engine{answers: f.answers, calls: map[string]map[string]any{
 		"aws:index/getPartition:getPartition":           {"partition": partition},
 		"aws:index/getRegion:getRegion":                 {"name": region},
-		"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": live.AccountOf(&f.live.Pool)},
+		"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": awsread.AccountOf(&f.live.Pool)},
 	}}
 	if pool.CheckRegion(region) != nil {
 		region = "" // that of an emulator

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/internal/livesettings"
+	"users-pool/internal/observed"
 )
 
 // Import is the file that `pulumi import --file` reads.
@@ -31,7 +31,7 @@ type Resource struct {
 }
 
 // imports are the resources that AWS has, parents first.
-func imports(f found, resources []registered, notes *livesettings.Notes) Import {
+func imports(f found, resources []registered, notes *observed.Notes) Import {
 	file := Import{Resources: []Resource{}}
 	names := map[string]string{} // in the file, by type and logical name
 	pending := resources
@@ -83,12 +83,12 @@ func freeName(name string, taken map[string]string) string {
 }
 
 // missing notes what the first up makes.
-func missing(one registered, notes *livesettings.Notes) {
+func missing(one registered, notes *observed.Notes) {
 	if one.typ == permissionType {
-		notes.Add(livesettings.EffectWritten, "triggers", "no statement lets this pool, and no other, call %v; the first up adds one and leaves the others alone", one.inputs["function"])
+		notes.Add(observed.EffectWritten, "triggers", "no statement lets this pool, and no other, call %v; the first up adds one and leaves the others alone", one.inputs["function"])
 		return
 	}
-	notes.Add(livesettings.EffectChanged, "", "AWS has no %s of the name %s; the first up makes it", one.typ, one.name)
+	notes.Add(observed.EffectChanged, "", "AWS has no %s of the name %s; the first up makes it", one.typ, one.name)
 }
 
 const providerModule = "github.com/pulumi/pulumi-aws/sdk/v6"

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"testing"
 
-	"users-pool/internal/anysettings"
-	"users-pool/internal/handmade"
+	"users-pool/internal/settingsgen"
+	"users-pool/internal/testpool"
 	"users-pool/pool"
 )
 
@@ -28,8 +28,8 @@ func TestSettingsThatBecameAPoolComeBack(t *testing.T) {
 	}
 	made := 0
 	for seed := first; made < seeds; seed++ {
-		want := anysettings.New(seed).Settings()
-		m, err := handmade.Make(want)
+		want := settingsgen.New(seed).Settings()
+		m, err := testpool.Make(want)
 		if err != nil {
 			var problems pool.Problems
 			if errors.As(err, &problems) {

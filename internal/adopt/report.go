@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"users-pool/internal/livesettings"
+	"users-pool/internal/observed"
 	"users-pool/pool"
 )
 
@@ -14,7 +14,7 @@ func (a *Adoption) Blocked() bool {
 		return true
 	}
 	for _, note := range a.Notes {
-		if note.Effect == livesettings.EffectRefused {
+		if note.Effect == observed.EffectRefused {
 			return true
 		}
 	}
@@ -71,7 +71,7 @@ type Step struct {
 // preview says what the preview shows.
 func (a *Adoption) preview() string {
 	for _, note := range a.Notes {
-		if note.Effect == livesettings.EffectChanged || note.Effect == livesettings.EffectWritten {
+		if note.Effect == observed.EffectChanged || note.Effect == observed.EffectWritten {
 			return "shows what the report names, and no other change; stop if it would replace or delete anything"
 		}
 	}

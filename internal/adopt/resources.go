@@ -11,8 +11,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"users-pool/internal/live"
-	"users-pool/internal/livesettings"
+	"users-pool/internal/awsread"
+	"users-pool/internal/observed"
 )
 
 // The types that are found in AWS.
@@ -32,7 +32,7 @@ const (
 
 // found is where in AWS the resources of the program are.
 type found struct {
-	live *live.Pool
+	live *awsread.Pool
 	// role is set where the SMS role of the pool is one that the program builds.
 	role bool
 }
@@ -123,7 +123,7 @@ func (f found) permissionID(r registered) string {
 
 // buildsRole reports whether the role of a live pool is what the program would
 // build, so that it is the stack's own.
-func buildsRole(role *live.Role, resources []registered) bool {
+func buildsRole(role *awsread.Role, resources []registered) bool {
 	i, j := ofType(resources, roleType), ofType(resources, rolePolicyType)
 	if role == nil || i < 0 || j < 0 {
 		return false
@@ -147,7 +147,7 @@ func sameTags(have map[string]string, input any) bool {
 	want, _ := input.(map[string]any)
 	own := map[string]any{}
 	for key, value := range have {
-		if !livesettings.OfAWS(key) {
+		if !observed.OfAWS(key) {
 			own[key] = value
 		}
 	}

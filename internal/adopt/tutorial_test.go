@@ -4,17 +4,17 @@ import (
 	"strings"
 	"testing"
 
-	"users-pool/internal/handmade"
-	"users-pool/internal/livesettings"
+	"users-pool/internal/observed"
+	"users-pool/internal/testpool"
 	"users-pool/pool"
 )
 
 // tutorial makes the pool of the tutorial, as the console of 2019 made it: what
 // later defaults of AWS and of ours changed is as it was then.
-func tutorial(t *testing.T) *handmade.Pool {
+func tutorial(t *testing.T) *testpool.Pool {
 	t.Helper()
 	no := false
-	m, err := handmade.Make(pool.Settings{
+	m, err := testpool.Make(pool.Settings{
 		SignUp: pool.SignUpSelf, SignIn: pool.SignIn{CaseSensitive: true},
 		Clients: map[string]pool.ClientSettings{pool.DefaultClient: {Revocation: &no, HideUserExistence: &no}},
 	})
@@ -79,12 +79,12 @@ func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
 			t.Errorf("got\n%s\nwant %q", got, want)
 		}
 	}
-	said := map[string]livesettings.Effect{}
+	said := map[string]observed.Effect{}
 	for _, note := range a.Notes {
 		said[note.Path] = note.Effect
 	}
-	for path, effect := range map[string]livesettings.Effect{
-		"tier": livesettings.EffectWritten, "recovery": livesettings.EffectChanged, "messages.verification": livesettings.EffectWritten, "clients.clients.tokens": livesettings.EffectWritten,
+	for path, effect := range map[string]observed.Effect{
+		"tier": observed.EffectWritten, "recovery": observed.EffectChanged, "messages.verification": observed.EffectWritten, "clients.clients.tokens": observed.EffectWritten,
 	} {
 		if said[path] != effect {
 			t.Errorf("%s: got %q, want %q", path, said[path], effect)
@@ -123,7 +123,7 @@ func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {
 
 // TestTagsOfTheRoleAreThoseOfThePool, and where they are not, the first up says so.
 func TestTagsOfTheRoleAreThoseOfThePool(t *testing.T) {
-	m, err := handmade.Make(pool.Settings{SignUp: pool.SignUpAdmin, SMS: &pool.SMS{}, Tags: map[string]string{"team": "identity"}})
+	m, err := testpool.Make(pool.Settings{SignUp: pool.SignUpAdmin, SMS: &pool.SMS{}, Tags: map[string]string{"team": "identity"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestTagsOfTheRoleAreThoseOfThePool(t *testing.T) {
 		}
 	}
 	a := adopted(t, m)
-	if len(a.Notes) != 1 || a.Notes[0].Effect != livesettings.EffectChanged || a.Notes[0].Path != "tags" {
+	if len(a.Notes) != 1 || a.Notes[0].Effect != observed.EffectChanged || a.Notes[0].Path != "tags" {
 		t.Errorf("got the notes %v, want the role's tags", a.Notes)
 	}
 }

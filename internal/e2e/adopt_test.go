@@ -12,9 +12,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optimport"
 
 	"users-pool/internal/adopt"
+	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/handmade"
-	"users-pool/internal/live"
+	"users-pool/internal/testpool"
 )
 
 // takenOver are the stacks that are brought up, forgotten and taken over.
@@ -95,8 +95,8 @@ var secrets = regexp.MustCompile(`(?m)^(encryptionsalt: .*\n)|^(  users-pool:sec
 // nothing of it. The secrets are those of the file that the pool was made with.
 func takeOver(t *testing.T, made *stack, file string) *stack {
 	t.Helper()
-	handmade.Serve(t, made.Account(), fakeapi.Options{})
-	reader, err := live.Open(t.Context(), live.Target{PoolID: made.only(userPool).ID})
+	testpool.Serve(t, made.Account(), fakeapi.Options{})
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: made.only(userPool).ID})
 	if err != nil {
 		t.Fatal(err)
 	}

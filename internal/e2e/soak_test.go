@@ -14,8 +14,8 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"users-pool/internal/anysettings"
 	"users-pool/internal/localrun"
+	"users-pool/internal/settingsgen"
 	"users-pool/internal/stackyaml"
 	"users-pool/pool"
 )
@@ -48,7 +48,7 @@ func TestAStackThatChangesAllTheTime(t *testing.T) {
 	t.Parallel()
 	seed, changes := numberFrom(t, soakSeed, uint64(time.Now().UnixNano()%1_000_000)), numberFrom(t, soakChanges, 20)
 	fmt.Printf("%s=%d %s=%d go test ./internal/e2e -run %s -timeout 60m\n", soakSeed, seed, soakChanges, changes, t.Name())
-	maker := anysettings.New(seed)
+	maker := settingsgen.New(seed)
 	settings := maker.Settings()
 	s := configured(t, "")
 	s.become(settings)

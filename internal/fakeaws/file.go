@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"os"
 
-	"users-pool/internal/wholefile"
+	"users-pool/internal/atomicfile"
 )
 
 // loadStore reads an account's file; nil if there is none.
@@ -34,7 +34,7 @@ func loadStore(file string) (*store, error) {
 func (s *store) save(file string) error {
 	raw, err := json.MarshalIndent(s, "", "  ")
 	if err == nil {
-		err = wholefile.WritePrivate(file, append(raw, '\n'))
+		err = atomicfile.WritePrivate(file, append(raw, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("write simulated account: %w", err)

@@ -18,7 +18,7 @@ var clients = map[string]string{"idp": "cognito-idp", "iam": "iam", "lambda": "l
 // idp.NewListGroupsPaginator(r.idp, …).
 func looked(t *testing.T) []string {
 	t.Helper()
-	sources, err := filepath.Glob(filepath.Join(root, "internal", "live", "*.go"))
+	sources, err := filepath.Glob(filepath.Join(root, "internal", "awsread", "*.go"))
 	if err != nil || len(sources) == 0 {
 		t.Fatalf("got %d files of package live, error %v", len(sources), err)
 	}
@@ -62,6 +62,6 @@ func looked(t *testing.T) []string {
 func TestAReaderMayDoExactlyWhatAdoptAndVerifyAskFor(t *testing.T) {
 	t.Parallel()
 	if got, want := policies(t)["reader.json"].actions(), looked(t); !slices.Equal(got, want) {
-		t.Errorf("got\n%q, want the calls of internal/live,\n%q", got, want)
+		t.Errorf("got\n%q, want the calls of internal/awsread,\n%q", got, want)
 	}
 }

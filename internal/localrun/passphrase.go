@@ -10,7 +10,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
 
-	"users-pool/internal/wholefile"
+	"users-pool/internal/atomicfile"
 )
 
 // passphrase of the stack's secrets: random, made at the first run and kept,
@@ -56,5 +56,5 @@ func (f folder) kept(name string, create func() (string, error)) (string, error)
 	if err != nil {
 		return "", err
 	}
-	return line, wholefile.WritePrivate(file, []byte(line+"\n"))
+	return line, atomicfile.WritePrivate(file, []byte(line+"\n"))
 }

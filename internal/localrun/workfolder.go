@@ -8,7 +8,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
-	"users-pool/internal/wholefile"
+	"users-pool/internal/atomicfile"
 )
 
 const projectFile = "Pulumi.yaml"
@@ -26,7 +26,7 @@ func (s *Stack) prepare() (project string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := wholefile.WritePrivate(filepath.Join(s.folder.work(), projectFile), raw); err != nil {
+	if err := atomicfile.WritePrivate(filepath.Join(s.folder.work(), projectFile), raw); err != nil {
 		return "", err
 	}
 	lost, err := s.copyStackFile()
@@ -62,7 +62,7 @@ func (s *Stack) copyStackFile() (lost replaced, err error) {
 	if err != nil {
 		return lost, fileError(s.options.File, err)
 	}
-	return lost, wholefile.WritePrivate(copied, local)
+	return lost, atomicfile.WritePrivate(copied, local)
 }
 
 // NeverUp is the error of a stack there is nothing to say about. How to bring it

@@ -9,7 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/internal/live"
+	"users-pool/internal/awsread"
 )
 
 const noDomain = "the stack has no domain"
@@ -19,7 +19,7 @@ func (s *subject) domain() finding {
 	if s.Settings.Domain == nil {
 		return skipped(noDomain)
 	}
-	return s.held([]live.Part{live.PartDomains}, func() finding {
+	return s.held([]awsread.Part{awsread.PartDomains}, func() finding {
 		name := cmp.Or(s.Settings.Domain.Prefix, s.Settings.Domain.Name)
 		for _, d := range s.pool.Domains {
 			if aws.ToString(d.Domain) != name {

@@ -4,16 +4,16 @@ import (
 	"slices"
 	"testing"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/handmade"
-	"users-pool/internal/live"
+	"users-pool/internal/testpool"
 	"users-pool/pool"
 )
 
 // made is a pool with these settings, which is what a stack deployed.
-func made(t *testing.T, s pool.Settings) (*handmade.Pool, Target) {
+func made(t *testing.T, s pool.Settings) (*testpool.Pool, Target) {
 	t.Helper()
-	p, err := handmade.Make(s)
+	p, err := testpool.Make(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,19 +21,19 @@ func made(t *testing.T, s pool.Settings) (*handmade.Pool, Target) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p, Target{Stack: handmade.Stack, Settings: s.WithDefaults(), Deployment: deployed}
+	return p, Target{Stack: testpool.Stack, Settings: s.WithDefaults(), Deployment: deployed}
 }
 
 // checked is the report on a pool whose API lies as it is told to.
-func checked(t *testing.T, p *handmade.Pool, target Target, lie func(operation string, answer any) error) (*Report, *fakeapi.Server) {
+func checked(t *testing.T, p *testpool.Pool, target Target, lie func(operation string, answer any) error) (*Report, *fakeapi.Server) {
 	t.Helper()
 	return checkedWith(t, p, target, fakeapi.Options{Change: lie})
 }
 
-func checkedWith(t *testing.T, p *handmade.Pool, target Target, options fakeapi.Options) (*Report, *fakeapi.Server) {
+func checkedWith(t *testing.T, p *testpool.Pool, target Target, options fakeapi.Options) (*Report, *fakeapi.Server) {
 	t.Helper()
-	api := handmade.Serve(t, p.Account, options)
-	reader, err := live.Open(t.Context(), live.Target{PoolID: p.ID})
+	api := testpool.Serve(t, p.Account, options)
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: p.ID})
 	if err != nil {
 		t.Fatal(err)
 	}

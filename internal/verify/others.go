@@ -8,12 +8,12 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"users-pool/internal/live"
+	"users-pool/internal/awsread"
 )
 
 // otherClients: a client more is a way in that nobody reviewed.
 func (s *subject) otherClients() finding {
-	return s.held([]live.Part{live.PartClients}, func() finding {
+	return s.held([]awsread.Part{awsread.PartClients}, func() finding {
 		have := map[string]string{}
 		for _, client := range s.pool.Clients {
 			id := aws.ToString(client.ClientId)
@@ -25,7 +25,7 @@ func (s *subject) otherClients() finding {
 
 // otherProviders: whoever another provider signs in is a user of the pool.
 func (s *subject) otherProviders() finding {
-	return s.held([]live.Part{live.PartIdentityProviders}, func() finding {
+	return s.held([]awsread.Part{awsread.PartIdentityProviders}, func() finding {
 		have := map[string]string{}
 		for _, provider := range s.pool.IdentityProviders {
 			name := aws.ToString(provider.ProviderName)
@@ -37,7 +37,7 @@ func (s *subject) otherProviders() finding {
 
 // otherDomains: sign-in pages at an address that the stack does not know.
 func (s *subject) otherDomains() finding {
-	return s.held([]live.Part{live.PartDomains}, func() finding {
+	return s.held([]awsread.Part{awsread.PartDomains}, func() finding {
 		have := map[string]string{}
 		for _, domain := range s.pool.Domains {
 			have[aws.ToString(domain.Domain)] = aws.ToString(domain.Domain)

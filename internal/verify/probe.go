@@ -18,7 +18,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/smithy-go"
 
-	"users-pool/internal/live"
+	"users-pool/internal/awsread"
 	"users-pool/pool"
 )
 
@@ -32,7 +32,7 @@ func (s *subject) probe(ctx context.Context) finding {
 	if !s.Probe {
 		return skipped("give --probe to try it")
 	}
-	return s.held([]live.Part{live.PartClients}, func() finding {
+	return s.held([]awsread.Part{awsread.PartClients}, func() finding {
 		client, there := s.probed()
 		if !there {
 			return wrong("signUp: not tried: the pool has no client of the stack")

@@ -8,15 +8,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/emulator"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/handmade"
-	"users-pool/internal/live"
+	"users-pool/internal/testpool"
 	"users-pool/pool"
 )
 
 // probed is what a probe of a pool comes to.
-func probed(t *testing.T, s pool.Settings, lie func(string, any) error) (*handmade.Pool, Check, *fakeapi.Server) {
+func probed(t *testing.T, s pool.Settings, lie func(string, any) error) (*testpool.Pool, Check, *fakeapi.Server) {
 	t.Helper()
 	p, target := made(t, s)
 	target.Probe = true
@@ -24,7 +24,7 @@ func probed(t *testing.T, s pool.Settings, lie func(string, any) error) (*handma
 	return p, report.of(t, "sign-up probe"), api
 }
 
-func users(p *handmade.Pool) int {
+func users(p *testpool.Pool) int {
 	count := 0
 	for _, one := range p.Account.Resources() {
 		if one.Type == "aws:cognito/user:User" {
@@ -163,9 +163,9 @@ func TestAnAnswerThatSaysNothingOfTheStrangerFails(t *testing.T) {
 // TestAProbeOfAnEmulatorThatOthersWrote: it creates everybody, whatever the pool
 // says, so that the probe is red, and nobody is left.
 func TestAProbeOfAnEmulatorThatOthersWrote(t *testing.T) {
-	handmade.Endpoint(t, emulator.Start(t))
+	testpool.Endpoint(t, emulator.Start(t))
 	t.Setenv("AWS_MAX_ATTEMPTS", "1") // it answers 500 to what it does not know
-	reader, err := live.Open(t.Context(), live.Target{PoolID: "local_none"})
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: "local_none"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestAProbeOfAnEmulatorThatOthersWrote(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if reader, err = live.Open(t.Context(), live.Target{PoolID: *id}); err != nil {
+	if reader, err = awsread.Open(t.Context(), awsread.Target{PoolID: *id}); err != nil {
 		t.Fatal(err)
 	}
 	issuer := "http://localhost:9229/" + *id

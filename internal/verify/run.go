@@ -10,7 +10,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"users-pool/internal/live"
+	"users-pool/internal/awsread"
 	"users-pool/pool"
 )
 
@@ -23,7 +23,7 @@ type Target struct {
 	// Deployment is what the stack exported.
 	Deployment Deployment
 	// Reader of the pool.
-	Reader *live.Reader
+	Reader *awsread.Reader
 	// HTTP reads what everybody may read. Default: a client that waits ten
 	// seconds.
 	HTTP *http.Client
@@ -66,7 +66,7 @@ func Run(ctx context.Context, t Target) (*Report, error) {
 		t.HTTP = &http.Client{Timeout: patience}
 	}
 	report := &Report{Stack: t.Stack, PoolID: t.Deployment.UserPoolID, Region: t.Reader.Region(), Checks: []Check{}}
-	p, missed, err := t.Reader.ReadWithout(ctx, live.PartUI)
+	p, missed, err := t.Reader.ReadWithout(ctx, awsread.PartUI)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -92,7 +92,7 @@ func (t Target) made(ctx context.Context, one check, s *subject) finding {
 }
 
 // there checks that the pool is the one that the stack made.
-func there(t Target, p *live.Pool, err error) finding {
+func there(t Target, p *awsread.Pool, err error) finding {
 	if err != nil {
 		return wrong("not checked: " + err.Error())
 	}

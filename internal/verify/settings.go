@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/internal/live"
-	"users-pool/internal/livesettings"
+	"users-pool/internal/awsread"
+	"users-pool/internal/observed"
 )
 
 // section is a check of some settings against what AWS has.
@@ -15,7 +15,7 @@ type section struct {
 	// keys of the settings.
 	keys []string
 	// parts of the pool that they are read from, beside the pool itself.
-	parts []live.Part
+	parts []awsread.Part
 	how   strictness
 }
 
@@ -23,9 +23,9 @@ type section struct {
 // settings, so that none is forgotten.
 var sections = []section{
 	{name: "sign-up", keys: []string{"signUp"}, how: exactly},
-	{name: "sign-in", keys: []string{"signIn"}, parts: []live.Part{live.PartMFA}},
+	{name: "sign-in", keys: []string{"signIn"}, parts: []awsread.Part{awsread.PartMFA}},
 	{name: "password policy", keys: []string{"password"}},
-	{name: "MFA", keys: []string{"mfa"}, parts: []live.Part{live.PartMFA}},
+	{name: "MFA", keys: []string{"mfa"}, parts: []awsread.Part{awsread.PartMFA}},
 	{name: "verification and recovery", keys: []string{"verify", "recovery"}},
 	{name: "attributes", keys: []string{"attributes"}},
 	{name: "devices", keys: []string{"devices"}},
@@ -33,14 +33,14 @@ var sections = []section{
 	{name: "deletion protection", keys: []string{"protect"}},
 	{name: "tags", keys: []string{"tags"}, how: atLeast},
 	{name: "mail", keys: []string{"email"}},
-	{name: "messages", keys: []string{"messages"}, parts: []live.Part{live.PartMFA}},
+	{name: "messages", keys: []string{"messages"}, parts: []awsread.Part{awsread.PartMFA}},
 	{name: "text messages", keys: []string{"sms"}},
 	{name: "triggers", keys: []string{"triggers"}},
-	{name: "threat protection", keys: []string{"threatProtection"}, parts: []live.Part{live.PartRisk}, how: inside},
-	{name: "domain", keys: []string{"domain"}, parts: []live.Part{live.PartDomains}},
-	{name: "resource servers", keys: []string{"resourceServers"}, parts: []live.Part{live.PartResourceServers}},
-	{name: "groups", keys: []string{"groups"}, parts: []live.Part{live.PartGroups}},
-	{name: "identity providers", keys: []string{"identityProviders"}, parts: []live.Part{live.PartIdentityProviders}, how: inside},
+	{name: "threat protection", keys: []string{"threatProtection"}, parts: []awsread.Part{awsread.PartRisk}, how: inside},
+	{name: "domain", keys: []string{"domain"}, parts: []awsread.Part{awsread.PartDomains}},
+	{name: "resource servers", keys: []string{"resourceServers"}, parts: []awsread.Part{awsread.PartResourceServers}},
+	{name: "groups", keys: []string{"groups"}, parts: []awsread.Part{awsread.PartGroups}},
+	{name: "identity providers", keys: []string{"identityProviders"}, parts: []awsread.Part{awsread.PartIdentityProviders}, how: inside},
 }
 
 // clientSections are the checks of settings of each client.
@@ -53,7 +53,7 @@ var clientSections = []section{
 	// Those that the stack leaves out are all, which AWS may spell out.
 	{name: "attributes", keys: []string{"readAttributes", "writeAttributes"}, how: atLeast},
 	{name: "the rest", keys: []string{"name", "propagateUserContext", "analytics"}},
-	{name: "risk", keys: []string{"risk"}, parts: []live.Part{live.PartRisk}, how: atLeast},
+	{name: "risk", keys: []string{"risk"}, parts: []awsread.Part{awsread.PartRisk}, how: atLeast},
 }
 
 // notChecked are settings that say nothing about the pool, or that nothing is
@@ -81,7 +81,7 @@ func (s *subject) compare(one section) finding {
 }
 
 func (s *subject) compareClient(key string, one section) finding {
-	return s.held(append([]live.Part{live.PartClients}, one.parts...), func() finding {
+	return s.held(append([]awsread.Part{awsread.PartClients}, one.parts...), func() finding {
 		id := s.Deployment.ClientIDs[key]
 		path := "clients." + key
 		want, _ := s.want["clients"].(map[string]any)[key].(map[string]any)
@@ -107,7 +107,7 @@ func (s *subject) noted(path string) []string {
 	var lines []string
 	for _, note := range s.notes {
 		within := note.Path == path || strings.HasPrefix(note.Path, path+".")
-		if within && (note.Effect == livesettings.EffectChanged || note.Effect == livesettings.EffectRefused) {
+		if within && (note.Effect == observed.EffectChanged || note.Effect == observed.EffectRefused) {
 			lines = append(lines, note.Path+": "+note.What)
 		}
 	}
@@ -115,7 +115,7 @@ func (s *subject) noted(path string) []string {
 }
 
 // held makes a check of parts of the pool, if all of them could be read.
-func (s *subject) held(parts []live.Part, check func() finding) finding {
+func (s *subject) held(parts []awsread.Part, check func() finding) finding {
 	var lines []string
 	for _, part := range parts {
 		if err := s.missed[part]; err != nil {

@@ -7,8 +7,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/iameval"
-	"users-pool/internal/live"
 )
 
 const noSMS = "the stack sends no text messages"
@@ -44,11 +44,11 @@ func (s *subject) sandbox(ctx context.Context) finding {
 }
 
 // role makes a check of the role that sends text messages.
-func (s *subject) role(check func(*live.Role) finding) finding {
+func (s *subject) role(check func(*awsread.Role) finding) finding {
 	if s.Settings.SMS == nil {
 		return skipped(noSMS)
 	}
-	return s.held([]live.Part{live.PartSMSRole}, func() finding {
+	return s.held([]awsread.Part{awsread.PartSMSRole}, func() finding {
 		if s.pool.SMSRole == nil {
 			return wrong("sms: want the role " + s.Deployment.SMSRoleARN + ", got none of that name in IAM")
 		}
@@ -59,10 +59,10 @@ func (s *subject) role(check func(*live.Role) finding) finding {
 // roleTrust checks that Cognito may assume the role for this pool, with the
 // external id, and that nobody gets it without the id.
 func (s *subject) roleTrust() finding {
-	return s.role(func(role *live.Role) finding {
+	return s.role(func(role *awsread.Role) finding {
 		id := aws.ToString(s.pool.Pool.SmsConfiguration.ExternalId)
 		request := map[string]string{
-			"sts:externalid": id, "aws:sourcearn": s.Deployment.UserPoolARN, "aws:sourceaccount": live.AccountOf(&s.pool.Pool),
+			"sts:externalid": id, "aws:sourcearn": s.Deployment.UserPoolARN, "aws:sourceaccount": awsread.AccountOf(&s.pool.Pool),
 		}
 		var lines []string
 		switch iameval.Trusts(role.Trust, cognito, request) {
@@ -90,7 +90,7 @@ func (s *subject) roleTrust() finding {
 
 // rolePermission checks that the role may send.
 func (s *subject) rolePermission() finding {
-	return s.role(func(role *live.Role) finding {
+	return s.role(func(role *awsread.Role) finding {
 		if !iameval.AllowsEverywhere(role.Policies(), "sns:Publish") {
 			return wrong(fmt.Sprintf("sms: want the role %s to allow sns:Publish on everything, got policies that do not", role.ARN))
 		}

@@ -8,8 +8,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/internal/live"
-	"users-pool/internal/livesettings"
+	"users-pool/internal/awsread"
+	"users-pool/internal/observed"
 	"users-pool/pool"
 )
 
@@ -17,18 +17,18 @@ import (
 type subject struct {
 	Target
 	// pool as AWS has it, and the parts of it that could not be read.
-	pool   *live.Pool
-	missed map[live.Part]error
+	pool   *awsread.Pool
+	missed map[awsread.Part]error
 	// want and have are the settings of the stack and those that AWS has, as
 	// they stand in a stack file.
 	want, have map[string]any
 	// notes are what AWS has and settings cannot say.
-	notes livesettings.Notes
+	notes observed.Notes
 	// clients of the pool by the keys of the stack.
 	clients map[string]types.UserPoolClientType
 }
 
-func newSubject(t Target, p *live.Pool, missed map[live.Part]error) *subject {
+func newSubject(t Target, p *awsread.Pool, missed map[awsread.Part]error) *subject {
 	s := &subject{Target: t, pool: p, missed: missed, clients: map[string]types.UserPoolClientType{}}
 	keys := map[string]string{}
 	for key, id := range t.Deployment.ClientIDs {
@@ -39,7 +39,7 @@ func newSubject(t Target, p *live.Pool, missed map[live.Part]error) *subject {
 			s.clients[key] = client
 		}
 	}
-	reading := livesettings.Of(s.own(), keys)
+	reading := observed.Of(s.own(), keys)
 	s.notes = reading.Notes
 	s.want = plain(s.expected()).(map[string]any)
 	s.have = plain(s.found(reading.Settings)).(map[string]any)
@@ -48,7 +48,7 @@ func newSubject(t Target, p *live.Pool, missed map[live.Part]error) *subject {
 
 // own is the pool with the stack's domain alone: a second one is looked at by
 // itself.
-func (s *subject) own() *live.Pool {
+func (s *subject) own() *awsread.Pool {
 	p := *s.pool
 	if d := s.Settings.Domain; d != nil {
 		name := cmp.Or(d.Prefix, d.Name)

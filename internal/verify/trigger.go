@@ -5,8 +5,8 @@ import (
 	"maps"
 	"slices"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/iameval"
-	"users-pool/internal/live"
 )
 
 // cognito as IAM names it.
@@ -15,8 +15,8 @@ const cognito = "cognito-idp.amazonaws.com"
 // triggerPermissions checks that every function that the pool calls lets it:
 // AWS finds that out when a user signs in.
 func (s *subject) triggerPermissions() finding {
-	return s.held([]live.Part{live.PartPermissions}, func() finding {
-		triggers := live.Triggers(s.pool.Pool.LambdaConfig)
+	return s.held([]awsread.Part{awsread.PartPermissions}, func() finding {
+		triggers := awsread.Triggers(s.pool.Pool.LambdaConfig)
 		if len(triggers) == 0 {
 			return skipped("the pool calls no function")
 		}
@@ -31,8 +31,8 @@ func (s *subject) triggerPermissions() finding {
 }
 
 // allowed tells whether a statement lets this pool call its function.
-func (s *subject) allowed(p live.Permission) bool {
+func (s *subject) allowed(p awsread.Permission) bool {
 	return p.Service == cognito && iameval.Like(p.Action, "lambda:InvokeFunction") &&
 		(p.SourceARN == "" || iameval.Like(p.SourceARN, s.Deployment.UserPoolARN)) &&
-		(p.SourceAccount == "" || p.SourceAccount == live.AccountOf(&s.pool.Pool))
+		(p.SourceAccount == "" || p.SourceAccount == awsread.AccountOf(&s.pool.Pool))
 }

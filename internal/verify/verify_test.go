@@ -14,9 +14,9 @@ import (
 	"strings"
 	"testing"
 
-	"users-pool/internal/anysettings"
+	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/live"
+	"users-pool/internal/settingsgen"
 	"users-pool/pool"
 )
 
@@ -33,7 +33,7 @@ func TestWhatWasDeployedIsGreenWhateverItIs(t *testing.T) {
 	}
 	for seed := first; seed <= last; seed++ {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			p, target := made(t, anysettings.New(seed).Settings())
+			p, target := made(t, settingsgen.New(seed).Settings())
 			report, _ := checked(t, p, target, nil)
 			for _, name := range report.names(Fail) {
 				t.Errorf("SEED=%d: %s: got %q, want it green", seed, name, report.of(t, name).Detail)
@@ -185,7 +185,7 @@ func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f
 
 // TestSignInPagesAnswerOrNot: any page but an error of the server is an answer.
 func TestSignInPagesAnswerOrNot(t *testing.T) {
-	reader, err := live.Open(t.Context(), live.Target{PoolID: "us-east-1_abc"}) // with nothing that stands in for AWS
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: "us-east-1_abc"}) // with nothing that stands in for AWS
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +211,7 @@ func TestSignInPagesAnswerOrNot(t *testing.T) {
 
 // TestTheKeysOfAWSAreWhereTheOutputSays, when nothing stands in for AWS.
 func TestTheKeysOfAWSAreWhereTheOutputSays(t *testing.T) {
-	reader, err := live.Open(t.Context(), live.Target{PoolID: "us-east-1_abc"})
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: "us-east-1_abc"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +236,7 @@ func TestARunThatIsInterruptedIsNoReport(t *testing.T) {
 	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
 	ctx, stop := context.WithCancel(t.Context())
 	checked(t, p, target, nil) // leads the SDK to the account
-	reader, err := live.Open(ctx, live.Target{PoolID: p.ID})
+	reader, err := awsread.Open(ctx, awsread.Target{PoolID: p.ID})
 	if err != nil {
 		t.Fatal(err)
 	}

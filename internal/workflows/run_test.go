@@ -13,8 +13,8 @@ import (
 	"users-pool/internal/checkout"
 	"users-pool/internal/engine"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/handmade"
 	"users-pool/internal/localrun"
+	"users-pool/internal/testpool"
 	"users-pool/pool"
 )
 
@@ -295,7 +295,7 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, err := handmade.Make(settings)
+	made, err := testpool.Make(settings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -307,7 +307,7 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	p := checkout.Copy(t, root)
 	p.Write("outputs.json", string(made.Outputs), 0o600)
 	p.Tool("pulumi", `[ "$*" = "stack output --json --non-interactive --stack acme/users-pool/prod" ] && cat outputs.json`)
-	for name, value := range handmade.Environment(api.URL()) {
+	for name, value := range testpool.Environment(api.URL()) {
 		p.Set(name, value)
 	}
 	p.Set("PULUMI_STACK", "acme/users-pool/prod")

@@ -1,7 +1,7 @@
-// Package anysettings makes settings at random, for tests of what must hold for
+// Package settingsgen makes settings at random, for tests of what must hold for
 // all of them. A seed makes the same ones again. What it makes breaks no rule,
 // and stands in one form: lists in an order, keys as names.
-package anysettings
+package settingsgen
 
 import (
 	"math/rand/v2"

@@ -1,6 +1,6 @@
-// Package simulated offers the AWS API of the accounts that cmd/local keeps on
+// Package localapi offers the AWS API of the accounts that cmd/local keeps on
 // this machine, so that what asks AWS can be tried without it.
-package simulated
+package localapi
 
 import (
 	"context"

@@ -1,7 +1,7 @@
-// Package live reads a user pool as it is in AWS, with what belongs to it. It
+// Package awsread reads a user pool as it is in AWS, with what belongs to it. It
 // only looks: every call is a Describe, a Get or a List, and the policy
 // docs/iam/reader.json allows exactly these.
-package live
+package awsread
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package handmade
+package testpool
 
 import (
 	"encoding/json"

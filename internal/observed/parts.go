@@ -1,4 +1,4 @@
-package livesettings
+package observed
 
 import (
 	"cmp"
@@ -8,7 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"users-pool/internal/live"
+	"users-pool/internal/awsread"
 	"users-pool/pool"
 )
 
@@ -26,7 +26,7 @@ func (r *reader) domain() *pool.Domain {
 		r.notes.Add(EffectLeft, "domain", "the pool has two domains and the settings have one; %s stays beside it, and AWS deletes no pool "+
 			"that has it", aws.ToString(left.Domain))
 	}
-	d := &pool.Domain{UI: r.ui("domain.ui", live.AllClients)}
+	d := &pool.Domain{UI: r.ui("domain.ui", awsread.AllClients)}
 	if chosen.CustomDomainConfig != nil {
 		d.Name, d.CertificateARN = aws.ToString(chosen.Domain), aws.ToString(chosen.CustomDomainConfig.CertificateArn)
 	} else {

@@ -1,4 +1,4 @@
-package livesettings
+package observed
 
 import (
 	"cmp"
@@ -9,7 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/internal/live"
+	"users-pool/internal/awsread"
 	"users-pool/pool"
 )
 
@@ -24,7 +24,7 @@ type Reading struct {
 
 // Of reads the settings of a pool. keys are those of the clients, by their ids;
 // a client without one gets a key made of its name.
-func Of(p *live.Pool, keys map[string]string) Reading {
+func Of(p *awsread.Pool, keys map[string]string) Reading {
 	r := &reader{live: p, keys: keys}
 	settings := r.settings()
 	return Reading{Settings: settings, Notes: r.notes}
@@ -32,7 +32,7 @@ func Of(p *live.Pool, keys map[string]string) Reading {
 
 // reader reads settings out of a live pool, and notes what they cannot say.
 type reader struct {
-	live  *live.Pool
+	live  *awsread.Pool
 	notes Notes
 	// keys of the clients by their ids, as far as they are known.
 	keys map[string]string

@@ -1,4 +1,4 @@
-package livesettings
+package observed
 
 import (
 	"cmp"

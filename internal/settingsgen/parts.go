@@ -1,4 +1,4 @@
-package anysettings
+package settingsgen
 
 import (
 	"slices"
