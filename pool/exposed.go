@@ -1,6 +1,8 @@
 package pool
 
 import (
+	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,9 +61,19 @@ func exposed(path string, value *yaml.Node) []string {
 // exposedIn looks at the stack file where the CLI has it. Somewhere else, with
 // --config-file, nobody looks.
 func exposedIn(ctx *pulumi.Context, key string) []string {
-	text, err := os.ReadFile(filepath.Join(ctx.RootDirectory(), "Pulumi."+ctx.Stack()+".yaml"))
+	file, _ := ctx.Context().Value(stackFile{}).(string)
+	text, err := os.ReadFile(cmp.Or(file, filepath.Join(ctx.RootDirectory(), "Pulumi."+ctx.Stack()+".yaml")))
 	if err != nil {
 		return nil
 	}
 	return ExposedIn(text, key)
+}
+
+// stackFile is the key of a context's stack file.
+type stackFile struct{}
+
+// WithStackFile tells the program where its stack file is, for a caller that
+// runs it in its own process.
+func WithStackFile(ctx context.Context, file string) context.Context {
+	return context.WithValue(ctx, stackFile{}, file)
 }
