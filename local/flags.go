@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"users-pool/pool"
+	"users-pool/internal/review"
 )
 
 func configFlag(c *cobra.Command, a *arguments) {
@@ -70,7 +70,7 @@ func (a *arguments) textPrice(text string) error {
 	if err != nil || !(dollars >= 0 && dollars <= 100) {
 		return errors.New("must be US dollars for one message, such as 0.0645")
 	}
-	price := pool.Money(math.Round(dollars * 10_000))
+	price := review.Money(math.Round(dollars * 10_000))
 	if _, decimals, _ := strings.Cut(strings.TrimRight(text, "0"), "."); len(decimals) > 4 {
 		return errors.New("must be US dollars with at most four decimals, such as 0.0645")
 	}

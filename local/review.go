@@ -8,7 +8,7 @@ import (
 	"users-pool/internal/review"
 	"users-pool/internal/stackfile"
 	"users-pool/internal/terminal"
-	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 // review shows what stacks would create, as the last page of the console's
@@ -50,6 +50,6 @@ func (a *app) reviewed() (review.Stack, error) {
 	if err != nil {
 		return review.Stack{}, fmt.Errorf("%w\nTo fix: change %[3]s. A preview of %[2]s is refused in the same way", err, a.stack, filepath.Base(name))
 	}
-	settings, _, err := pool.Load(file)
+	settings, _, err := rules.Load(file)
 	return review.Stack{Name: a.stack, Settings: settings, Region: file.Region()}, err
 }

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/gofrs/flock"
-
 )
 
 func TestWhatIsWrongIsSaidBeforeAnythingIsMade(t *testing.T) {

@@ -14,7 +14,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // ProjectFile is the name of Pulumi's project file.
@@ -117,16 +118,16 @@ func (f File) addDefaults(project *workspace.Project) error {
 
 // Object is the text of a key of the program's namespace.
 func (f File) Object(key string) string {
-	return f.values[config.MustMakeKey(pool.Namespace, key)]
+	return f.values[config.MustMakeKey(settings.Namespace, key)]
 }
 
 // Secret reports whether anything in a key is encrypted.
 func (f File) Secret(key string) bool {
-	return slices.Contains(f.secure, config.MustMakeKey(pool.Namespace, key))
+	return slices.Contains(f.secure, config.MustMakeKey(settings.Namespace, key))
 }
 
 // Exposed are the paths below a key of the namespace that are in plain text.
-func (f File) Exposed(key string) []string { return pool.ExposedIn(f.raw, key) }
+func (f File) Exposed(key string) []string { return settings.ExposedIn(f.raw, key) }
 
 // Region is the AWS provider's, "" where the file leaves it to the environment.
 func (f File) Region() string {
@@ -137,9 +138,9 @@ func (f File) Region() string {
 // would, and the keys that the program never looks at: the CLI takes a misspelt
 // key without a word, and the default in its place.
 func (f File) Check() error {
-	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), pool.CheckRegion(f.Region()))
-	_, _, err := pool.Load(f)
-	var more pool.Problems
+	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), rules.CheckRegion(f.Region()))
+	_, _, err := rules.Load(f)
+	var more settings.Diagnostics
 	if err != nil && !errors.As(err, &more) {
 		return err
 	}
