@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"users-pool/internal/command"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/localrun"
@@ -62,7 +63,7 @@ func call(t *testing.T, out string, args ...string) (code int, stdout, stderr st
 	t.Helper()
 	t.Chdir(filepath.Join("..", ".."))
 	var o, e bytes.Buffer
-	code = run(t.Context(), append(args, "--out", out), &o, &e)
+	code = command.Run(t.Context(), newCommand(), append(args, "--out", out), nil, &o, &e)
 	return code, o.String(), e.String()
 }
 
@@ -115,13 +116,13 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
-	if code != exitFailure || fileIn(t, out, "Pulumi.prod.yaml") != mine || len(api.Calls()) > 0 {
+	if code != command.ExitFailure || fileIn(t, out, "Pulumi.prod.yaml") != mine || len(api.Calls()) > 0 {
 		t.Errorf("got %d and the calls %v, want the file left alone", code, api.Calls())
 	}
 	contains(t, stderr, "Pulumi.prod.yaml is there already: give --overwrite")
 
 	t.Chdir(out)
-	if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != exitFailure {
+	if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != command.ExitFailure {
 		t.Errorf("got %d outside of the project\n%s", code, stderr)
 	}
 }
@@ -225,7 +226,7 @@ func TestWhatAWSDoesNotAnswerIsOneLine(t *testing.T) {
 			}
 			code, stdout, stderr := call(t, out, "--pool-id", id, "--stack", "prod")
 			lines := strings.Count(stderr[max(0, strings.Index(stderr, "error: ")):], "\n")
-			if code != exitFailure || stdout != "" || !strings.Contains(stderr, test.want) || lines != 1 {
+			if code != command.ExitFailure || stdout != "" || !strings.Contains(stderr, test.want) || lines != 1 {
 				t.Errorf("got %d, %q, %q, want one line with %q", code, stdout, stderr, test.want)
 			}
 			if left, _ := os.ReadDir(out); len(left) > 0 {
@@ -240,7 +241,7 @@ func TestAnEndpointThatIsNotThereIsNamed(t *testing.T) {
 	_ = a.serve(nil).Close()
 	t.Setenv("AWS_MAX_ATTEMPTS", "1")
 	code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
-	if code != exitFailure {
+	if code != command.ExitFailure {
 		t.Errorf("got %d", code)
 	}
 	contains(t, stderr, "error: cognito-idp:DescribeUserPool: ", "look at the network, at the region us-east-1, and at AWS_ENDPOINT_URL")
@@ -291,16 +292,16 @@ func TestLongListsAreReadToTheirEnd(t *testing.T) {
 func TestWrongUsageIsSaid(t *testing.T) {
 	for _, args := range [][]string{nil, {"--pool-id", "us-east-1_a"}, {"--stack", "prod"}, {"--colour"}, {"--pool-id", "us-east-1_a", "--stack", "prod", "more"}} {
 		var out, errs bytes.Buffer
-		if code := run(t.Context(), args, &out, &errs); code != exitUsage || !strings.Contains(errs.String(), "usage: ") {
+		if code := command.Run(t.Context(), newCommand(), args, nil, &out, &errs); code != command.ExitUsage || !strings.Contains(errs.String(), "Usage:") {
 			t.Errorf("%v: got %d, %q, want the usage", args, code, errs.String())
 		}
 	}
 	var out, errs bytes.Buffer
-	if code := run(t.Context(), []string{"--help"}, &out, &errs); code != 0 || !strings.Contains(out.String(), "usage: ") {
+	if code := command.Run(t.Context(), newCommand(), []string{"--help"}, nil, &out, &errs); code != 0 || !strings.Contains(out.String(), "Usage:") {
 		t.Errorf("got %d, %q", code, out.String())
 	}
 	a := newAccount(t)
-	if code, _, stderr := call(t, t.TempDir(), "--pool-id", a.pool, "--stack", "a/b"); code != exitFailure || !strings.Contains(stderr, "--stack: ") {
+	if code, _, stderr := call(t, t.TempDir(), "--pool-id", a.pool, "--stack", "a/b"); code != command.ExitFailure || !strings.Contains(stderr, "--stack: ") {
 		t.Errorf("got %d, %q, want the name refused", code, stderr)
 	}
 }
@@ -371,7 +372,7 @@ func TestWhatCannotBeWrittenIsNotWritten(t *testing.T) {
 			}
 			a.serve(nil)
 			code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod", "--overwrite")
-			if code != exitFailure || stdout != "" || !strings.Contains(stderr, test.want) {
+			if code != command.ExitFailure || stdout != "" || !strings.Contains(stderr, test.want) {
 				t.Errorf("got %d, %q, %q, want %q", code, stdout, stderr, test.want)
 			}
 			if test.existing != "" && fileIn(t, out, "Pulumi.prod.yaml") != test.existing {
@@ -402,7 +403,7 @@ func TestTheProjectsFolderIsWhereNothingSays(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(below)
 			var stdout, stderr bytes.Buffer
-			code := run(t.Context(), append(args, "--pool-id", a.pool, "--stack", "prod", "--overwrite", "--json"), &stdout, &stderr)
+			code := command.Run(t.Context(), newCommand(), append(args, "--pool-id", a.pool, "--stack", "prod", "--overwrite", "--json"), nil, &stdout, &stderr)
 			var outcome struct {
 				Files struct{ StackFile string }
 				Next  []struct{ Command string }
@@ -423,7 +424,7 @@ func TestAFileIsNoFolderToWriteTo(t *testing.T) {
 	a.serve(nil)
 	for _, out := range []string{"Pulumi.yaml", "Pulumi.yaml/below"} {
 		t.Run(out, func(t *testing.T) {
-			if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != exitFailure || !strings.Contains(stderr, "error: --out: want a folder") {
+			if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != command.ExitFailure || !strings.Contains(stderr, "error: --out: want a folder") {
 				t.Errorf("got %d, %q", code, stderr)
 			}
 		})
