@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/awsread"
 	"users-pool/internal/observed"

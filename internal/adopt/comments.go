@@ -1,6 +1,6 @@
 package adopt
 
-import "gopkg.in/yaml.v3"
+import "go.yaml.in/yaml/v3"
 
 // comments are what there is to say about a setting: at the defaults that are
 // ours and not AWS's, why the line is there, case sensitivity first because it is

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 const testSalt = "v1:uyA4K12jJeE=:v1:Nm8yB7tli33OmNCM:QapK8QqqdE+0/P81AHxERQ1+Eha3/A=="
