@@ -48,15 +48,15 @@ func TestAStackThatChangesAllTheTime(t *testing.T) {
 	t.Parallel()
 	seed, changes := numberFrom(t, soakSeed, uint64(time.Now().UnixNano()%1_000_000)), numberFrom(t, soakChanges, 20)
 	fmt.Printf("%s=%d %s=%d go test ./internal/e2e -run %s -timeout 60m\n", soakSeed, seed, soakChanges, changes, t.Name())
-	maker := settingsgen.New(seed)
-	settings := maker.Settings()
+	settings := settingsgen.Settings().Example(int(seed))
 	s := configured(t, "")
 	s.become(settings)
 	s.up()
 	poolID := s.only(userPool).ID
 	refused, rules, largest, secrets := 0, map[string]int{}, 0, s.secrets()
 	for i := range changes {
-		changed, page := maker.Change(settings)
+		change := settingsgen.Change(settings).Example(int(seed + i + 1))
+		changed, page := change.Settings, change.Part
 		before, ids := s.stateText(), s.ids()
 		s.become(changed)
 		result, err := s.tryUp()

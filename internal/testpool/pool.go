@@ -1,6 +1,7 @@
 package testpool
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,7 +11,9 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"pgregory.net/rapid"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/pool"
@@ -60,6 +63,28 @@ func Make(s pool.Settings) (*Pool, error) {
 		return nil
 	}, pulumi.WithMocks(Project, Stack, (*maker)(p)))
 	return p, errors.Join(err, unwritten)
+}
+
+// TB is what tests and checks of generated settings have in common.
+type TB interface {
+	rapid.TB
+	Cleanup(func())
+	Context() context.Context
+}
+
+// Read opens a reader of the pool by the API of its account.
+func (p *Pool) Read(t TB, options fakeapi.Options) (*awsread.Reader, *fakeapi.Server) {
+	t.Helper()
+	api, err := fakeapi.Serve(p.Account, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = api.Close() })
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: p.ID, Simulated: api.URL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reader, api
 }
 
 // Serve offers the API of an account, and leads the SDK to it, with no
