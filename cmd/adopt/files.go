@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"syscall"
 	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
@@ -42,9 +41,8 @@ func place(root, file string) string {
 
 // free refuses to write over what is there, before anything is asked of AWS.
 func free(asked arguments, root string, c adopt.Call) error {
-	info, err := os.Stat(asked.out)
-	if asked.out != "" && (err == nil && !info.IsDir() || errors.Is(err, syscall.ENOTDIR)) {
-		return fmt.Errorf("--out: want a folder, got %s, which is a file or in one", asked.out)
+	if file := fileOnTheWay(asked.out); file != "" {
+		return fmt.Errorf("--out: %s is a file, not a folder. Choose another folder.", file)
 	}
 	if asked.overwrite {
 		return nil
@@ -58,6 +56,26 @@ func free(asked arguments, root string, c adopt.Call) error {
 		}
 	}
 	return errors.Join(there...)
+}
+
+// fileOnTheWay is a path itself, or the folder above it, where that is a file; ""
+// if the path is, or can become, a folder.
+func fileOnTheWay(path string) string {
+	for path != "" {
+		info, err := os.Stat(path)
+		if err == nil {
+			if info.IsDir() {
+				return ""
+			}
+			return path
+		}
+		parent := filepath.Dir(path)
+		if parent == path {
+			return ""
+		}
+		path = parent
+	}
+	return ""
 }
 
 // projectRegion is the region that the project file says.

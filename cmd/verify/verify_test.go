@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -154,6 +155,9 @@ func TestReportsForMachines(t *testing.T) {
 
 // TestTheOutputsComeFromPulumi, which is asked for them without its secrets.
 func TestTheOutputsComeFromPulumi(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a shell script stands in for the Pulumi CLI")
+	}
 	_, outputs := deployed(t, "dev", fakeapi.Options{})
 	bin := t.TempDir()
 	asked := filepath.Join(bin, "asked")
@@ -161,7 +165,7 @@ func TestTheOutputsComeFromPulumi(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(bin, "pulumi"), []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
+	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 	if code, stdout, stderr := call(t, "", "--stack", "acme/users-pool/dev"); code != 0 {
 		t.Errorf("got %d\n%s\n%s", code, stdout, stderr)
 	}
