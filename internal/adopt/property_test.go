@@ -9,7 +9,7 @@ import (
 
 	"users-pool/internal/settingsgen"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // What was written is what AWS answers, and what AWS answers is written again.
@@ -55,7 +55,7 @@ func components(a *Adoption) (count int) {
 }
 
 // differs names the fields that differ.
-func differs(a, b pool.Settings) string {
+func differs(a, b settings.Settings) string {
 	text := ""
 	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
 	for i := range x.NumField() {

@@ -12,56 +12,59 @@ import (
 
 	"pgregory.net/rapid"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // Settings generates settings that break no rule.
-func Settings() *rapid.Generator[pool.Settings] {
-	return rapid.Custom(func(t *rapid.T) pool.Settings {
-		s := pool.Settings{Name: pick(draw{t}, "", "people", "My customers, 2026")}
+func Settings() *rapid.Generator[settings.Settings] {
+	return rapid.Custom(func(t *rapid.T) settings.Settings {
+		s := settings.Settings{Name: pick(draw{t}, "", "people", "My customers, 2026")}
 		for _, p := range parts {
 			p.generate(draw{t}, &s)
 		}
 		return s
-	}).Filter(func(s pool.Settings) bool { return s.Validate() == nil })
+	}).Filter(func(s settings.Settings) bool { return rules.Validate(s) == nil })
 }
 
 // Changed is settings that differ from others in one part.
 type Changed struct {
-	pool.Settings
+	settings.Settings
 	// Part that was generated again, such as "clients".
 	Part string
 }
 
 // Change generates one part of the settings again. The result breaks no rule, and
 // may happen to equal the original.
-func Change(s pool.Settings) *rapid.Generator[Changed] {
+func Change(s settings.Settings) *rapid.Generator[Changed] {
 	return rapid.Custom(func(t *rapid.T) Changed {
 		changed := s
 		p := rapid.SampledFrom(parts).Draw(t, "part")
 		p.generate(draw{t}, &changed)
 		return Changed{Settings: changed, Part: p.name}
-	}).Filter(func(c Changed) bool { return c.Validate() == nil })
+	}).Filter(func(c Changed) bool { return rules.Validate(c.Settings) == nil })
 }
 
 // part is a part of the settings that is generated as a whole.
 type part struct {
 	name     string
-	generate func(draw, *pool.Settings)
+	generate func(draw, *settings.Settings)
 }
 
 // parts are in an order in which later ones may depend on earlier ones.
 var parts = []part{
-	{"sign-up", func(d draw, s *pool.Settings) { s.SignUp = pick(d, pool.SignUpSelf, pool.SignUpAdmin) }},
-	{"tier", func(d draw, s *pool.Settings) { s.Tier = pick(d, pool.TierLite, pool.TierEssentials, pool.TierPlus) }},
+	{"sign-up", func(d draw, s *settings.Settings) { s.SignUp = pick(d, settings.SignUpSelf, settings.SignUpAdmin) }},
+	{"tier", func(d draw, s *settings.Settings) {
+		s.Tier = pick(d, settings.TierLite, settings.TierEssentials, settings.TierPlus)
+	}},
 	{"domain", draw.domain},
 	{"tags", draw.tags},
 	{"sign-in", draw.signIn},
 	{"attributes", draw.attributes},
 	{"password", draw.password},
 	{"email", draw.email},
-	{"recovery", func(d draw, s *pool.Settings) {
-		s.Recovery = pick(d, nil, []string{pool.PhoneNumber}, []string{pool.Email, pool.PhoneNumber}, []string{pool.AdminOnly})
+	{"recovery", func(d draw, s *settings.Settings) {
+		s.Recovery = pick(d, nil, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber}, []string{settings.AdminOnly})
 	}},
 	{"MFA and SMS", draw.mfa},
 	{"verification", draw.verify},
@@ -122,7 +125,7 @@ const (
 	identity = "arn:aws:ses:us-east-1:" + account + ":identity/example.com"
 )
 
-func (d draw) tags(s *pool.Settings) {
+func (d draw) tags(s *settings.Settings) {
 	s.Tags = nil
 	for _, key := range some(d, "team", "cost center", "a:b") {
 		if s.Tags == nil {
@@ -132,118 +135,118 @@ func (d draw) tags(s *pool.Settings) {
 	}
 }
 
-func (d draw) signIn(s *pool.Settings) {
+func (d draw) signIn(s *settings.Settings) {
 	passkeys := s.SignIn.Passkeys
-	s.SignIn = pool.SignIn{CaseSensitive: d.coin()}
+	s.SignIn = settings.SignIn{CaseSensitive: d.coin()}
 	switch d.number(0, 2) {
 	case 1:
-		s.SignIn.Aliases = some(d, pool.Email, pool.PhoneNumber, "preferred_username")
+		s.SignIn.Aliases = some(d, settings.Email, settings.PhoneNumber, "preferred_username")
 	case 2:
-		s.SignIn.Usernames = some(d, pool.Email, pool.PhoneNumber)
+		s.SignIn.Usernames = some(d, settings.Email, settings.PhoneNumber)
 	}
-	if s.Tier == pool.TierLite {
+	if s.Tier == settings.TierLite {
 		return
 	}
-	s.SignIn.FirstFactors = append([]string{pool.FactorPassword}, some(d, pool.FactorEmailOTP, pool.FactorPasskey)...)
+	s.SignIn.FirstFactors = append([]string{settings.FactorPassword}, some(d, settings.FactorEmailOTP, settings.FactorPasskey)...)
 	if s.SMS != nil && d.coin() {
-		s.SignIn.FirstFactors = append(s.SignIn.FirstFactors, pool.FactorSMSOTP)
+		s.SignIn.FirstFactors = append(s.SignIn.FirstFactors, settings.FactorSMSOTP)
 		slices.Sort(s.SignIn.FirstFactors[1:]) // email_otp, sms_otp, web_authn
 	}
 	s.SignIn.Passkeys = passkeys
 	if d.coin() {
-		s.SignIn.Passkeys = &pool.Passkeys{RelyingParty: pick(d, "example.com", "auth.example.com"), UserVerification: pick(d, "", "required")}
+		s.SignIn.Passkeys = &settings.Passkeys{RelyingParty: pick(d, "example.com", "auth.example.com"), UserVerification: pick(d, "", "required")}
 	}
 }
 
-func (d draw) attributes(s *pool.Settings) {
-	s.Attributes = pool.Attributes{Required: pick(d, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
+func (d draw) attributes(s *settings.Settings) {
+	s.Attributes = settings.Attributes{Required: pick(d, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
 	for _, name := range some(d, "plan", "tenant", "Größe", "since", "beta") {
 		if s.Attributes.Custom == nil {
-			s.Attributes.Custom = map[string]pool.CustomAttribute{}
+			s.Attributes.Custom = map[string]settings.CustomAttribute{}
 		}
 		s.Attributes.Custom[name] = d.attribute()
 	}
 }
 
-func (d draw) attribute() pool.CustomAttribute {
-	a := pool.CustomAttribute{Type: pick(d, pool.AttributeString, pool.AttributeNumber, pool.AttributeDateTime, pool.AttributeBoolean), Mutable: d.flag()}
+func (d draw) attribute() settings.CustomAttribute {
+	a := settings.CustomAttribute{Type: pick(d, settings.AttributeString, settings.AttributeNumber, settings.AttributeDateTime, settings.AttributeBoolean), Mutable: d.flag()}
 	switch a.Type {
-	case pool.AttributeString:
+	case settings.AttributeString:
 		if a.Unbounded = d.number(0, 3) == 3; !a.Unbounded {
 			a.MinLength, a.MaxLength = pick(d, nil, d.pointer(0, 5)), pick(d, nil, d.pointer(5, 2048))
 		}
-	case pool.AttributeNumber:
-		a.Min, a.Max = pick[pool.Decimal](d, "", "-1.5", "0"), pick[pool.Decimal](d, "", "100", "2.5")
+	case settings.AttributeNumber:
+		a.Min, a.Max = pick[settings.Decimal](d, "", "-1.5", "0"), pick[settings.Decimal](d, "", "100", "2.5")
 	}
 	return a
 }
 
-func (d draw) password(s *pool.Settings) {
-	s.Password = pool.Password{
+func (d draw) password(s *settings.Settings) {
+	s.Password = settings.Password{
 		MinLength: pick(d, nil, d.pointer(6, 99)), RequireLowercase: d.flag(), RequireUppercase: d.flag(), RequireNumbers: d.flag(),
-		RequireSymbols: d.flag(), History: d.number(0, 24), TemporaryValidity: pick[pool.Duration](d, "", "1d", "365d"),
+		RequireSymbols: d.flag(), History: d.number(0, 24), TemporaryValidity: pick[settings.Duration](d, "", "1d", "365d"),
 	}
 }
 
-func (d draw) email(s *pool.Settings) {
+func (d draw) email(s *settings.Settings) {
 	s.Email = nil
 	switch d.number(0, 2) {
 	case 1:
-		s.Email = &pool.EmailSettings{ReplyTo: "help@example.com"}
+		s.Email = &settings.EmailSettings{ReplyTo: "help@example.com"}
 	case 2:
-		s.Email = &pool.EmailSettings{
+		s.Email = &settings.EmailSettings{
 			SESIdentityARN: identity, From: pick(d, "", "Example <no-reply@example.com>"), ReplyTo: pick(d, "", "help@example.com"),
 			ConfigurationSet: pick(d, "", "sign-in"),
 		}
 	}
 }
 
-func (d draw) mfa(s *pool.Settings) {
-	s.MFA, s.SMS = pool.MFA{}, block(d, func() pool.SMS { return pool.SMS{Region: pick(d, "", "us-west-2")} })
+func (d draw) mfa(s *settings.Settings) {
+	s.MFA, s.SMS = settings.MFA{}, block(d, func() settings.SMS { return settings.SMS{Region: pick(d, "", "us-west-2")} })
 	if !d.coin() {
 		return
 	}
-	s.MFA.Mode = pick(d, pool.MFAOptional, pool.MFARequired)
+	s.MFA.Mode = pick(d, settings.MFAOptional, settings.MFARequired)
 	if s.SMS != nil {
-		s.MFA.Methods = append(s.MFA.Methods, pool.MethodSMS)
+		s.MFA.Methods = append(s.MFA.Methods, settings.MethodSMS)
 	}
-	s.MFA.Methods = append(s.MFA.Methods, some(d, pool.MethodTOTP, pool.MethodEmail)...)
+	s.MFA.Methods = append(s.MFA.Methods, some(d, settings.MethodTOTP, settings.MethodEmail)...)
 }
 
-func (d draw) verify(s *pool.Settings) {
-	s.Verify = pick(d, nil, []string{}, []string{pool.PhoneNumber}, []string{pool.Email, pool.PhoneNumber})
+func (d draw) verify(s *settings.Settings) {
+	s.Verify = pick(d, nil, []string{}, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber})
 	verified := s.Verify
 	if verified == nil {
-		verified = []string{pool.Email}
+		verified = []string{settings.Email}
 	}
 	s.Attributes.VerifyBeforeUpdate = some(d, verified...)
 }
 
-func (d draw) devices(s *pool.Settings) {
-	s.Devices = block(d, func() pool.Devices {
-		return pool.Devices{Remember: pick(d, pool.RememberAlways, pool.RememberOptIn), ChallengeNew: d.flag()}
+func (d draw) devices(s *settings.Settings) {
+	s.Devices = block(d, func() settings.Devices {
+		return settings.Devices{Remember: pick(d, settings.RememberAlways, settings.RememberOptIn), ChallengeNew: d.flag()}
 	})
 }
 
-func (d draw) messages(s *pool.Settings) {
-	s.Messages = pool.Messages{}
+func (d draw) messages(s *settings.Settings) {
+	s.Messages = settings.Messages{}
 	v := &s.Messages.Verification
 	if s.Domain != nil && d.coin() {
-		v.By = pool.ByLink
+		v.By = settings.ByLink
 		v.EmailBody = pick(d, "", "Press {##here##}, please.")
 	} else {
 		v.EmailBody = pick(d, "", "Your code:\n\n  {####}\n", "<b>{####}</b> & more: # yes")
 	}
 	v.EmailSubject, v.SMS = pick(d, "", "Welcome: to us"), pick(d, "", "{####} is yours")
 	if d.coin() {
-		s.Messages.Invitation = pool.InvitationMessage{
+		s.Messages.Invitation = settings.InvitationMessage{
 			EmailSubject: pick(d, "", "Come in"), EmailBody: pick(d, "", "{username}: {####}"), SMS: pick(d, "", "{username}, {####}"),
 		}
 	}
 	if s.SMS != nil {
 		s.Messages.MFA.SMS = pick(d, "", "Code {####}")
 	}
-	if slices.Contains(s.MFA.Methods, pool.MethodEmail) {
+	if slices.Contains(s.MFA.Methods, settings.MethodEmail) {
 		s.Messages.MFA.EmailSubject, s.Messages.MFA.EmailBody = pick(d, "", "A code"), pick(d, "", "Code: {####}")
 	}
 }

@@ -7,18 +7,19 @@ import (
 	"pgregory.net/rapid"
 
 	"users-pool/internal/settingsgen"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 func TestGeneratedSettingsBreakNoRule(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		s := settingsgen.Settings().Draw(t, "settings")
-		if err := s.Validate(); err != nil {
+		if err := rules.Validate(s); err != nil {
 			t.Fatal(err)
 		}
 		changed := settingsgen.Change(s).Draw(t, "changed")
-		if err := changed.Validate(); err != nil {
+		if err := rules.Validate(changed.Settings); err != nil {
 			t.Fatalf("after a change of %s: %v", changed.Part, err)
 		}
 	})
@@ -58,7 +59,7 @@ func TestEverySettingIsGenerated(t *testing.T) {
 	for seed := range 300 {
 		mark(generated, reflect.ValueOf(settingsgen.Settings().Example(seed)), "")
 	}
-	for _, path := range paths(reflect.TypeFor[pool.Settings](), "") {
+	for _, path := range paths(reflect.TypeFor[settings.Settings](), "") {
 		if !generated[path] {
 			t.Errorf("%s is never generated. Generate it, or say in ungenerated why not.", path)
 		}

@@ -5,11 +5,11 @@ import (
 
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // made is a pool with these settings, which is what a stack deployed.
-func made(t testpool.TB, s pool.Settings) (*testpool.Pool, Target) {
+func made(t testpool.TB, s settings.Settings) (*testpool.Pool, Target) {
 	t.Helper()
 	p, err := testpool.Make(s)
 	if err != nil {
