@@ -424,7 +424,7 @@ func TestAFileIsNoFolderToWriteTo(t *testing.T) {
 	a.serve(nil)
 	for _, out := range []string{"Pulumi.yaml", "Pulumi.yaml/below"} {
 		t.Run(out, func(t *testing.T) {
-			if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != command.ExitFailure || !strings.Contains(stderr, "error: --out: want a folder") {
+			if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != command.ExitFailure || !strings.Contains(stderr, "error: --out: Pulumi.yaml is a file, not a folder. ") {
 				t.Errorf("got %d, %q", code, stderr)
 			}
 		})
