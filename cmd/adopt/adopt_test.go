@@ -290,7 +290,7 @@ func TestLongListsAreReadToTheirEnd(t *testing.T) {
 }
 
 func TestWrongUsageIsSaid(t *testing.T) {
-	for _, args := range [][]string{nil, {"--pool-id", "us-east-1_a"}, {"--stack", "prod"}, {"--colour"}, {"--pool-id", "us-east-1_a", "--stack", "prod", "more"}} {
+	for _, args := range [][]string{nil, {"--pool-id", "us-east-1_a"}, {"--stack", "prod"}, {"--color"}, {"--pool-id", "us-east-1_a", "--stack", "prod", "more"}} {
 		var out, errs bytes.Buffer
 		if code := command.Run(t.Context(), newCommand(), args, nil, &out, &errs); code != command.ExitUsage || !strings.Contains(errs.String(), "Usage:") {
 			t.Errorf("%v: got %d, %q, want the usage", args, code, errs.String())

@@ -76,7 +76,7 @@ func TestTheStacksOfTheProjectAreGreen(t *testing.T) {
 			}
 			contains(t, stdout, "stack "+stack+", pool us-east-1_", "pass  sign-up ", "pass  sign-up probe ", " 0 failed, ")
 			if strings.Contains(stdout, "\x1b") {
-				t.Errorf("got colours where nobody reads along:\n%s", stdout)
+				t.Errorf("got colors where nobody reads along:\n%s", stdout)
 			}
 		})
 	}
@@ -257,7 +257,7 @@ func TestWhatCannotBeCheckedIsOneLine(t *testing.T) {
 func TestWrongUsageIsSaid(t *testing.T) {
 	_, outputs := deployed(t, "prod", fakeapi.Options{})
 	for _, args := range [][]string{
-		nil, {"--stack", "prod", "more"}, {"--colour"},
+		nil, {"--stack", "prod", "more"}, {"--color"},
 		// Before anything is asked or tried.
 		{"--stack", "prod", "--outputs", outputs, "--probe", "--skip", "nonsense"}, {"--stack", "prod", "--outputs", outputs, "--skip", "pool"},
 	} {

@@ -160,7 +160,7 @@ func TestOnlyAPreviewIsEverCancelled(t *testing.T) {
 	}
 	for _, name := range []string{"dev", "preview-prod", "prod"} {
 		if c := all["deploy"].Jobs[name].Concurrency; c == nil || c.Cancel {
-			t.Errorf("deploy, job %s: got %+v, want one at a time and none cancelled", name, c)
+			t.Errorf("deploy, job %s: got %+v, want one at a time and none canceled", name, c)
 		}
 	}
 	if all["deploy"].Concurrency != nil {
