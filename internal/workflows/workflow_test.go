@@ -123,7 +123,8 @@ func TestEveryJobHasTheLeastRightsAndAnEnd(t *testing.T) {
 		"preview/preview": {"contents: read", "id-token: write", "pull-requests: write"},
 		"deploy/dev":      {"contents: read", "id-token: write"}, "deploy/prod": {"contents: read", "id-token: write"},
 		"deploy/preview-prod": {"contents: read", "id-token: write"}, "deploy/release": {"actions: write"},
-		"drift/drift": {"contents: read", "id-token: write", "issues: write"},
+		"drift/drift":  {"contents: read", "id-token: write", "issues: write"},
+		"release/test": {"contents: read"}, "release/publish": {"contents: write"},
 	}
 	for name, w := range workflows(t) {
 		if w.Permissions == nil || len(w.Permissions) > 0 {
