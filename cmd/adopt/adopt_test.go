@@ -14,7 +14,7 @@ import (
 	"users-pool/internal/command"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
 	"users-pool/pool/rules"
 )
@@ -325,7 +325,7 @@ func TestWhateverAWSHasIsReadBackTheSame(t *testing.T) {
 	if code != 0 {
 		t.Fatalf("got %d\n%s\n%s", code, stdout, stderr)
 	}
-	file, err := localrun.ReadStackFile(".", filepath.Join(out, "Pulumi.prod.yaml"))
+	file, err := stackfile.Read(".", filepath.Join(out, "Pulumi.prod.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
