@@ -1,7 +1,7 @@
-// Command adopt takes over a user pool that was made by hand: it reads the pool
-// from AWS and writes the stack file whose preview changes nothing, the file for
-// `pulumi import`, and a report of what cannot be said in settings. It never
-// writes to AWS.
+// Command adopt brings a user pool that exists in AWS into a stack. It reads the
+// pool and writes a stack file that leaves it as it is, the file for `pulumi
+// import`, and a report on what the settings cannot express. It never writes to
+// AWS.
 //
 //	go run ./cmd/adopt --pool-id us-east-1_bTac8dX63 --stack prod
 package main
