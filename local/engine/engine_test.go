@@ -62,9 +62,9 @@ func TestCtrlCLetsTheCallUnderWayFinish(t *testing.T) {
 	}
 }
 
-// TestWhatTheAccountMadeWithoutAnAnswerIsTakenIn: the engine is killed while it
+// TestAKilledEnginesCreateIsTakenIn: the engine is killed while it
 // waits, and the next run finds the pool by its URN.
-func TestWhatTheAccountMadeWithoutAnAnswerIsTakenIn(t *testing.T) {
+func TestAKilledEnginesCreateIsTakenIn(t *testing.T) {
 	t.Parallel()
 	stack, said := dev(t, engine.Options{})
 	reached := make(chan struct{})
