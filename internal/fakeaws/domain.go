@@ -34,10 +34,14 @@ var userPoolDomain = table{
 		}
 		return nil
 	},
-	create:     createDomain,
-	read:       readDomain,
-	update:     updateDomain,
-	remove:     deleteDomain,
+	create: createDomain,
+	read:   readDomain,
+	update: updateDomain,
+	remove: deleteDomain,
+	calls: calls{
+		create: []string{"cognito-idp:CreateUserPoolDomain"}, read: []string{"cognito-idp:DescribeUserPoolDomain"},
+		update: []string{"cognito-idp:UpdateUserPoolDomain"}, remove: []string{"cognito-idp:DeleteUserPoolDomain"},
+	},
 	unrecorded: []string{"read", "update", "delete", "certificateArn gained or lost"},
 }
 

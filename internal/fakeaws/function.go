@@ -64,10 +64,15 @@ var lambdaFunction = table{
 			{name: "ipv6AllowedForDualStack", kind: boolean}, {name: "securityGroupIds", kind: set, required: true},
 			{name: "subnetIds", kind: set, required: true}, {name: "vpcId", readOnly: true}}},
 	},
-	create:     createFunction,
-	read:       func(c *call, id string) (props, bool) { return c.store.get(functionType, id) },
-	update:     updateFunction,
-	remove:     removeFrom(functionType),
+	create: createFunction,
+	read:   func(c *call, id string) (props, bool) { return c.store.get(functionType, id) },
+	update: updateFunction,
+	remove: removeFrom(functionType),
+	calls: calls{
+		create: []string{"lambda:CreateFunction"}, read: []string{"lambda:GetFunction"},
+		update: []string{"lambda:UpdateFunctionConfiguration"}, remove: []string{"lambda:DeleteFunction"},
+		tag: "lambda:TagResource", untag: "lambda:UntagResource",
+	},
 	unrecorded: []string{"check", "create-preview", "diff", "create", "read", "update", "delete"},
 }
 

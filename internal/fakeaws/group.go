@@ -17,10 +17,14 @@ var userGroup = table{
 		{name: "userPoolId", required: true, replaces: true, rules: []rule{matches(`^[\w-]+_[0-9a-zA-Z]+$`,
 			"must be the region name followed by an underscore and then alphanumeric characters")}},
 	},
-	create:     createGroup,
-	read:       readFrom(userGroupType),
-	update:     updateGroup,
-	remove:     removeFrom(userGroupType),
+	create: createGroup,
+	read:   readFrom(userGroupType),
+	update: updateGroup,
+	remove: removeFrom(userGroupType),
+	calls: calls{
+		create: []string{"cognito-idp:CreateGroup"}, read: []string{"cognito-idp:GetGroup"},
+		update: []string{"cognito-idp:UpdateGroup"}, remove: []string{"cognito-idp:DeleteGroup"},
+	},
 	unrecorded: []string{"read", "update", "delete"},
 }
 

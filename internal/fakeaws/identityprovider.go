@@ -21,10 +21,14 @@ var identityProvider = table{
 			"SAML", "Facebook", "Google", "LoginWithAmazon", "SignInWithApple", "OIDC")}},
 		{name: "userPoolId", required: true, replaces: true},
 	},
-	create:     createIdentityProvider,
-	read:       readFrom(identityProviderType),
-	update:     updateIdentityProvider,
-	remove:     removeFrom(identityProviderType),
+	create: createIdentityProvider,
+	read:   readFrom(identityProviderType),
+	update: updateIdentityProvider,
+	remove: removeFrom(identityProviderType),
+	calls: calls{
+		create: []string{"cognito-idp:CreateIdentityProvider"}, read: []string{"cognito-idp:DescribeIdentityProvider"},
+		update: []string{"cognito-idp:UpdateIdentityProvider"}, remove: []string{"cognito-idp:DeleteIdentityProvider"},
+	},
 	unrecorded: []string{"create", "read", "update", "delete", "what AWS adds to providerDetails"},
 }
 

@@ -25,10 +25,15 @@ var managedPolicy = table{
 		{name: "tags", kind: stringMap},
 		{name: "tagsAll", kind: stringMap, readOnly: true},
 	},
-	create:     createPolicy,
-	read:       readPolicy,
-	update:     updatePolicy,
-	remove:     deletePolicy,
+	create: createPolicy,
+	read:   readPolicy,
+	update: updatePolicy,
+	remove: deletePolicy,
+	calls: calls{
+		create: []string{"iam:CreatePolicy"}, read: []string{"iam:GetPolicy", "iam:GetPolicyVersion"},
+		update: []string{"iam:CreatePolicyVersion"}, remove: []string{"iam:ListPolicyVersions", "iam:DeletePolicy"},
+		tag: "iam:TagPolicy", untag: "iam:UntagPolicy",
+	},
 	unrecorded: []string{"create-preview", "diff", "create", "read", "update", "delete"},
 }
 
@@ -72,10 +77,8 @@ func updatePolicy(c *call, arn string, state, plan props) error {
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", policyNoun, arn, err)
 	}
-	for _, f := range []string{"policy", "tagsAll"} {
-		if changed(state, plan, f) {
-			held[f] = plan[f]
-		}
+	if changed(state, plan, "policy") {
+		held["policy"] = plan["policy"]
 	}
 	c.store.put(policyType, arn, held)
 	return nil

@@ -74,5 +74,5 @@ func (s *store) somebody(pool string) (*call, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &call{identity: id, store: s, now: time.Now().UTC()}, nil
+	return &call{identity: id, store: s, now: time.Now().UTC(), answering: &Call{}}, nil
 }

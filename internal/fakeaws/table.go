@@ -21,11 +21,22 @@ type table struct {
 	read   func(c *call, id string) (props, bool)
 	update func(c *call, id string, state, plan props) error
 	remove func(c *call, id string, state props) error
+	// calls are the AWS operations behind these four, in order.
+	calls calls
 	// importID turns the id that an import names into the resource's own.
 	importID func(c *call, id string) string
 
 	// unrecorded names what no record of the contract covers.
 	unrecorded []string
+}
+
+// calls name the AWS operations that the provider makes, in order and as IAM
+// names them. Where the settings decide which ones, the list is nil and the
+// function itself says what it sends.
+type calls struct {
+	create, read, update, remove []string
+	// untag and tag are sent before an update that changes tags.
+	untag, tag string
 }
 
 // props are the properties of a resource, or of a nested block, as plain
