@@ -60,10 +60,15 @@ func readClient(c *call, id string) (props, bool) {
 	return held, ok
 }
 
+// updateClient resets what the call leaves out, but for rotation, which stays
+// (terraform-provider-aws#47196 and #47374).
 func updateClient(c *call, id string, _, plan props) error {
 	held, ok := readClient(c, id)
 	err := fail(cognitoIDP, "UpdateUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
 	if ok {
+		if rotation := held["refreshTokenRotation"]; rotation != nil && plan["refreshTokenRotation"] == nil {
+			plan["refreshTokenRotation"] = rotation
+		}
 		err = c.refuseClient("UpdateUserPoolClient", plan, text(held, "clientSecret") != "")
 	}
 	if err != nil {

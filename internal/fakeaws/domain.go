@@ -66,7 +66,9 @@ func (c *call) refuseDomain(plan props) error {
 	switch {
 	case cert == "" && !domainPrefix.MatchString(name):
 		return constraint(op, name, "domain", `Member must satisfy regular expression pattern: ^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`)
-	case cert == "" && slices.ContainsFunc(reserved, func(r string) bool { return strings.Contains(name, r) }):
+	// Between hyphens, not within a word (badmintoncryer/cdk-preflight,
+	// pf-cognito-domain-reserved-word, measured).
+	case cert == "" && slices.ContainsFunc(strings.Split(name, "-"), func(part string) bool { return slices.Contains(reserved, part) }):
 		return invalid(op, "Domain cannot contain reserved word: %s", name)
 	case cert != "" && !domainName.MatchString(name):
 		return invalid(op, "Custom domain is not a valid subdomain: %s", name)
@@ -122,6 +124,12 @@ func updateDomain(c *call, name string, state, plan props) error {
 	if ok {
 		pool, _ := readUserPool(c, text(held, "userPoolId"))
 		err = refuseManagedLogin(op, pool, plan)
+	}
+	// The provider sends what changed, and AWS takes a call without a
+	// certificate for one about a prefix (terraform-provider-aws#43248; #43252
+	// mends it in 6.x).
+	if err == nil && text(held, "certificateArn") != "" && !changed(state, plan, "certificateArn") {
+		err = invalid(op, "Cannot convert custom domain to prefix domain.")
 	}
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", domainNoun, name, err)

@@ -1,6 +1,7 @@
 package fakeaws
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,12 +10,31 @@ import (
 
 const cognitoService = "cognito-idp.amazonaws.com"
 
+// snsRegions are the regions whose pools send from another one, or may: the
+// developer guide, user-pool-sms-settings.html.
+var snsRegions = map[string]string{
+	"us-east-2": "us-east-1", "ap-south-1": "ap-southeast-1", "ca-central-1": "us-east-1",
+	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1", "ap-northeast-2": "ap-northeast-1",
+}
+
+// refuseSNSRegion: elsewhere a pool sends from its own region only
+// (badmintoncryer/cdk-preflight, pf-cognito-sms-configuration-sns-region).
+func (c *call) refuseSNSRegion(op string, sms props) error {
+	if r := text(sms, "snsRegion"); r != "" && r != c.region && r != snsRegions[c.region] {
+		return invalid(op, "Invalid snsRegion. Allowed SNS region for %s is %s", c.region, cmp.Or(snsRegions[c.region], c.region))
+	}
+	return nil
+}
+
 // refuseSMSRole is the check that AWS makes on every call that carries SMS
 // settings: Cognito must be able to take the role and publish with it. A role
 // of another account cannot be looked at from here and passes. The real
 // provider repeats a refused call for two minutes, because IAM is slow to
 // tell; here IAM is not, and the refusal comes at once.
 func (c *call) refuseSMSRole(op, poolID string, sms props) error {
+	if err := c.refuseSNSRegion(op, sms); err != nil {
+		return err
+	}
 	arn := text(sms, "snsCallerArn")
 	parts := strings.SplitN(arn, ":", 6)
 	if len(parts) < 6 || parts[4] != c.account {
