@@ -107,7 +107,7 @@ func TestARoleWhosePolicyIsRefusedExistsAndIsForgotten(t *testing.T) {
 func TestEveryTypeNamesTheCallsBehindIt(t *testing.T) {
 	t.Parallel()
 	// What they send depends on their settings: the tests above look at it.
-	varies := []string{userPoolType, roleType, roleAttachmentType}
+	varies := []string{userPoolType, roleType, roleAttachmentType, cloudControlType}
 	for _, token := range slices.Sorted(maps.Keys(tables)) {
 		c := tables[token].calls
 		if len(c.create) == 0 && !slices.Contains(varies, token) || len(c.read) == 0 {

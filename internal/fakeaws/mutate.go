@@ -17,7 +17,10 @@ func (p *provider) Create(ctx context.Context, req plugin.CreateRequest) (plugin
 			return err
 		}
 		in := plainMap(req.Properties)
-		planned := t.plan(in, nil)
+		planned, err := t.planned(j, nil, in, nil)
+		if err != nil {
+			return failed("creating", req.URN, err)
+		}
 		if req.Preview {
 			planned["id"] = unknown
 			res.Properties = t.marked(planned)
@@ -48,9 +51,9 @@ func (p *provider) Update(ctx context.Context, req plugin.UpdateRequest) (plugin
 			return err
 		}
 		in, state := plainMap(req.NewInputs), plainMap(req.OldOutputs)
-		planned, err := t.ignoring(req.IgnoreChanges, t.plan(in, state), state)
+		planned, err := t.planned(j, req.IgnoreChanges, in, state)
 		if err != nil {
-			return err
+			return failed("updating", req.URN, err)
 		}
 		if req.Preview {
 			planned["id"] = string(req.ID)

@@ -3,6 +3,7 @@ package fakeaws
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -28,7 +29,7 @@ func (a *Account) Create(typ string, properties map[string]any) (id string, err 
 		in["tagsAll"] = mergeTags(props{}, in["tags"])
 	}
 	err = a.change(func(s *store) error {
-		c, err := s.somebody(text(in, "userPoolId"))
+		c, err := s.somebody(text(in, "userPoolId"), text(in, "resourceArn"), text(in, "desiredState"))
 		if err != nil {
 			return err
 		}
@@ -48,7 +49,7 @@ func (a *Account) Delete(typ, id string) error {
 		if err != nil {
 			return err
 		}
-		c, err := s.somebody(cmp.Or(text(held, "userPoolId"), id))
+		c, err := s.somebody(text(held, "userPoolId"), id)
 		if err != nil {
 			return err
 		}
@@ -56,9 +57,12 @@ func (a *Account) Delete(typ, id string) error {
 	})
 }
 
+// regionInID is the region that the id of a pool, or an ARN, names.
+var regionInID = regexp.MustCompile(`\b([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})[_:]`)
+
 // somebody is another user of the account, who works in the region of the pool.
 // Whose account it is, and where, its resources say.
-func (s *store) somebody(pool string) (*call, error) {
+func (s *store) somebody(named ...string) (*call, error) {
 	account, region := DefaultAccountID, "us-east-1"
 	for _, typ := range []string{roleType, userPoolType} {
 		for _, held := range s.Resources[typ] {
@@ -67,8 +71,8 @@ func (s *store) somebody(pool string) (*call, error) {
 			}
 		}
 	}
-	if before, _, ok := strings.Cut(pool, "_"); ok && regionForm.MatchString(before) {
-		region = before
+	if m := regionInID.FindStringSubmatch(strings.Join(named, " ")); m != nil {
+		region = m[1]
 	}
 	id, err := newIdentity(props{"region": region, "allowedAccountIds": []any{account}})
 	if err != nil {

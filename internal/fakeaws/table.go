@@ -17,6 +17,14 @@ type table struct {
 	// replacesToo names paths that replace for reasons beyond their field.
 	replacesToo func(state, planned props) []string
 
+	// customize is the provider's own part of a plan, which may ask AWS and may
+	// refuse. A nil state plans a creation.
+	customize func(sends func(...string), planned, state props) error
+	// document names the property under which AWS holds the resource as one
+	// JSON document, and accepts says whether AWS would hold such a one.
+	document string
+	accepts  func(held props) error
+
 	create func(c *call, plan props) (id string, err error)
 	read   func(c *call, id string) (props, bool)
 	update func(c *call, id string, state, plan props) error

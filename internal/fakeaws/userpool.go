@@ -155,6 +155,10 @@ func deleteUserPool(c *call, id string, _ props) error {
 		return fmt.Errorf("deleting %s (%s): %w", poolNoun, id, err)
 	}
 	c.store.dropChildren(id)
+	c.dropWebACL(text(pool, "arn"))
+	for _, controlled := range c.store.where(cloudControlType, "userPoolId", id) {
+		c.store.drop(cloudControlType, controlled)
+	}
 	c.store.drop(userPoolType, id)
 	return nil
 }

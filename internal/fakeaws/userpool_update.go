@@ -35,7 +35,7 @@ var smsFields = []string{"smsConfiguration", "smsAuthenticationMessage"}
 func (c *call) updateRest(id string, pool, plan props) error {
 	const op = "UpdateUserPool"
 	factors := texts(plan, "signInPolicy.allowedFirstAuthFactors")
-	if err := tierChange(pool, plan); err != nil {
+	if err := c.tierChange(id, pool, plan); err != nil {
 		return err
 	}
 	if text(pool, "mfaConfiguration") == "ON" {
