@@ -82,8 +82,8 @@ func noSuch(format string, args ...any) error {
 	return &Error{Code: "NoSuchEntity", Message: fmt.Sprintf(format, args...), Status: http.StatusNotFound}
 }
 
-// document is a policy as IAM answers with it.
-func document(p map[string]any, key string) *string {
+// policyText is a policy as IAM answers with it.
+func policyText(p map[string]any, key string) *string {
 	return aws.String(strings.ReplaceAll(url.QueryEscape(fmt.Sprint(p[key])), "+", "%20"))
 }
 
@@ -95,7 +95,7 @@ func (s *Server) getRole(form url.Values) (any, error) {
 	}
 	role := types.Role{
 		RoleName: &name, Arn: aws.String(fmt.Sprint(held["arn"])), Path: aws.String(fmt.Sprint(held["path"])),
-		RoleId: aws.String(fmt.Sprint(held["uniqueId"])), AssumeRolePolicyDocument: document(held, "assumeRolePolicy"),
+		RoleId: aws.String(fmt.Sprint(held["uniqueId"])), AssumeRolePolicyDocument: policyText(held, "assumeRolePolicy"),
 	}
 	if description, _ := held["description"].(string); description != "" {
 		role.Description = &description
@@ -141,7 +141,7 @@ func (s *Server) getRolePolicy(form url.Values) (any, error) {
 	if !there {
 		return nil, noSuch("The role policy with name %s cannot be found.", name)
 	}
-	return &iam.GetRolePolicyOutput{RoleName: &role, PolicyName: &name, PolicyDocument: document(held, "policy")}, nil
+	return &iam.GetRolePolicyOutput{RoleName: &role, PolicyName: &name, PolicyDocument: policyText(held, "policy")}, nil
 }
 
 func (s *Server) listAttached(form url.Values) (any, error) {
@@ -196,7 +196,7 @@ func (s *Server) getPolicyVersion(form url.Values) (any, error) {
 		return nil, err
 	}
 	return &iam.GetPolicyVersionOutput{PolicyVersion: &types.PolicyVersion{
-		VersionId: aws.String(onlyVersion), IsDefaultVersion: true, Document: document(held, "policy"),
+		VersionId: aws.String(onlyVersion), IsDefaultVersion: true, Document: policyText(held, "policy"),
 	}}, nil
 }
 

@@ -26,6 +26,10 @@ const (
 	attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
 	policyType     = "aws:iam/policy:Policy"
 	permissionType = "aws:lambda/permission:Permission"
+	webACLType     = "aws:wafv2/webAclAssociation:WebAclAssociation"
+
+	cloudControlType = "aws:cloudcontrol/resource:Resource"
+	brandingTypeName = "AWS::Cognito::ManagedLoginBranding"
 )
 
 // find is the resource of a type with this id.

@@ -91,3 +91,12 @@ func TestMessagesAreSentFromAPoolsOwnRegion(t *testing.T) {
 		"externalId": "x", "snsCallerArn": role.out("arn"), "snsRegion": "us-west-2"}})
 	wantMessage(t, err, "Invalid snsRegion. Allowed SNS region for us-east-1 is us-east-1")
 }
+
+func TestAWSTakesTimestampsAsTagsAndClientsOfOneName(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	pool := b.pool(props{"tags": props{"made": "2026-11-23T00:00:00Z"}})
+	for _, name := range []string{"one", "other"} {
+		b.create(clientType, name, props{"userPoolId": pool.id, "name": "same"})
+	}
+}
