@@ -70,22 +70,30 @@ func (c *call) trusts(role props, poolID, externalID string) bool {
 	return iameval.Trusts(text(role, "assumeRolePolicy"), cognitoService, request) == iameval.Yes
 }
 
-// publishers are AWS's own policies that let a role send text messages.
-var publishers = []string{"AmazonSNSFullAccess", "AdministratorAccess", "PowerUserAccess"}
+// awsPolicies are AWS's own policies that let a role send text messages, by
+// name; of PowerUserAccess, the part that does.
+var awsPolicies = map[string]string{
+	"AmazonSNSFullAccess": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sns:*"],"Resource":"*"}]}`,
+	"AdministratorAccess": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`,
+	"PowerUserAccess":     `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":["iam:*","organizations:*","account:*"],"Resource":"*"}]}`,
+}
+
+// AWSPolicy is the document of one of AWS's own policies. Those are known that
+// let a role send text messages.
+func AWSPolicy(arn string) (document string, known bool) {
+	_, name, ofAWS := strings.Cut(arn, ":iam::aws:policy/")
+	document, known = awsPolicies[name]
+	return document, ofAWS && known
+}
 
 // publishes says whether the role may send a text message. A message to a
 // phone number has no ARN, so only a statement about every resource counts.
 func (c *call) publishes(name string, role props) bool {
-	allowed := iameval.AllowsEverywhere(c.policiesOf(name, role), "sns:Publish")
-	for _, arn := range c.attachedTo(name, role) {
-		short := arn[strings.LastIndex(arn, "/")+1:]
-		allowed = allowed || strings.Contains(arn, ":iam::aws:policy/") && slices.Contains(publishers, short)
-	}
-	return allowed
+	return iameval.AllowsEverywhere(c.policiesOf(name, role), "sns:Publish")
 }
 
 // policiesOf are the documents of a role: inline ones, and those of policies
-// in this account that are attached to it.
+// that are attached to it.
 func (c *call) policiesOf(name string, role props) []string {
 	var docs []string
 	for _, p := range objects(role, "inlinePolicies") {
@@ -96,6 +104,9 @@ func (c *call) policiesOf(name string, role props) []string {
 		docs = append(docs, text(p, "policy"))
 	}
 	for _, arn := range c.attachedTo(name, role) {
+		if document, known := AWSPolicy(arn); known {
+			docs = append(docs, document)
+		}
 		if p, ok := c.store.get(policyType, arn); ok {
 			docs = append(docs, text(p, "policy"))
 		}

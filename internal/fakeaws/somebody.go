@@ -40,6 +40,22 @@ func (a *Account) Create(typ string, properties map[string]any) (id string, err 
 	return id, err
 }
 
+// Read is a resource as AWS shows it: a pool with its domains, a role with the
+// policies that other resources gave it. It is false where there is none.
+func (a *Account) Read(typ, id string) (properties map[string]any, ok bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	held, err := a.store.held(typ, id)
+	if err != nil {
+		return nil, false
+	}
+	c, err := a.store.somebody(text(held, "userPoolId"), id)
+	if err != nil {
+		return nil, false
+	}
+	return tables[typ].read(c, id)
+}
+
 // Delete removes a resource behind the program's back, with everything that
 // lives inside it, unless AWS would refuse that to anybody: a pool that is
 // protected or has a domain, a role that has policies.
