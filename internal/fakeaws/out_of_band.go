@@ -69,7 +69,7 @@ func (a *Account) Get(typ, id, path string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, ok := steps.Get(resource.NewObjectProperty(propertyMap(veil(typ, held))))
+	value, ok := steps.Get(resource.NewObjectProperty(propertyMap(redact(typ, held))))
 	if !ok {
 		return nil, nil
 	}

@@ -29,7 +29,7 @@ func (a *Account) Create(typ string, properties map[string]any) (id string, err 
 		in["tagsAll"] = mergeTags(props{}, in["tags"])
 	}
 	err = a.change(func(s *store) error {
-		c, err := s.somebody(text(in, "userPoolId"), text(in, "resourceArn"), text(in, "desiredState"))
+		c, err := s.consoleUser(text(in, "userPoolId"), text(in, "resourceArn"), text(in, "desiredState"))
 		if err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (a *Account) Read(typ, id string) (properties map[string]any, ok bool) {
 	if err != nil {
 		return nil, false
 	}
-	c, err := a.store.somebody(text(held, "userPoolId"), id)
+	c, err := a.store.consoleUser(text(held, "userPoolId"), id)
 	if err != nil {
 		return nil, false
 	}
@@ -65,7 +65,7 @@ func (a *Account) Delete(typ, id string) error {
 		if err != nil {
 			return err
 		}
-		c, err := s.somebody(text(held, "userPoolId"), id)
+		c, err := s.consoleUser(text(held, "userPoolId"), id)
 		if err != nil {
 			return err
 		}
@@ -78,7 +78,7 @@ var regionInID = regexp.MustCompile(`\b([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})[_:]`)
 
 // somebody is another user of the account, who works in the region of the pool.
 // Whose account it is, and where, its resources say.
-func (s *store) somebody(named ...string) (*call, error) {
+func (s *store) consoleUser(named ...string) (*call, error) {
 	account, region := DefaultAccountID, "us-east-1"
 	for _, typ := range []string{roleType, userPoolType} {
 		for _, held := range s.Resources[typ] {
