@@ -13,9 +13,9 @@ import (
 
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 const (
@@ -324,11 +324,11 @@ func TestWhateverAWSHasIsReadBackTheSame(t *testing.T) {
 	if code != 0 {
 		t.Fatalf("got %d\n%s\n%s", code, stdout, stderr)
 	}
-	file, err := localrun.ReadStackFile(".", filepath.Join(out, "Pulumi.prod.yaml"))
+	file, err := stackfile.Read(".", filepath.Join(out, "Pulumi.prod.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _, _ := pool.Load(file)
+	settings, _, _ := rules.Load(file)
 	if got := settings.Messages.Invitation.EmailBody; got != mail+"{username}" {
 		t.Errorf("got the mail %q, want %q", got, mail+"{username}")
 	}

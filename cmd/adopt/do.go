@@ -13,16 +13,16 @@ import (
 	"users-pool/internal/adopt"
 	"users-pool/internal/awsread"
 	"users-pool/internal/localapi"
-	"users-pool/internal/localrun"
-	"users-pool/pool"
+	"users-pool/internal/stackfolder"
+	"users-pool/pool/settings"
 )
 
 // do takes a pool over, and tells whether something stands in the way.
 func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked bool, err error) {
-	if err := localrun.CheckName(asked.stack); err != nil {
+	if err := stackfolder.CheckName(asked.stack); err != nil {
 		return false, fmt.Errorf("--stack: %w", err)
 	}
-	root, err := localrun.FindRoot(".")
+	root, err := stackfolder.FindRoot(".")
 	if err != nil {
 		return false, err
 	}
@@ -87,7 +87,7 @@ func listed[T any](list []T) []T { return append([]T{}, list...) }
 
 // printJSON is the outcome for machines.
 func printJSON(out io.Writer, a *adopt.Adoption, c adopt.Call) error {
-	worded := func(problems pool.Problems) []string {
+	worded := func(problems settings.Diagnostics) []string {
 		words := []string{}
 		for _, p := range problems {
 			words = append(words, p.String())

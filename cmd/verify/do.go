@@ -17,21 +17,22 @@ import (
 	"time"
 
 	"users-pool/internal/awsread"
-	"users-pool/internal/engine"
 	"users-pool/internal/localapi"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
+	"users-pool/internal/stackfolder"
 	"users-pool/internal/terminal"
 	"users-pool/internal/verify"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // do makes the checks and writes the report. It tells whether one failed.
 func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io.Writer) (failed bool, err error) {
 	name := asked.stack[strings.LastIndex(asked.stack, "/")+1:]
-	if err := localrun.CheckName(name); err != nil {
+	if err := stackfolder.CheckName(name); err != nil {
 		return false, fmt.Errorf("--stack: %w", err)
 	}
-	root, err := localrun.FindRoot(".")
+	root, err := stackfolder.FindRoot(".")
 	if err != nil {
 		return false, err
 	}
@@ -79,18 +80,18 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 }
 
 // settingsIn are the settings in a stack file, and its region.
-func settingsIn(root, file string) (pool.Settings, string, error) {
-	read, err := localrun.ReadStackFile(root, file)
+func settingsIn(root, file string) (settings.Settings, string, error) {
+	read, err := stackfile.Read(root, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return pool.Settings{}, "", fmt.Errorf("there is no stack file %s: give --stack as it is in Pulumi, and --config where its file has another name", file)
+		return settings.Settings{}, "", fmt.Errorf("there is no stack file %s: give --stack as it is in Pulumi, and --config where its file has another name", file)
 	}
 	if err != nil {
-		return pool.Settings{}, "", err
+		return settings.Settings{}, "", err
 	}
 	if err := read.Check(); err != nil {
-		return pool.Settings{}, "", fmt.Errorf("%w\n%s is refused by a preview too: put it right first", err, file)
+		return settings.Settings{}, "", fmt.Errorf("%w\n%s is refused by a preview too: put it right first", err, file)
 	}
-	settings, _, err := pool.Load(read)
+	settings, _, err := rules.Load(read)
 	return settings, read.Region(), err
 }
 
@@ -103,19 +104,9 @@ func deployment(ctx context.Context, asked arguments, root, stack string, stdin 
 		outputs, err = outputsOf(ctx, asked, root, stdin)
 		return outputs, "", func() {}, err
 	}
-	found, err := engine.Finder{
-		Tools: filepath.Join(root, "tools", "pulumi"), Messages: stderr, Terminal: terminal.Is(stderr),
-	}.Find(ctx)
-	if err != nil {
-		return nil, "", nil, err
-	}
-	state, err := localrun.Exported(ctx, root, stack, found)
+	exported, err := stackfolder.Of(root, stack).Outputs(stack)
 	if err != nil {
 		return nil, "", nil, fmt.Errorf("--local: %w", localapi.Explained(err, stack))
-	}
-	exported, up := state.Outputs()
-	if !up {
-		return nil, "", nil, localapi.Explained(localrun.NeverUp{Stack: stack}, stack)
 	}
 	if outputs, err = json.Marshal(exported.Masked()); err != nil {
 		return nil, "", nil, err
