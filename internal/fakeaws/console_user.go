@@ -3,9 +3,10 @@ package fakeaws
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+
+	"users-pool/internal/awsregion"
 )
 
 // Create makes a resource behind the program's back, as somebody with the
@@ -73,11 +74,18 @@ func (a *Account) Delete(typ, id string) error {
 	})
 }
 
-// regionInID is the region that the id of a pool, or an ARN, names.
-var regionInID = regexp.MustCompile(`\b([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})[_:]`)
+// regionIn is the region that an ARN or the id of a pool names.
+func regionIn(id string) string {
+	for _, part := range strings.FieldsFunc(id, func(r rune) bool { return strings.ContainsRune(`:_"`, r) }) {
+		if _, ok := awsregion.Lookup(part); ok {
+			return part
+		}
+	}
+	return ""
+}
 
-// somebody is another user of the account, who works in the region of the pool.
-// Whose account it is, and where, its resources say.
+// consoleUser is another user of the account, in the region of the resource.
+// Account and region follow from the resources that the account holds.
 func (s *store) consoleUser(named ...string) (*call, error) {
 	account, region := DefaultAccountID, "us-east-1"
 	for _, typ := range []string{roleType, userPoolType} {
@@ -87,9 +95,7 @@ func (s *store) consoleUser(named ...string) (*call, error) {
 			}
 		}
 	}
-	if m := regionInID.FindStringSubmatch(strings.Join(named, " ")); m != nil {
-		region = m[1]
-	}
+	region = cmp.Or(regionIn(strings.Join(named, ":")), region)
 	id, err := newIdentity(props{"region": region, "allowedAccountIds": []any{account}})
 	if err != nil {
 		return nil, err

@@ -72,7 +72,7 @@ func (c *call) refuseDomain(plan props) error {
 		return invalid(op, "Domain cannot contain reserved word: %s", name)
 	case cert != "" && !domainName.MatchString(name):
 		return invalid(op, "Custom domain is not a valid subdomain: %s", name)
-	case cert != "" && !strings.Contains(cert, ":acm:us-east-1:"):
+	case cert != "" && c.partition == "aws" && !strings.Contains(cert, ":acm:us-east-1:"):
 		return invalid(op, "Invalid certificate for custom domain: it must be in us-east-1: %s", cert)
 	case c.store.has(userPoolDomainType, name) || slices.Contains(c.store.Taken, name):
 		return invalid(op, "Domain already associated with another user pool.")

@@ -118,7 +118,8 @@ func (c *call) putFunction(name string, plan props) {
 	}
 	arn := c.arn("lambda", "function:"+name)
 	held["arn"], held["version"], held["qualifiedArn"] = arn, "$LATEST", arn+":$LATEST"
-	held["invokeArn"] = fmt.Sprintf("arn:aws:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations", c.region, arn)
+	held["invokeArn"] = fmt.Sprintf("arn:%s:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations",
+		c.partition, c.region, arn)
 	held["lastModified"] = stamp(c.now)
 	if code, ok := plan["code"].(packed); ok {
 		held["codeSha256"] = code.hash

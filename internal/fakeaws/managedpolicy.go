@@ -43,7 +43,7 @@ func createPolicy(c *call, plan props) (string, error) {
 		name = c.prefixed(text(plan, "namePrefix"))
 	}
 	arn := c.globalARN("iam", "policy"+text(plan, "path")+name)
-	err := malformed("CreatePolicy", text(plan, "policy"), false)
+	err := c.refusePolicy("CreatePolicy", text(plan, "policy"), false)
 	if err == nil && c.store.has(policyType, arn) {
 		err = fail(iamService, "CreatePolicy", "EntityAlreadyExists", "A policy called %s already exists. Duplicate names are not allowed.", name)
 	}
@@ -70,7 +70,7 @@ func readPolicy(c *call, arn string) (props, bool) {
 
 func updatePolicy(c *call, arn string, state, plan props) error {
 	held, ok := c.store.get(policyType, arn)
-	err := malformed("CreatePolicyVersion", text(plan, "policy"), false)
+	err := c.refusePolicy("CreatePolicyVersion", text(plan, "policy"), false)
 	if !ok {
 		err = fail(iamService, "CreatePolicyVersion", "NoSuchEntity", "Policy %s was not found.", arn)
 	}

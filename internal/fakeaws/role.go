@@ -50,12 +50,12 @@ var role = table{
 }
 
 // refuseRole is what IAM says to a role itself, new or changed.
-func refuseRole(op string, plan props) error {
+func (c *call) refuseRole(op string, plan props) error {
 	if p := text(plan, "path"); matches(`^/$|^/[!-~]+/$`, "")(p) != "" {
 		return fail(iamService, op, "ValidationError", "The specified value for path is invalid: %s. "+
 			"It must begin and end with / and contain only alphanumeric characters and/or / characters.", p)
 	}
-	return malformed(op, text(plan, "assumeRolePolicy"), true)
+	return c.refusePolicy(op, text(plan, "assumeRolePolicy"), true)
 }
 
 // createRole makes the role and then gives it its policies, one call each. The
@@ -72,7 +72,7 @@ func createRole(c *call, plan props) (string, error) {
 		name = c.prefixed(prefix)
 	}
 	c.sends("iam:CreateRole")
-	err := refuseRole("CreateRole", plan)
+	err := c.refuseRole("CreateRole", plan)
 	if c.store.has(roleType, name) {
 		err = fail(iamService, "CreateRole", "EntityAlreadyExists", "Role with name %s already exists.", name)
 	}
@@ -110,7 +110,7 @@ func (c *call) setRolePolicies(name string, held, state, plan props) error {
 				continue
 			}
 			c.sends("iam:PutRolePolicy")
-			if err := malformed("PutRolePolicy", text(p, "policy"), false); err != nil {
+			if err := c.refusePolicy("PutRolePolicy", text(p, "policy"), false); err != nil {
 				return err
 			}
 			kept = append(kept, p)
@@ -171,7 +171,7 @@ func updateRole(c *call, name string, state, plan props) error {
 			continue
 		}
 		c.sends("iam:" + u.operation)
-		if err := refuseRole(u.operation, plan); err != nil {
+		if err := c.refuseRole(u.operation, plan); err != nil {
 			return fmt.Errorf("updating %s (%s): %w", roleNoun, name, err)
 		}
 		held[u.field] = plan[u.field]

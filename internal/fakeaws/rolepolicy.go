@@ -52,7 +52,7 @@ func (c *call) putRolePolicy(id, on string, plan props) error {
 	if !c.store.has(roleType, on) {
 		return fail(iamService, "PutRolePolicy", "NoSuchEntity", "The role with name %s cannot be found.", on)
 	}
-	return malformed("PutRolePolicy", text(plan, "policy"), false)
+	return c.refusePolicy("PutRolePolicy", text(plan, "policy"), false)
 }
 
 // updateRolePolicy puts the policy again: IAM makes no difference between a
