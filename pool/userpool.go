@@ -73,8 +73,7 @@ type UserPool struct {
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
 	chosen, in, problems := args.References.apply(args.Settings)
 	chosen = chosen.WithDefaults()
-	problems = append(problems, rules.Check(chosen)...)
-	problems = append(problems, rules.MissingSecrets(chosen, func(key string) bool { return in[settings.SecretPath(key)] != nil })...)
+	problems = append(problems, rules.Check(chosen, func(key string) bool { return in[settings.SecretPath(key)] != nil })...)
 	if err := problems.ErrOrNil(); err != nil {
 		return nil, err
 	}

@@ -105,8 +105,8 @@ func (f StackFile) Secret(key string) bool {
 	return slices.Contains(f.secure, config.MustMakeKey(settings.Namespace, key))
 }
 
-// Exposed are the paths below a key of the namespace that are in plain text.
-func (f StackFile) Exposed(key string) []string { return settings.ExposedIn(f.raw, key) }
+// PlainText are the paths below a key of the namespace that are in plain text.
+func (f StackFile) PlainText(key string) []string { return settings.PlainTextIn(f.raw, key) }
 
 // Region is the AWS provider's, "" where the file leaves it to the environment.
 func (f StackFile) Region() string {

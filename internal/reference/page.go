@@ -100,15 +100,15 @@ func (r *Reference) Page() (string, error) {
 // entry is everything about one setting.
 func (r *Reference) entry(s Setting) (string, error) {
 	fallback, meaning := s.defaultAndMeaning()
-	facts := []string{r.takes(s)}
+	facts := []string{takes(s)}
 	if s.Type.Kind() != reflect.Struct {
 		facts = append(facts, fallback, changes[s.Change])
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "\n### `%s`\n\n*%s*\n", s.Path, strings.Join(facts, " · "))
 	fmt.Fprintf(&text, "\n%s\n", meaning)
-	if words := r.limitOf(s).words; len(words) > fewWords {
-		fmt.Fprintf(&text, "\nThe words: %s.\n", inCode(words))
+	if len(s.Enum) > fewWords {
+		fmt.Fprintf(&text, "\nThe words: %s.\n", inCode(s.Enum))
 	}
 	if s.Same != "" {
 		fmt.Fprintf(&text, "\nIt has the settings of [`%s`](#%s).\n", s.Same, anchor(s.Same))
