@@ -17,9 +17,14 @@ var attributeRows = []row{
 	}},
 	{"P8", Refused, "A pool has at most 50 custom attributes.", "developer guide, Quotas", nil},
 	{"P7", Refused, "A pool is created with at most 50 attributes.", "API SchemaAttributesListType", func(s subject, r settings.Report) {
-		required, custom := len(s.Attributes.Required), len(s.Attributes.Custom)
-		if custom <= 50 && required+custom > 50 {
-			r("attributes", "must have at most 50 required and custom attributes together, got %d. AWS takes no more in one request.", required+custom)
+		all := len(s.Attributes.Required) + len(s.Attributes.Custom)
+		for name := range s.Attributes.Standard {
+			if !slices.Contains(s.Attributes.Required, name) {
+				all++
+			}
+		}
+		if len(s.Attributes.Custom) <= 50 && all > 50 {
+			r("attributes", "must have at most 50 required, standard and custom attributes together, got %d. AWS takes no more in one request.", all)
 		}
 	}},
 	{"P10", Refused, "The name of a custom attribute has 1 to 20 characters, without the prefix.", "API CustomAttributeNameType", nil},
@@ -34,6 +39,14 @@ var attributeRows = []row{
 			}
 		})
 	}},
+	{"P13", Refused, "The length of a string is bounded within 0 to 2048.", "developer guide, Standard attributes", func(s subject, r settings.Report) {
+		for _, name := range sorted(s.Attributes.Standard) {
+			a := s.Attributes.Standard[name]
+			if a.MinLength != nil && a.MaxLength != nil && *a.MinLength > *a.MaxLength {
+				r(settings.Join("attributes.standard", name), "minLength %d is greater than maxLength %d.", *a.MinLength, *a.MaxLength)
+			}
+		}
+	}},
 	{"P14", Refused, "The bounds of a number are decimals in order.", "API NumberAttributeConstraintsType", func(s subject, r settings.Report) {
 		s.eachCustom(settings.AttributeNumber, func(path string, a settings.CustomAttribute) { checkNumberBounds(r, path, a) })
 	}},
@@ -45,6 +58,14 @@ var attributeRows = []row{
 			}
 			if a.Type != settings.AttributeNumber && a.Min+a.Max != "" {
 				r(path, "min and max are only valid for type number; this one is %q. Remove them.", a.Type)
+			}
+		}
+	}},
+	{"P15", Refused, "Bounds fit the type of the attribute.", "developer guide, Standard attributes", func(s subject, r settings.Report) {
+		for _, name := range sorted(s.Attributes.Standard) {
+			a := s.Attributes.Standard[name]
+			if settings.StandardAttributes[name].DataType == "Number" && (a.MinLength != nil || a.MaxLength != nil) {
+				r(settings.Join("attributes.standard", name), "minLength and maxLength are only valid for a string; %s is a number. Remove them.", name)
 			}
 		}
 	}},

@@ -10,13 +10,9 @@ import (
 )
 
 var domainRows = []row{
-	{"O11", Refused, "A domain has a prefix or a name.", "API DomainType", func(s subject, r settings.Report) {
-		switch d := s.Domain; {
-		case d == nil:
-		case d.Prefix == "" && d.Name == "":
-			r("domain", "needs prefix (for a domain of AWS) or name (for your own). Add one, or remove the block.")
-		case d.Prefix != "" && d.Name != "":
-			r("domain", "prefix and name can't be combined. Remove one.")
+	{"O11", Refused, "A domain has a valid prefix, a name, or both.", "API DomainType", func(s subject, r settings.Report) {
+		if d := s.Domain; d != nil && d.Prefix == "" && d.Name == "" {
+			r("domain", "needs prefix (for a domain of AWS), name (for your own) or both. Add one, or remove the block.")
 		}
 	}},
 	{"O12", Refused, "A prefix doesn't contain aws, amazon or cognito.", "developer guide, Assigning a domain", func(s subject, r settings.Report) {

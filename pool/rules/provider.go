@@ -69,6 +69,8 @@ func checkMappings(s subject, r settings.Report) {
 			switch {
 			case isCustom && exists && declared.Mutable != nil && !*declared.Mutable:
 				r(at, "must be mutable, because every sign-in writes it. Map another attribute.")
+			case s.Attributes.Standard[attribute].Mutable != nil && !*s.Attributes.Standard[attribute].Mutable:
+				r(at, "must be mutable, because every sign-in writes it. Map another attribute.")
 			case attribute != "username" && !s.hasAttribute(attribute, true):
 				r(at, "must be username, a standard attribute, or custom:<name> of attributes.custom, got %q.%s",
 					attribute, settings.DidYouMean(attribute, s.attributeNames()))

@@ -22,8 +22,9 @@ var ruleCases = map[string]struct {
 	"S3": {
 		[]string{`clients: {a: {}, b: {}}` + "\nprimaryClient: b"},
 		map[string]string{
-			`clients: {a: {}, b: {}}`: "primaryClient",
-			`primaryClient: web`:      "primaryClient",
+			`clients: {a: {}, b: {}}`:         "primaryClient",
+			`primaryClient: web`:              "primaryClient",
+			"clients: {}\nprimaryClient: web": "primaryClient",
 		},
 	},
 	"P1": {
@@ -89,6 +90,8 @@ var ruleCases = map[string]struct {
 			`attributes: {custom: {a: {type: string, maxLength: 2049}}}`:            "attributes.custom.a.maxLength",
 			`attributes: {custom: {a: {type: string, minLength: -1}}}`:              "attributes.custom.a.minLength",
 			`attributes: {custom: {a: {type: string, minLength: 5, maxLength: 4}}}`: "attributes.custom.a",
+			`attributes: {standard: {email: {minLength: 5, maxLength: 4}}}`:         "attributes.standard.email",
+			`attributes: {standard: {birthdate: {minLength: 11}}}`:                  "attributes.standard.birthdate",
 		},
 	},
 	"P14": {
@@ -104,14 +107,16 @@ var ruleCases = map[string]struct {
 		map[string]string{
 			`attributes: {custom: {a: {type: boolean, minLength: 1}}}`: "attributes.custom.a",
 			`attributes: {custom: {a: {type: string, min: 1}}}`:        "attributes.custom.a",
+			`attributes: {standard: {updated_at: {minLength: 1}}}`:     "attributes.standard.updated_at",
 		},
 	},
 	"P17": {
 		[]string{`attributes: {required: [email, birthdate, updated_at]}`, `attributes: {required: []}`, `verify: []`},
 		map[string]string{
-			`attributes: {required: [emial]}`:        "attributes.required[0]",
-			`attributes: {required: [email, email]}`: "attributes.required[1]",
-			`verify: [name]`:                         "verify[0]",
+			`attributes: {required: [emial]}`:         "attributes.required[0]",
+			`attributes: {standard: {shoe_size: {}}}`: "attributes.standard.shoe_size",
+			`attributes: {required: [email, email]}`:  "attributes.required[1]",
+			`verify: [name]`:                          "verify[0]",
 		},
 	},
 	"P18": {

@@ -3,11 +3,15 @@ package settings
 // Attributes are what a pool stores about each user.
 type Attributes struct {
 	// Required are the standard attributes that every user must have.
-	Required []string `json:"required" default:"email" enum:"standardAttributes" rule:"P17" change:"never" terms:"requiredAttributes standardAttributes" example:"[email, given_name]"`
+	Required []string `json:"required" default:"email" enum:"standardAttributes" rule:"P17" change:"never" terms:"requiredAttributes" example:"[email, given_name]"`
 
 	// Custom attributes, by name without the prefix custom: that Cognito adds. You
 	// can add attributes at any time; AWS can't change or remove one.
 	Custom map[string]CustomAttribute `json:"custom" max:"50" rule:"P8" key:"P10 attributeName" change:"kept" terms:"customAttributes schema schemas" example:"{tenant: {type: string, maxLength: 64}}"`
+
+	// Standard attributes that differ from AWS's own form, by name, required or not. AWS
+	// fixes them at creation.
+	Standard map[string]StandardAttribute `json:"standard" key:"P17 standardAttribute" change:"never" terms:"standardAttributes" example:"{email: {mutable: false, minLength: 7, maxLength: 256}}"`
 
 	// VerifyBeforeUpdate lists the addresses that keep their old value until the
 	// new one is verified. Each must also be in Verify.
@@ -37,6 +41,17 @@ type CustomAttribute struct {
 	Max Decimal `json:"max" form:"decimal" rule:"P14" change:"never" terms:"maxValue" example:"100"`
 }
 
+// StandardAttribute is a standard attribute in another form than AWS's own.
+type StandardAttribute struct {
+	// Mutable allows the value to change after the user is created.
+	Mutable *bool `json:"mutable" default:"true" change:"never" example:"false"`
+
+	// MinLength and MaxLength bound the characters. Default: AWS's own, 0 and 2048, and
+	// 10 for birthdate.
+	MinLength *int `json:"minLength" min:"0" max:"2048" rule:"P13" change:"never" example:"7"`
+	MaxLength *int `json:"maxLength" min:"0" max:"2048" rule:"P13" change:"never" example:"256"`
+}
+
 // AttributeType is the type of a custom attribute.
 type AttributeType string
 
@@ -48,10 +63,10 @@ const (
 	AttributeBoolean  AttributeType = "boolean"
 )
 
-// StandardAttribute is how Cognito declares a standard attribute. A required one
-// must be declared with exactly these bounds: with others the provider sees a
-// difference that AWS refuses to apply.
-type StandardAttribute struct {
+// StandardSchema is how Cognito declares a standard attribute. A required one must be
+// declared with exactly these bounds, unless the pool was created with others: the
+// provider would see a difference that AWS refuses to apply.
+type StandardSchema struct {
 	DataType             string
 	MinLength, MaxLength string // of a string
 	MinValue             string // of a number
@@ -59,7 +74,7 @@ type StandardAttribute struct {
 
 // StandardAttributes are the 17 of OpenID Connect (developer guide, "Standard
 // attributes").
-var StandardAttributes = map[string]StandardAttribute{
+var StandardAttributes = map[string]StandardSchema{
 	"address":            anyText,
 	"birthdate":          {DataType: "String", MinLength: "10", MaxLength: "10"},
 	"email":              anyText,
@@ -79,4 +94,4 @@ var StandardAttributes = map[string]StandardAttribute{
 	"zoneinfo":           anyText,
 }
 
-var anyText = StandardAttribute{DataType: "String", MinLength: "0", MaxLength: "2048"}
+var anyText = StandardSchema{DataType: "String", MinLength: "0", MaxLength: "2048"}

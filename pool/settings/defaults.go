@@ -20,10 +20,16 @@ func (s Settings) WithDefaults() Settings {
 	if s.Clients == nil {
 		s.Clients = map[string]ClientSettings{DefaultClient: {}}
 	}
+	if s.Attributes.Custom == nil {
+		s.Attributes.Custom = map[string]CustomAttribute{}
+	}
 	fillIn(reflect.ValueOf(&s).Elem())
 	s.Messages.fillIn(slices.Contains(s.MFA.Methods, MethodEmail))
 	for name, attribute := range s.Attributes.Custom {
 		s.Attributes.Custom[name] = attribute.withDefaults()
+	}
+	for name, attribute := range s.Attributes.Standard {
+		s.Attributes.Standard[name] = attribute.withDefaults(StandardAttributes[name])
 	}
 	for key, client := range s.Clients {
 		client.Name = cmp.Or(client.Name, DefaultClientName(s.Name, key))
@@ -72,6 +78,16 @@ func DefaultClientName(poolName, key string) string {
 func (a CustomAttribute) withDefaults() CustomAttribute {
 	if a.Type == AttributeString && !a.Unbounded {
 		least, most := 0, 2048
+		a.MinLength, a.MaxLength = cmp.Or(a.MinLength, &least), cmp.Or(a.MaxLength, &most)
+	}
+	return a
+}
+
+// withDefaults fills in AWS's own bounds.
+func (a StandardAttribute) withDefaults(own StandardSchema) StandardAttribute {
+	if own.DataType == "String" {
+		least, _ := strconv.Atoi(own.MinLength)
+		most, _ := strconv.Atoi(own.MaxLength)
 		a.MinLength, a.MaxLength = cmp.Or(a.MinLength, &least), cmp.Or(a.MaxLength, &most)
 	}
 	return a

@@ -1,7 +1,7 @@
 package settings
 
-// Domain hosts the pool's sign-in pages and OAuth endpoints. It needs either Prefix
-// or Name.
+// Domain hosts the pool's sign-in pages and OAuth endpoints. It needs Prefix, Name or
+// both: a pool can have one domain of each kind.
 type Domain struct {
 	// Prefix of a domain of AWS, <prefix>.auth.<region>.amazoncognito.com. It can't
 	// contain aws, amazon or cognito. All accounts of a region share the prefixes.
