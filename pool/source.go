@@ -2,6 +2,7 @@ package pool
 
 import (
 	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 
@@ -24,38 +25,49 @@ func (s stackSource) Secret(key string) bool {
 }
 
 // PlainText reads the stack file itself, because the engine calls a whole key secret if
-// one value below it is encrypted. It finds nothing if the file is somewhere else, as
-// with the CLI's option --config-file: the engine doesn't tell the program its path
-// unless the option comes from the environment.
+// one value below it is encrypted. Without the file it finds nothing.
 func (s stackSource) PlainText(key string) []string {
-	text, err := os.ReadFile(s.stackFile())
+	text, err := os.ReadFile(s.file())
 	if err != nil {
-		return nil
+		return nil // nothing to compare with: the engine has the values
 	}
 	return settings.PlainTextIn(text, key)
 }
 
-// stackFile is where the CLI reads the configuration of the stack from.
-func (s stackSource) stackFile() string {
+// file is the stack file: where WithStackFile or StackFileVariable says, or where the
+// CLI reads it.
+func (s stackSource) file() string {
 	root := s.ctx.RootDirectory()
-	if option := os.Getenv("PULUMI_OPTION_CONFIG_FILE"); option != "" {
-		return within(root, option)
+	file, _ := s.ctx.Context().Value(stackFile{}).(string)
+	file = cmp.Or(file, os.Getenv(StackFileVariable), filepath.Join(configFolder(root), "Pulumi."+s.ctx.Stack()+".yaml"))
+	if filepath.IsAbs(file) {
+		return file
 	}
-	var project struct {
-		StackConfigDir string `yaml:"stackConfigDir"`
-		Config         any    `yaml:"config"` // a folder in older projects
-	}
-	if text, err := os.ReadFile(filepath.Join(root, "Pulumi.yaml")); err == nil {
-		_ = yaml.Unmarshal(text, &project) // the CLI has read it, so it is right
-	}
-	folder, _ := project.Config.(string)
-	return filepath.Join(within(root, cmp.Or(project.StackConfigDir, folder)), "Pulumi."+s.ctx.Stack()+".yaml")
+	return filepath.Join(root, file)
 }
 
-// within is a path that may be relative to a folder.
-func within(folder, path string) string {
-	if filepath.IsAbs(path) {
-		return path
+// configFolder is the folder of a project's stack files, "" for that of Pulumi.yaml.
+func configFolder(root string) string {
+	var project struct {
+		StackConfigDir string `yaml:"stackConfigDir"`
+		Config         any    `yaml:"config"` // the folder in older projects
 	}
-	return filepath.Join(folder, path)
+	if text, err := os.ReadFile(filepath.Join(root, "Pulumi.yaml")); err == nil {
+		_ = yaml.Unmarshal(text, &project) // the CLI has read it, so it is valid
+	}
+	older, _ := project.Config.(string)
+	return cmp.Or(project.StackConfigDir, older)
+}
+
+// StackFileVariable is the environment variable with the path of the stack file, for a
+// stack that is run with `--config-file`, which Pulumi doesn't pass on to programs.
+const StackFileVariable = "USERS_POOL_CONFIG_FILE"
+
+// stackFile is the key of a context's stack file.
+type stackFile struct{}
+
+// WithStackFile tells the program where its stack file is, for a caller that runs it in
+// its own process.
+func WithStackFile(ctx context.Context, file string) context.Context {
+	return context.WithValue(ctx, stackFile{}, file)
 }
