@@ -82,7 +82,7 @@ func (p *provider) GetMappings(context.Context, plugin.GetMappingsRequest) (plug
 }
 
 // version is the release whose behaviour is simulated.
-var version = semver.MustParse("6.83.2")
+var version = semver.MustParse("6.83.4")
 
 // GetPluginInfo claims that release.
 func (p *provider) GetPluginInfo(context.Context) (plugin.PluginInfo, error) {
