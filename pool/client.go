@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // ClientType is the type token of the Client component. Stacks that exist know
@@ -32,8 +34,9 @@ type ClientArgs struct {
 	// comes before it. Default none.
 	Domain pulumi.Resource
 
-	// keepsSecret is set where nothing is to change about the secret.
-	keepsSecret bool
+	// checked is what the stack had, where settings and change are checked
+	// already. Nil means that neither is.
+	checked *transition.Client
 }
 
 // Client is an app client: an application that may use the pool.
@@ -48,11 +51,13 @@ type Client struct {
 	Secret pulumi.StringOutput
 }
 
-// NewClient builds the client from settings that it checks first: the error
-// is Diagnostics, and nothing is registered when there are any.
+// NewClient builds the client from settings that it checks first, by themselves
+// and against what the stack has: the error is Diagnostics, and nothing is
+// registered when there are any.
 func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulumi.ResourceOption) (*Client, error) {
 	settings := args.Settings.WithDefaults()
-	if err := rules.CheckClient(settings).ErrOrNil(); err != nil {
+	had, err := args.check(ctx, name, opts...)
+	if err != nil {
 		return nil, err
 	}
 	component := &Client{}
@@ -60,7 +65,8 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 		return nil, fmt.Errorf("register app client: %w", err)
 	}
 	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", clientArgs(args.UserPoolID, settings),
-		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor), ignoredIf(args.keepsSecret, "generateSecret"))
+		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor),
+		ignoredIf(had.KeepsSecret(settings), "generateSecret"), ignoredIf(had.KeepsUnits(settings), "tokenValidityUnits"))
 	if err != nil {
 		return nil, fmt.Errorf("create app client: %w", err)
 	}
@@ -84,6 +90,30 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 		// Named so that a client without a secret does not look like one that has it.
 		"hasSecret": pulumi.Bool(settings.Secret),
 	})
+}
+
+// check compares the settings with the rules and with what the stack has, which it
+// returns: nothing for a client that is new. It logs what is a warning.
+func (args *ClientArgs) check(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOption) (transition.Client, error) {
+	if args.checked != nil {
+		return *args.checked, nil
+	}
+	complete := args.Settings.WithDefaults()
+	problems := rules.CheckClient(complete)
+	had, err := previousClient(ctx, name, opts...)
+	if err != nil {
+		return had, errors.Join(problems.ErrOrNil(), err)
+	}
+	refused, warned := transition.CheckClient(had, complete)
+	if err := append(problems, refused.Except(problems)...).ErrOrNil(); err != nil {
+		return had, err
+	}
+	for _, warning := range warned {
+		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
+			return had, fmt.Errorf("log a warning: %w", err)
+		}
+	}
+	return had, nil
 }
 
 // clientArgs writes every field, every time: for the provider a field that is

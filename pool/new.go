@@ -8,6 +8,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // Pool is a user pool with everything its settings ask for.
@@ -34,7 +35,7 @@ type Pool struct {
 // other pool of the program. The error is Diagnostics where the settings are
 // wrong, and nothing is registered then.
 func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*Pool, error) {
-	userPool, err := NewUserPool(ctx, name, args, opts...)
+	userPool, err := newUserPool(ctx, name, args, true, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -87,15 +88,8 @@ func (p *Pool) addIdentityProviders(ctx *pulumi.Context, name string) (err error
 
 func (p *Pool) addGroups(ctx *pulumi.Context, name string) error {
 	groups := p.UserPool.settings.Groups
-	if len(groups) == 0 {
-		return nil
-	}
-	guarded, err := guardGroups(ctx, name)
-	if err != nil {
-		return err
-	}
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		if err := newGroup(ctx, name, key, groups[key], p.UserPool, guarded); err != nil {
+		if err := newGroup(ctx, name, key, groups[key], p.UserPool); err != nil {
 			return err
 		}
 	}
@@ -108,7 +102,7 @@ func (p *Pool) addClients(ctx *pulumi.Context, name string) (err error) {
 	for _, key := range slices.Sorted(maps.Keys(clients)) {
 		args := &ClientArgs{
 			UserPoolID: p.UserPool.ID, Settings: clients[key], WaitFor: p.namedBy(clients[key]),
-			keepsSecret: p.UserPool.last.keepsSecret(key, clients[key]),
+			checked: p.UserPool.previousClient(key),
 		}
 		if p.Domain != nil {
 			args.Domain = p.Domain
@@ -118,6 +112,16 @@ func (p *Pool) addClients(ctx *pulumi.Context, name string) (err error) {
 		}
 	}
 	return nil
+}
+
+// previousClient is what the stack had of a client, empty where it had none or where
+// the client goes with its pool.
+func (p *UserPool) previousClient(key string) *transition.Client {
+	if p.had.Replaced(p.settings) {
+		return &transition.Client{}
+	}
+	had := p.had.Clients[key]
+	return &had
 }
 
 // namedBy are the resource servers and identity providers that a client names,

@@ -22,7 +22,6 @@ func (p *Pool) Outputs() pulumi.Map {
 		"jwksUri":          pulumi.Sprintf("%s/.well-known/jwks.json", issuer),
 		"clientName":       primary.Name,
 		"clientId":         primary.ID,
-		recordOutput:       p.record(),
 	}
 
 	names, ids, secrets := pulumi.StringMap{}, pulumi.Map{}, pulumi.StringMap{}

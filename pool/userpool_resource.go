@@ -1,9 +1,7 @@
 package pool
 
 import (
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -121,52 +119,28 @@ func recoveryArgs(order []string) cognito.UserPoolAccountRecoverySettingRecovery
 	return mechanisms
 }
 
-// schemaArgs writes the attributes in one canonical form: sorted, every
-// constraint explicit, custom names without their prefix. In any other form
-// what AWS answers differs from what was written, and an attribute that
-// differs is a change that AWS refuses.
 func schemaArgs(a settings.Attributes) cognito.UserPoolSchemaArray {
 	var schemas cognito.UserPoolSchemaArray
-	for _, name := range slices.Sorted(slices.Values(a.Required)) {
-		standard := settings.StandardAttributes[name]
-		schemas = append(schemas, schema(name, standard.DataType, true, true,
-			[2]string{standard.MinLength, standard.MaxLength}, [2]string{standard.MinValue, ""}))
-	}
-	for _, name := range slices.Sorted(maps.Keys(a.Custom)) {
-		custom := a.Custom[name]
-		var lengths [2]string
-		if custom.Type == settings.AttributeString && !custom.Unbounded {
-			lengths = [2]string{strconv.Itoa(*custom.MinLength), strconv.Itoa(*custom.MaxLength)}
+	for _, one := range a.Schema() {
+		args := cognito.UserPoolSchemaArgs{
+			Name:                   pulumi.String(one.Name),
+			AttributeDataType:      pulumi.String(one.DataType),
+			Required:               pulumi.Bool(one.Required),
+			Mutable:                pulumi.Bool(one.Mutable),
+			DeveloperOnlyAttribute: pulumi.Bool(false),
 		}
-		schemas = append(schemas, schema(name, attributeTypes[custom.Type], false, *custom.Mutable,
-			lengths, [2]string{string(custom.Min), string(custom.Max)}))
+		switch one.DataType {
+		case "String":
+			args.StringAttributeConstraints = cognito.UserPoolSchemaStringAttributeConstraintsArgs{
+				MinLength: optional(one.MinLength), MaxLength: optional(one.MaxLength),
+			}
+		case "Number":
+			// Present even without a bound, because AWS answers with an empty one.
+			args.NumberAttributeConstraints = cognito.UserPoolSchemaNumberAttributeConstraintsArgs{
+				MinValue: optional(one.MinValue), MaxValue: optional(one.MaxValue),
+			}
+		}
+		schemas = append(schemas, args)
 	}
 	return schemas
-}
-
-// attributeTypes are AWS's words for ours.
-var attributeTypes = map[settings.AttributeType]string{
-	settings.AttributeString: "String", settings.AttributeNumber: "Number", settings.AttributeDateTime: "DateTime", settings.AttributeBoolean: "Boolean",
-}
-
-func schema(name, dataType string, required, mutable bool, lengths, values [2]string) cognito.UserPoolSchemaArgs {
-	args := cognito.UserPoolSchemaArgs{
-		Name:                   pulumi.String(name),
-		AttributeDataType:      pulumi.String(dataType),
-		Required:               pulumi.Bool(required),
-		Mutable:                pulumi.Bool(mutable),
-		DeveloperOnlyAttribute: pulumi.Bool(false),
-	}
-	switch dataType {
-	case "String":
-		args.StringAttributeConstraints = cognito.UserPoolSchemaStringAttributeConstraintsArgs{
-			MinLength: optional(lengths[0]), MaxLength: optional(lengths[1]),
-		}
-	case "Number":
-		// Present even without a bound, because AWS answers with an empty one.
-		args.NumberAttributeConstraints = cognito.UserPoolSchemaNumberAttributeConstraintsArgs{
-			MinValue: optional(values[0]), MaxValue: optional(values[1]),
-		}
-	}
-	return args
 }

@@ -36,8 +36,8 @@ What a preview checks before anything is made. A message ends with the id of its
 rule in brackets.
 
 - **refused**: AWS would refuse it, or the stack would not be what it says.
-- **refused as a change**: refused where the stack is up already, since AWS fixed
-  it when the pool was made, or the provider would silently keep what was there.
+- **refused as a change**: refused because of what the stack has: AWS fixed it when the
+  pool was made, the provider would silently keep it, or applications depend on it.
 - **warning**: AWS allows it and users would regret it. It is said once in a run;
   ` + "`acknowledge: [P22]`" + ` in the settings silences it.
 - **note**: not checked, and why.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 var poolRules = []rule{
@@ -38,6 +40,14 @@ var poolRules = []rule{
 	{"P6", "what may be replaced is named by its id", "developer guide, Updating user pool configuration", func(s settings.Settings, r settings.Report) {
 		if id := s.AllowReplacement; id != "" && !poolID.MatchString(id) {
 			r("allowReplacement", "want the id of the pool that may go, as in us-east-1_bTac8dX63, got %q", id)
+		}
+	}},
+	{"X5", "what may be deleted is a part of the pool", "setting allowDeletion", func(s settings.Settings, r settings.Report) {
+		for i, entry := range s.AllowDeletion {
+			if !transition.IsDeletable(entry) {
+				r(fmt.Sprintf("allowDeletion[%d]", i), "This names no part that can be deleted, got %q. Use clients.<key>, domain, "+
+					"identityProviders.<key>, resourceServers.<key>, groups.<key> or identityPool.", entry)
+			}
 		}
 	}},
 	{"P18", "one or two ways of recovery, or admin_only alone", "API RecoveryMechanismsType; developer guide, Recovering a user account", checkRecovery},

@@ -3,11 +3,9 @@ package rules
 import (
 	"slices"
 	"strings"
-)
 
-// RemovedByHand is the rule about what only the console takes off a pool. Who
-// did that says so by its id, as with a warning.
-const RemovedByHand = "M6"
+	"users-pool/pool/transition"
+)
 
 // Rule is one rule of the rulebook, as documentation shows it.
 type Rule struct {
@@ -28,7 +26,7 @@ type Level string
 const (
 	// LevelRefused ends a preview before anything is registered.
 	LevelRefused Level = "refused"
-	// LevelChange ends a preview of a stack that is up already: AWS fixed it.
+	// LevelChange ends a preview of a stack that is up already, because of what it has.
 	LevelChange Level = "refused as a change"
 	// LevelWarning is said once in a run, unless it is acknowledged.
 	LevelWarning Level = "warning"
@@ -54,8 +52,12 @@ func Rulebook() []Rule {
 	for _, r := range loadRules {
 		add(LevelRefused, r.id, r.wants, r.source)
 	}
-	for _, r := range changeRules {
-		add(LevelChange, r.id, r.wants, r.source)
+	for _, r := range transition.Rules() {
+		if r.Warning {
+			add(LevelWarning, r.ID, r.Wants, r.Source)
+		} else {
+			add(LevelChange, r.ID, r.Wants, r.Source)
+		}
 	}
 	for _, r := range warnings {
 		add(LevelWarning, r.id, r.wants, r.source)
@@ -92,23 +94,6 @@ var loadRules = []rule{
 	{id: "O23", wants: "secrets stand encrypted in users-pool:secrets, and nowhere else", source: "SDK IdentityProvider.ProviderDetails"},
 	{id: "S7", wants: "aws:region is a region by its form", source: "the provider previews any, and finds no such host in the middle of up"},
 	{id: "S5", wants: "a reference stands in the place of a setting, not beside it", source: "References of the library"},
-}
-
-// changeRules compare a stack with what it is: in the guard, which sees what
-// the pool was registered with, or with the record of the last up.
-var changeRules = []rule{
-	{id: "P6", wants: "name, sign-in, case, required attributes and region stay", source: "developer guide, Updating user pool configuration"},
-	{id: "P9", wants: "at most 25 new attributes at once", source: "API CustomAttributesListType"},
-	{id: "P16", wants: "no attribute is changed or removed", source: "developer guide, Custom attributes"},
-	{id: "G2", wants: "a group's precedence and role stay once they were there", source: "terraform-provider-aws, user_group.go: an update sends 0, and an empty role"},
-	{id: "M6", wants: "what codes by mail need is there before them, and they stay", source: "hashicorp/terraform-provider-aws#41049, #41064, #46801"},
-	{id: "O18", wants: "an identifier stays with its key", source: "API CreateResourceServer: the new one comes before the old one goes"},
-	{id: "W6", wants: "the tier is raised before passkeys come", source: "hashicorp/terraform-provider-aws#41049"},
-	{id: "M5", wants: "SMS stays once it was there", source: "SDK UserPoolArgs.SmsConfiguration"},
-	{id: "L2", wants: "the trigger that changes claims goes with all others", source: "API LambdaConfigType; the provider sends what it knew"},
-	{id: "O9", wants: "a default redirect stays once it was there", source: "the provider keeps it, and refuses empty text"},
-	{id: "R2", wants: "what a lower tier cannot do is turned off before", source: "feature plans, Deactivating features; API TierChangeNotAllowedException"},
-	{id: "W7", wants: "the block of passkeys stays once it was there", source: "API WebAuthnConfigurationType; AWS has no way to take it off"},
 }
 
 // notes are the rules that no check speaks of.

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/arn"
 
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // Warnings are what AWS allows and the users of a pool would regret, without
@@ -77,6 +78,11 @@ func warningIDs() []string {
 	for _, w := range regionWarnings {
 		ids = append(ids, w.id)
 	}
+	for _, r := range transition.Rules() {
+		if r.Warning {
+			ids = append(ids, r.ID)
+		}
+	}
 	slices.SortFunc(ids, byID)
 	return slices.Compact(ids)
 }
@@ -85,6 +91,6 @@ func warningIDs() []string {
 // silence nothing, and an id that is gone would silence the wrong thing.
 var acknowledgeRules = []rule{
 	{"S4", "what is acknowledged is the id of a warning", "setting acknowledge", func(s settings.Settings, r settings.Report) {
-		someOf(r, "acknowledge", s.Acknowledge, append(warningIDs(), RemovedByHand)...)
+		someOf(r, "acknowledge", s.Acknowledge, append(warningIDs(), transition.RemovedByHand)...)
 	}},
 }

@@ -38,6 +38,12 @@ func (d Duration) Split() (count int, in unit, ok bool) {
 	return count, units[match[2]], err == nil
 }
 
+// Unit is AWS's word for the unit, such as hours; "" for text that is no Duration.
+func (d Duration) Unit() string {
+	_, in, _ := d.Split()
+	return in.Name
+}
+
 // Length of the Duration, 0 for text that is not one; Validate has refused
 // such text by the time anybody asks.
 func (d Duration) Length() time.Duration {

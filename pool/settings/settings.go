@@ -27,8 +27,10 @@ type Settings struct {
 	Tier Tier `json:"tier" example:"plus"`
 
 	// Protect guards against deletion: Pulumi then refuses to delete the pool,
-	// its SMS role and the role's policy, and AWS refuses to delete the pool.
-	// Taking it off is an `up` of its own. Default false.
+	// its SMS role and the role's policy, and AWS refuses to delete the pool. A
+	// change that deletes or replaces a client, the domain, an identity provider,
+	// a resource server, a group or the identity pool is refused too, unless
+	// AllowDeletion names it. Taking it off is an `up` of its own. Default false.
 	Protect bool `json:"protect" example:"true"`
 
 	// Tags of the pool, of its identity pool and of the roles that are built for
@@ -113,6 +115,13 @@ type Settings struct {
 	// delete with every user in it. Without it such a change is refused. It
 	// says nothing about the next pool, so it may stay. Default none.
 	AllowReplacement string `json:"allowReplacement" example:"us-east-1_bTac8dX63"`
+
+	// AllowDeletion names what sign-in depends on and a change may delete or
+	// replace on a protected stack: clients.<key>, domain,
+	// identityProviders.<key>, resourceServers.<key>, groups.<key> and
+	// identityPool. An entry never expires, so one that deletes nothing is a
+	// warning. Default none.
+	AllowDeletion []string `json:"allowDeletion" example:"[clients.web, domain, groups.admins]"`
 }
 
 // SignUp says who creates the users of a pool.
