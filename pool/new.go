@@ -19,8 +19,12 @@ type Pool struct {
 	// Clients by their keys in the settings.
 	Clients map[string]*Client
 
-	// Domain of the pool; nil where there is none.
+	// Domain of the sign-in pages: the pool's own name if it has one, else the prefix.
+	// It is nil without a domain.
 	Domain *cognito.UserPoolDomain
+
+	// PrefixDomain is the domain with a prefix of AWS; nil without one.
+	PrefixDomain *cognito.UserPoolDomain
 
 	// ResourceServers and IdentityProviders by their keys in the settings.
 	ResourceServers   map[string]*cognito.ResourceServer
@@ -49,17 +53,6 @@ func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.Re
 		}
 	}
 	return built, nil
-}
-
-func (p *Pool) addDomain(ctx *pulumi.Context, name string) (err error) {
-	settings := p.UserPool.settings.Domain
-	if settings == nil {
-		return nil
-	}
-	if p.Domain, err = newDomain(ctx, name, p.UserPool); err != nil || settings.UI == nil {
-		return err
-	}
-	return newUI(ctx, name, p.UserPool.ID, pulumi.String(allClients), settings.UI, p.Domain, p.UserPool)
 }
 
 func (p *Pool) addResourceServers(ctx *pulumi.Context, name string) (err error) {

@@ -61,6 +61,9 @@ func (s snapshot) addParts(p *transition.Previous, of identities) {
 	if domain := find[transition.Domain](s, of, domainToken, "-domain"); domain != nil && belongs(domain.UserPoolID, "domain") {
 		p.Domain = domain
 	}
+	if domain := find[transition.Domain](s, of, domainToken, "-own-domain"); domain != nil && belongs(domain.UserPoolID, "domain") {
+		p.OwnDomain = domain
+	}
 	p.Clients = byKey(s, of, clientChain, "-client", "clients", func(c transition.Client) string { return c.UserPoolID }, belongs)
 	p.IdentityProviders = byKey(s, of, identityProviderToken, "-provider", "identityProviders",
 		func(i transition.IdentityProvider) string { return i.UserPoolID }, belongs)

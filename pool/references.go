@@ -74,7 +74,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 			return
 		}
 		if *setting != "" {
-			problems.Add("S5")(path, "want it in the settings or as a reference, got both; leave it out of the settings")
+			problems.Add("S5")(path, "is set in the settings and as a reference. Remove it from the settings.")
 		}
 		*setting, in[path] = settings.Unresolved, reference
 	}
@@ -105,7 +105,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 	for _, key := range slices.Sorted(maps.Keys(r.GroupRoleARNs)) {
 		group, known := s.Groups[key]
 		if !known {
-			problems.Add("S5")(settings.GroupRolePath(key), "want a group %q in the settings with a reference to its role, got none", key)
+			problems.Add("S5")(settings.GroupRolePath(key), "there is a reference to the role of group %q, which isn't in the settings. Add the group, or remove the reference.", key)
 			continue
 		}
 		put(settings.GroupRolePath(key), &group.RoleARN, r.GroupRoleARNs[key])

@@ -1,25 +1,18 @@
 package pool
 
 import (
+	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"gopkg.in/yaml.v3"
 
 	"users-pool/pool/settings"
 )
 
-// exposedIn looks at the stack file where the CLI has it. Somewhere else, with
-// --config-file, nobody looks.
-func exposedIn(ctx *pulumi.Context, key string) []string {
-	text, err := os.ReadFile(filepath.Join(ctx.RootDirectory(), "Pulumi."+ctx.Stack()+".yaml"))
-	if err != nil {
-		return nil
-	}
-	return settings.ExposedIn(text, key)
-}
-
-// stackSource reads the configuration the engine gave the program.
+// stackSource reads the configuration that the engine gives the program.
 type stackSource struct{ ctx *pulumi.Context }
 
 func (s stackSource) Object(key string) string {
@@ -31,4 +24,50 @@ func (s stackSource) Secret(key string) bool {
 	return s.ctx.IsConfigSecret(settings.Namespace + ":" + key)
 }
 
-func (s stackSource) Exposed(key string) []string { return exposedIn(s.ctx, key) }
+// PlainText reads the stack file itself, because the engine calls a whole key secret if
+// one value below it is encrypted. Without the file it finds nothing.
+func (s stackSource) PlainText(key string) []string {
+	text, err := os.ReadFile(s.file())
+	if err != nil {
+		return nil // nothing to compare with: the engine has the values
+	}
+	return settings.PlainTextIn(text, key)
+}
+
+// file is the stack file: where WithStackFile or StackFileVariable says, or where the
+// CLI reads it.
+func (s stackSource) file() string {
+	root := s.ctx.RootDirectory()
+	file, _ := s.ctx.Context().Value(stackFile{}).(string)
+	file = cmp.Or(file, os.Getenv(StackFileVariable), filepath.Join(configFolder(root), "Pulumi."+s.ctx.Stack()+".yaml"))
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(root, file)
+}
+
+// configFolder is the folder of a project's stack files, "" for that of Pulumi.yaml.
+func configFolder(root string) string {
+	var project struct {
+		StackConfigDir string `yaml:"stackConfigDir"`
+		Config         any    `yaml:"config"` // the folder in older projects
+	}
+	if text, err := os.ReadFile(filepath.Join(root, "Pulumi.yaml")); err == nil {
+		_ = yaml.Unmarshal(text, &project) // the CLI has read it, so it is valid
+	}
+	older, _ := project.Config.(string)
+	return cmp.Or(project.StackConfigDir, older)
+}
+
+// StackFileVariable is the environment variable with the path of the stack file, for a
+// stack that is run with `--config-file`, which Pulumi doesn't pass on to programs.
+const StackFileVariable = "USERS_POOL_CONFIG_FILE"
+
+// stackFile is the key of a context's stack file.
+type stackFile struct{}
+
+// WithStackFile tells the program where its stack file is, for a caller that runs it in
+// its own process.
+func WithStackFile(ctx context.Context, file string) context.Context {
+	return context.WithValue(ctx, stackFile{}, file)
+}

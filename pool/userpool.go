@@ -33,8 +33,8 @@ type UserPoolArgs struct {
 	// region of the pool, where it is known before the pool is made.
 	region string
 
-	// checked is what the stack had, where settings and change are checked
-	// already. Nil means that neither is.
+	// checked is what the stack had, if settings and change are already checked. Nil
+	// means that neither is.
 	checked *transition.Previous
 }
 
@@ -75,7 +75,7 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	return newUserPool(ctx, name, args, false, opts...)
 }
 
-// newUserPool compares with what the stack has of the pool alone, or of everything
+// newUserPool compares with what the stack has of the pool alone, or with everything
 // that New builds.
 func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (*UserPool, error) {
 	component := &UserPool{}
@@ -127,9 +127,9 @@ func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, w
 		return err
 	}
 	if args.checked == nil {
-		problems = append(problems, rules.Check(p.settings)...)
-		given := func(key string) bool { return p.references[settings.SecretPath(key)] != nil }
-		problems = append(problems, rules.MissingSecrets(p.settings, given)...)
+		problems = append(problems, rules.Check(p.settings, func(key string) bool {
+			return p.references[settings.SecretPath(key)] != nil
+		})...)
 		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
 			return errors.Join(problems.ErrOrNil(), err)
 		}

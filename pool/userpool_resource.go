@@ -119,6 +119,7 @@ func recoveryArgs(order []string) cognito.UserPoolAccountRecoverySettingRecovery
 	return mechanisms
 }
 
+// schemaArgs writes the attributes in their canonical form.
 func schemaArgs(a settings.Attributes) cognito.UserPoolSchemaArray {
 	var schemas cognito.UserPoolSchemaArray
 	for _, one := range a.Schema() {

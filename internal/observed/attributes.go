@@ -18,10 +18,6 @@ const (
 // ofEveryPool are attributes that nobody asks for: AWS fills them in.
 var ofEveryPool = []string{"sub", "email_verified", "phone_number_verified", "identities"}
 
-// standardBounds are AWS's own of the standard attributes, where they are not
-// those of a text of up to 2048 characters.
-var standardBounds = map[string][2]string{"birthdate": {"10", "10"}}
-
 func (r *reader) attributes() settings.Attributes {
 	a := settings.Attributes{Required: []string{}}
 	for _, attribute := range r.live.Pool.SchemaAttributes {
@@ -38,7 +34,12 @@ func (r *reader) attributes() settings.Attributes {
 			a.Custom[custom] = customAttribute(attribute)
 		case slices.Contains(ofEveryPool, name):
 		default:
-			r.standardAttribute(attribute)
+			if own, given := r.standardAttribute(attribute); given {
+				if a.Standard == nil {
+					a.Standard = map[string]settings.StandardAttribute{}
+				}
+				a.Standard[name] = own
+			}
 			if aws.ToBool(attribute.Required) {
 				a.Required = append(a.Required, name)
 			}
@@ -51,26 +52,28 @@ func (r *reader) attributes() settings.Attributes {
 	return a
 }
 
-// standardAttribute notes where a standard attribute is not as AWS makes it when
-// nobody says otherwise: the settings have no words for that, and AWS never
-// changes one.
-func (r *reader) standardAttribute(a types.SchemaAttributeType) {
+// standardAttribute is the form of a standard attribute, if it isn't AWS's own. The
+// settings have no bounds for a number.
+func (r *reader) standardAttribute(a types.SchemaAttributeType) (settings.StandardAttribute, bool) {
 	name := aws.ToString(a.Name)
-	bounds, special := standardBounds[name]
-	if !special {
-		bounds = [2]string{"0", "2048"}
+	own, found := settings.StandardAttributes[name], settings.StandardAttribute{}
+	if a.Mutable != nil && !*a.Mutable {
+		found.Mutable = aws.Bool(false)
 	}
-	own := a.Mutable == nil || *a.Mutable
 	if c := a.StringAttributeConstraints; c != nil && a.AttributeDataType == types.AttributeDataTypeString {
-		own = own && (c.MinLength == nil || *c.MinLength == bounds[0]) && (c.MaxLength == nil || *c.MaxLength == bounds[1])
+		if c.MinLength != nil && *c.MinLength != own.MinLength {
+			found.MinLength = number(c.MinLength)
+		}
+		if c.MaxLength != nil && *c.MaxLength != own.MaxLength {
+			found.MaxLength = number(c.MaxLength)
+		}
 	}
 	if c := a.NumberAttributeConstraints; c != nil && a.AttributeDataType == types.AttributeDataTypeNumber {
-		own = own && (c.MinValue == nil || *c.MinValue == "0") && c.MaxValue == nil
+		if c.MinValue != nil && *c.MinValue != own.MinValue || c.MaxValue != nil {
+			r.notes.Add(EffectRefused, "attributes.standard", "the attribute %s has bounds that the settings can't express, and AWS can't change them", name)
+		}
 	}
-	if !own {
-		r.notes.Add(EffectRefused, "attributes", "the standard attribute %s has bounds of its own or cannot be changed by users, which the "+
-			"settings cannot say, and AWS never changes one", name)
-	}
+	return found, found != settings.StandardAttribute{}
 }
 
 func customAttribute(a types.SchemaAttributeType) settings.CustomAttribute {

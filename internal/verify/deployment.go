@@ -33,7 +33,7 @@ func ReadDeployment(outputs []byte) (Deployment, error) {
 	case err != nil:
 		return d, fmt.Errorf("the outputs: want the JSON object of `pulumi stack output --json`: %w", err)
 	}
-	if d.UserPoolID == "" || d.UserPoolARN == "" || len(d.ClientIDs) == 0 {
+	if d.UserPoolID == "" || d.UserPoolARN == "" || d.ClientIDs == nil {
 		return d, errors.New("the stack has no pool among its outputs: bring it up first, with `pulumi up`")
 	}
 	return d, nil

@@ -1,10 +1,11 @@
 package verify
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
@@ -20,25 +21,36 @@ func (s *subject) domain() finding {
 		return skipped(noDomain)
 	}
 	return s.held([]awsread.Part{awsread.PartDomains}, func() finding {
-		name := cmp.Or(s.Settings.Domain.Prefix, s.Settings.Domain.Name)
-		for _, d := range s.pool.Domains {
-			if aws.ToString(d.Domain) != name {
+		var lines, seen []string
+		for _, name := range []string{s.Settings.Domain.Prefix, s.Settings.Domain.Name} {
+			if name == "" {
 				continue
 			}
-			var lines []string
-			if owner := aws.ToString(d.UserPoolId); owner != s.Deployment.UserPoolID {
-				lines = append(lines, fmt.Sprintf("domain: want %s for the pool %s, got it for %s", name, s.Deployment.UserPoolID, owner))
-			}
-			if d.Status != types.DomainStatusTypeActive {
-				lines = append(lines, fmt.Sprintf("domain: want it ACTIVE, got %s; a new domain takes AWS up to 15 minutes", d.Status))
-			}
-			if want := s.Deployment.DomainTarget; want != "" && want != aws.ToString(d.CloudFrontDistribution) {
-				lines = append(lines, fmt.Sprintf("domainTarget: want %s, got %s; the DNS of %s must point to the latter", want, aws.ToString(d.CloudFrontDistribution), name))
-			}
-			return unlessWrong(lines, name+" is "+string(d.Status))
+			wrong, status := s.oneDomain(name)
+			lines, seen = append(lines, wrong...), append(seen, name+" is "+status)
 		}
-		return wrong("domain: want " + name + ", got none")
+		return unlessWrong(lines, strings.Join(seen, "\n"))
 	})
+}
+
+// oneDomain is what is wrong with a domain of the stack, and its status.
+func (s *subject) oneDomain(name string) (lines []string, status string) {
+	i := slices.IndexFunc(s.pool.Domains, func(d types.DomainDescriptionType) bool { return aws.ToString(d.Domain) == name })
+	if i < 0 {
+		return []string{"domain: want " + name + ", got none"}, ""
+	}
+	d := s.pool.Domains[i]
+	if owner := aws.ToString(d.UserPoolId); owner != s.Deployment.UserPoolID {
+		lines = append(lines, fmt.Sprintf("domain: want %s for the pool %s, got it for %s", name, s.Deployment.UserPoolID, owner))
+	}
+	if d.Status != types.DomainStatusTypeActive {
+		lines = append(lines, fmt.Sprintf("domain: want it ACTIVE, got %s; a new domain takes AWS up to 15 minutes", d.Status))
+	}
+	target := aws.ToString(d.CloudFrontDistribution)
+	if want := s.Deployment.DomainTarget; d.CustomDomainConfig != nil && want != "" && want != target {
+		lines = append(lines, fmt.Sprintf("domainTarget: want %s, got %s; the DNS of %s must point to the latter", want, target, name))
+	}
+	return lines, string(d.Status)
 }
 
 // pages checks that somebody answers at the address of the sign-in pages: any

@@ -11,9 +11,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
 	"users-pool/internal/checkout"
-	"users-pool/internal/engine"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
 	"users-pool/pool/rules"
 )
@@ -132,12 +131,7 @@ func TestEveryStepThatAsksPulumiGetsWhatItNeeds(t *testing.T) {
 // request from a fork gets, with no credential in its environment.
 func TestAForkSeesWhatItWouldDoWithoutAnySecret(t *testing.T) {
 	t.Parallel()
-	found, err := engine.Finder{Tools: filepath.Join(root, "tools", "pulumi"), Messages: os.Stderr}.Find(t.Context())
-	if err != nil {
-		t.Fatalf("no engine: %v", err)
-	}
 	p := checkout.Copy(t, root)
-	p.Set(engine.Variable, found.Path)
 	for _, name := range []string{"AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL"} {
 		p.Set(name, "")
 	}
@@ -287,7 +281,7 @@ func TestThePrebuiltProgramIsNamedToTheLanguageHost(t *testing.T) {
 // TestADeployEndsWithALookAtWhatAWSHas.
 func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	t.Parallel()
-	file, err := localrun.ReadStackFile(root, filepath.Join(root, "Pulumi.prod.yaml"))
+	file, err := stackfile.Read(root, filepath.Join(root, "Pulumi.prod.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,17 +9,15 @@ import (
 )
 
 var attributeRules = []rule{
-	{"P6", "name, sign-in, case, required attributes and region stay", "developer guide, Updating user pool configuration", func(c change, r settings.Report) {
-		c.checkAttributes(r, true)
+	{"P6", fixedText, fixedSource, func(c change, r settings.Report) { c.checkAttributes(r, "P6") }},
+	{"P16", "Attributes can't be changed or removed.", "developer guide, Custom attributes", func(c change, r settings.Report) {
+		c.checkAttributes(r, "P16")
 	}},
-	{"P16", "no attribute is changed or removed", "developer guide, Custom attributes", func(c change, r settings.Report) {
-		c.checkAttributes(r, false)
-	}},
-	{"P9", "at most 25 new attributes at once", "API CustomAttributesListType", func(c change, r settings.Report) {
+	{"P9", "An update adds at most 25 attributes.", "API CustomAttributesListType", func(c change, r settings.Report) {
 		had := c.attributes()
 		added := 0
 		for _, one := range c.s.Attributes.Schema() {
-			if _, known := had[one.Name]; !known && !one.Required {
+			if _, known := had[one.Name]; !known && !one.Standard {
 				added++
 			}
 		}
@@ -32,38 +30,49 @@ var attributeRules = []rule{
 // mostNew is how many attributes AWS adds in one request.
 const mostNew = 25
 
-// checkAttributes reports attributes that are changed or removed, which AWS never
-// does, and required ones that are added.
-func (c change) checkAttributes(r settings.Report, required bool) {
+// checkAttributes reports what breaks one of two rules: AWS never changes or removes
+// an attribute, and fixes the standard ones when the pool is created.
+func (c change) checkAttributes(report settings.Report, rule string) {
 	if !c.kept() {
 		return
 	}
 	had, has := c.attributes(), map[string]settings.SchemaAttribute{}
 	for _, one := range c.s.Attributes.Schema() {
 		has[one.Name] = one
-		if _, known := had[one.Name]; !known && one.Required && required {
-			r("attributes.required", "Required attributes can't be added after the pool is created, got %s. "+
-				"Remove it, or migrate to another pool (docs/replacing.md).", one.Name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(has)) {
+		if one := has[name]; one.Standard && had[name].Name == "" && rule == "P6" {
+			report(attributePath(one), "Standard attributes are fixed when the pool is created, so %s can't be added. "+
+				"Remove it, or migrate to another pool (docs/replacing.md).", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(had)) {
 		was, is := had[name], has[name]
-		if was.Required != required {
-			continue
-		}
-		path := "attributes.required"
-		if !required {
-			path = settings.Join("attributes.custom", name)
+		broken := "P16"
+		if was.Required != is.Required {
+			broken = "P6"
 		}
 		switch {
+		case was == is || rule != broken:
 		case is.Name == "":
-			r(path, "Attribute %s was removed, but Cognito can't delete attributes. Restore it, or migrate to another pool "+
+			report(attributePath(was), "Attribute %s was removed, but Cognito can't delete attributes. Restore it, or migrate to another pool "+
 				"(docs/replacing.md). If an `up` that added it failed, run `pulumi refresh` first.", name)
-		case was != is:
-			r(path, "Attribute %s can't change, got %s. Restore %s, and add another attribute under a new name.",
+		default:
+			report(attributePath(was), "Attribute %s can't change, got %s. Restore %s, and add another attribute under a new name.",
 				name, settings.Verbatim(described(is)), settings.Verbatim(described(was)))
 		}
 	}
+}
+
+// attributePath is the setting that an attribute comes from.
+func attributePath(a settings.SchemaAttribute) string {
+	switch {
+	case a.Required:
+		return "attributes.required"
+	case a.Standard:
+		return settings.Join("attributes.standard", a.Name)
+	}
+	return settings.Join("attributes.custom", a.Name)
 }
 
 // attributes that the pool has, by name.
@@ -73,6 +82,7 @@ func (c change) attributes() map[string]settings.SchemaAttribute {
 		a := settings.SchemaAttribute{
 			Name: one.Name, DataType: one.AttributeDataType, Required: one.Required, Mutable: one.Mutable,
 		}
+		_, a.Standard = settings.StandardAttributes[one.Name]
 		if bounds := one.StringAttributeConstraints; bounds != nil && a.DataType == "String" {
 			a.MinLength, a.MaxLength = bounds.MinLength, bounds.MaxLength
 		}

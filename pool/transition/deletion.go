@@ -32,7 +32,7 @@ func (c change) losses() []loss {
 	if !c.kept() {
 		return nil
 	}
-	return slices.Concat(c.lostClients(), c.lostDomain(), c.lostProviders(), c.lostServers(), c.lostGroups(), c.lostIdentityPool())
+	return slices.Concat(c.lostClients(), c.lostDomains(), c.lostProviders(), c.lostServers(), c.lostGroups(), c.lostIdentityPool())
 }
 
 // lostPool are parts of a pool that the stack no longer has. The change makes
@@ -85,23 +85,46 @@ func (c change) added(has map[string]settings.ClientSettings, had map[string]Cli
 	return keys
 }
 
-func (c change) lostDomain() []loss {
-	was := c.had.Domain
-	if was == nil {
-		return nil
+// lostDomains compares each domain with what its resource is to be. A domain with the
+// pool's own name that an earlier version made takes the place of its own
+// resource as long as there is no prefix.
+func (c change) lostDomains() []loss {
+	var prefix, name string
+	if d := c.s.Domain; d != nil {
+		prefix, name = d.Prefix, d.Name
 	}
-	one := loss{entry: "domain", path: "domain", breaks: "its sign-in pages and OAuth endpoints stop working, and links to them break", keep: restore}
-	switch d := c.s.Domain; {
-	case d == nil:
-		one.what = fmt.Sprintf("This change deletes domain %s", was.Domain)
-	case d.Name != "" && d.Name != was.Domain:
-		one.path, one.what = "domain.name", fmt.Sprintf("This change replaces domain %s", was.Domain)
-	case d.Name == "" && d.Prefix != was.Domain:
-		one.path, one.what = "domain.prefix", fmt.Sprintf("This change replaces domain %s", was.Domain)
-	default:
-		return nil
+	first := prefix
+	if prefix == "" && c.had.OwnDomain == nil {
+		first = name
 	}
-	return []loss{one}
+	var all []loss
+	for _, one := range []struct {
+		was  *Domain
+		is   string
+		path string
+	}{{c.had.Domain, first, "domain.prefix"}, {c.had.OwnDomain, name, "domain.name"}} {
+		if one.was == nil || one.was.Domain == one.is {
+			continue
+		}
+		lost := loss{
+			entry: "domain", path: one.path, keep: restore,
+			breaks: "its sign-in pages and OAuth endpoints stop working",
+			what:   fmt.Sprintf("This change replaces domain %s", one.was.Domain),
+		}
+		switch {
+		case c.s.Domain == nil:
+			lost.path = "domain"
+			fallthrough
+		case one.is == "":
+			lost.what = fmt.Sprintf("This change deletes domain %s", one.was.Domain)
+		case one.was.Domain == name:
+			lost.keep = "Add the prefix in a `pulumi up` after one without it"
+		case prefix == "" && one.is == name:
+			lost.keep = fmt.Sprintf("Keep both while you move: domain: {prefix: %s, name: %s}", one.was.Domain, name)
+		}
+		all = append(all, lost)
+	}
+	return all
 }
 
 func (c change) lostProviders() []loss {

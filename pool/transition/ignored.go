@@ -24,7 +24,7 @@ func (c Client) KeepsSecret(s settings.ClientSettings) bool {
 // because they are AWS's own.
 func (c Client) KeepsUnits(s settings.ClientSettings) bool {
 	return c.ID != "" && c.TokenValidityUnits == nil &&
-		s.Tokens.Access.Unit() == "hours" && s.Tokens.ID.Unit() == "hours" && s.Tokens.Refresh.Unit() == "days"
+		s.Tokens.Access.UnitName() == "hours" && s.Tokens.ID.UnitName() == "hours" && s.Tokens.Refresh.UnitName() == "days"
 }
 
 // ExternalID that the role demands which was built for the pool, "" where none

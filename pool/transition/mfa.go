@@ -11,7 +11,7 @@ import (
 const RemovedByHand = "M6"
 
 var smsRules = []rule{
-	{"M5", "SMS stays once it was there", "SDK UserPoolArgs.SmsConfiguration", func(c change, r settings.Report) {
+	{"M5", "SMS can't be removed.", "SDK UserPoolArgs.SmsConfiguration", func(c change, r settings.Report) {
 		if c.kept() && c.pool.SMSConfiguration != nil && c.s.SMS == nil {
 			r("sms", "AWS can't take SMS off a pool, and refuses every change of a pool whose role is gone. "+
 				"Restore the sms block (MFA can be off), or migrate to another pool (docs/replacing.md).")
@@ -20,7 +20,7 @@ var smsRules = []rule{
 }
 
 var mfaRules = []rule{
-	{RemovedByHand, "what codes by mail need is there before them, and they stay", "hashicorp/terraform-provider-aws#41049, #41064, #46801", func(c change, r settings.Report) {
+	{RemovedByHand, "Email codes come after what they need, and can't be removed.", "hashicorp/terraform-provider-aws#41049, #41064, #46801", func(c change, r settings.Report) {
 		had, has := c.pool.EmailMFAConfiguration != nil, slices.Contains(c.s.MFA.Methods, settings.MethodEmail)
 		switch {
 		case !c.kept():
@@ -50,7 +50,7 @@ func (c change) checkEmailCodes(r settings.Report) {
 }
 
 var passkeyRules = []rule{
-	{"W7", "the block of passkeys stays once it was there", "API WebAuthnConfigurationType; AWS has no way to take it off", func(c change, r settings.Report) {
+	{"W7", "Passkeys can't be removed.", "API WebAuthnConfigurationType; AWS has no way to take it off", func(c change, r settings.Report) {
 		if !c.kept() || c.pool.WebAuthnConfiguration == nil || c.s.SignIn.Passkeys != nil {
 			return
 		}
@@ -64,7 +64,7 @@ var passkeyRules = []rule{
 }
 
 var triggerRules = []rule{
-	{"L2", "the trigger that changes claims goes with all others", "API LambdaConfigType; the provider sends what it knew", func(c change, r settings.Report) {
+	{"L2", "The trigger that changes claims is removed with all others.", "API LambdaConfigType; the provider sends what it knew", func(c change, r settings.Report) {
 		if c.kept() && c.pool.claims() != "" && c.s.Triggers.PreTokenGeneration == nil && len(c.s.Triggers.List()) > 0 {
 			r("triggers.preTokenGeneration", "The provider can't remove this trigger while there are others. Restore it, or remove all "+
 				"triggers in one `pulumi up` and add the others in the next.")

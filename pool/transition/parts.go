@@ -8,7 +8,7 @@ import (
 )
 
 var partRules = []rule{
-	{"O9", "a default redirect stays once it was there", "the provider keeps it, and refuses empty text", func(c change, r settings.Report) {
+	{"O9", "A default redirect can't be removed.", "the provider keeps it, and refuses empty text", func(c change, r settings.Report) {
 		if !c.kept() {
 			return
 		}
@@ -18,14 +18,14 @@ var partRules = []rule{
 			}
 		}
 	}},
-	{"O18", "an identifier stays with its key", "API CreateResourceServer: the new one comes before the old one goes", func(c change, r settings.Report) {
+	{"O18", "An identifier stays with its key.", "API CreateResourceServer: the new one comes before the old one goes", func(c change, r settings.Report) {
 		moved := c.moved()
 		for _, key := range slices.Sorted(maps.Keys(moved)) {
 			r(settings.Join("resourceServers", moved[key]), "Resource server %q has this identifier, and AWS allows it once. Rename the key back to %s, "+
 				"or remove resourceServers.%s in a `pulumi up` before this one.", c.had.ResourceServers[key].Identifier, key, key)
 		}
 	}},
-	{"G2", "a group's precedence and role stay once they were there", "terraform-provider-aws, user_group.go: an update sends 0, and an empty role", func(c change, r settings.Report) {
+	{"G2", "The precedence and the role of a group can't be removed.", "terraform-provider-aws, user_group.go: an update sends 0, and an empty role", func(c change, r settings.Report) {
 		if !c.kept() {
 			return
 		}

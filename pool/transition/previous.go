@@ -9,9 +9,10 @@ type Previous struct {
 	Pool *UserPool
 	// SMSRole is the role that was built for text messages, nil where there is none.
 	SMSRole *Role
-	// Domain and IdentityPool are nil where there are none.
-	Domain       *Domain
-	IdentityPool *IdentityPool
+	// Domain has the prefix, or the only domain of an earlier version. OwnDomain has the
+	// pool's own name. They and IdentityPool are nil where there are none.
+	Domain, OwnDomain *Domain
+	IdentityPool      *IdentityPool
 	// The rest is by the keys of the settings.
 	Clients           map[string]Client
 	IdentityProviders map[string]IdentityProvider

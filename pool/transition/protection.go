@@ -14,7 +14,7 @@ import (
 const deletionRule = "X4"
 
 var protectionRules = []rule{
-	{deletionRule, "a protected stack keeps what sign-in depends on", "setting protect", func(c change, r settings.Report) {
+	{deletionRule, "A protected stack keeps what sign-in depends on.", "setting protect", func(c change, r settings.Report) {
 		if !c.protected() {
 			return
 		}
@@ -25,7 +25,7 @@ var protectionRules = []rule{
 			}
 		}
 	}},
-	{"X6", "a protected pool keeps the role that was built for it", "Pulumi's protect option on the role", func(c change, r settings.Report) {
+	{"X6", "A protected pool keeps the role that was built for it.", "Pulumi's protect option on the role", func(c change, r settings.Report) {
 		if c.kept() && c.protected() && c.had.SMSRole != nil && c.s.SMS != nil && c.s.SMS.RoleARN != "" {
 			r(settings.SMSRolePath, "This change deletes the pool's own role, which is protected. Set protect: false, run `pulumi up` with "+
 				"nothing else changed, and then change the role.")
@@ -35,7 +35,7 @@ var protectionRules = []rule{
 
 // unprotectedRules are warnings about what goes from a stack that is not protected.
 var unprotectedRules = []rule{
-	{deletionRule, "what sign-in depends on is deleted or replaced", "setting protect", func(c change, r settings.Report) {
+	{deletionRule, "A change keeps what sign-in depends on.", "setting protect", func(c change, r settings.Report) {
 		if c.protected() {
 			return
 		}
@@ -48,7 +48,7 @@ var unprotectedRules = []rule{
 			}
 		}
 	}},
-	{"X5", "allowDeletion names what the change deletes, and nothing else", "setting allowDeletion", func(c change, r settings.Report) {
+	{"X5", "allowDeletion lists only what the change deletes.", "setting allowDeletion", func(c change, r settings.Report) {
 		losses := c.losses()
 		for i, entry := range c.s.AllowDeletion {
 			if IsDeletable(entry) && !slices.ContainsFunc(losses, func(one loss) bool { return one.entry == entry }) {
@@ -60,7 +60,7 @@ var unprotectedRules = []rule{
 
 // unfinishedRules are warnings about a run that ended half way.
 var unfinishedRules = []rule{
-	{"X7", "a replacement of the pool is finished", "Pulumi keeps what it replaced until all is replaced", func(c change, r settings.Report) {
+	{"X7", "A replacement of the pool is finished.", "Pulumi keeps what it replaced until all is replaced", func(c change, r settings.Report) {
 		if len(c.had.Stranded) == 0 || c.had.Pool == nil {
 			return
 		}

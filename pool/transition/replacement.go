@@ -8,7 +8,7 @@ import (
 )
 
 var replacementRules = []rule{
-	{"P6", "name, sign-in, case, required attributes and region stay", "developer guide, Updating user pool configuration", func(c change, r settings.Report) {
+	{"P6", fixedText, fixedSource, func(c change, r settings.Report) {
 		if c.replaced() {
 			return
 		}
@@ -18,6 +18,12 @@ var replacementRules = []rule{
 		}
 	}},
 }
+
+// fixedText is the rule about what AWS fixes when a pool is created.
+const (
+	fixedText   = "Name, sign-in, case, required attributes and region can't change."
+	fixedSource = "developer guide, Updating user pool configuration"
+)
 
 // fixed is a setting that is not what the pool was made with.
 type fixed struct{ path, was, is string }

@@ -7,7 +7,7 @@ import (
 )
 
 var tierRules = []rule{
-	{"R2", "what a lower tier cannot do is turned off before", "feature plans, Deactivating features; API TierChangeNotAllowedException", func(c change, r settings.Report) {
+	{"R2", "What a lower tier can't do is turned off before it.", "feature plans, Deactivating features; API TierChangeNotAllowedException", func(c change, r settings.Report) {
 		was, is := c.tier(), c.s.Tier
 		if !c.kept() || is.Rank() == 0 || is.Rank() >= was.Rank() {
 			return
@@ -19,7 +19,7 @@ var tierRules = []rule{
 			}
 		}
 	}},
-	{"W6", "the tier is raised before passkeys come", "hashicorp/terraform-provider-aws#41049", func(c change, r settings.Report) {
+	{"W6", "The tier is raised before passkeys are added.", "hashicorp/terraform-provider-aws#41049", func(c change, r settings.Report) {
 		if c.kept() && c.pool.WebAuthnConfiguration == nil && c.s.SignIn.Passkeys != nil && c.low() {
 			r("tier", together, settings.Verbatim("passkeys"), settings.Verbatim("tier essentials"), settings.Verbatim("signIn.passkeys"))
 		}

@@ -19,8 +19,8 @@ type change struct {
 type rule struct {
 	// id names the rule in messages and documentation permanently.
 	id string
-	// wants is the rule in a line, for the page of rules.
-	wants string
+	// text is the rule in one line, for the page of rules.
+	text string
 	// source is where the rule is written.
 	source string
 	// check reports what breaks the rule.
@@ -54,7 +54,7 @@ func Check(had Previous, s settings.Settings) (refused, warned settings.Diagnost
 
 // Rule is a rule as documentation shows it.
 type Rule struct {
-	ID, Wants, Source string
+	ID, Text, Source string
 	// Warning is whether breaking it holds nothing up.
 	Warning bool
 }
@@ -63,10 +63,10 @@ type Rule struct {
 func Rules() []Rule {
 	var all []Rule
 	for _, r := range refusals {
-		all = append(all, Rule{r.id, r.wants, r.source, false})
+		all = append(all, Rule{r.id, r.text, r.source, false})
 	}
 	for _, r := range warnings {
-		all = append(all, Rule{r.id, r.wants, r.source, true})
+		all = append(all, Rule{r.id, r.text, r.source, true})
 	}
 	return all
 }
