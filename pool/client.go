@@ -51,10 +51,13 @@ type Client struct {
 	Secret pulumi.StringOutput
 }
 
-// NewClient builds the client from settings that it checks first, by themselves
-// and against what the stack has: the error is Diagnostics, and nothing is
-// registered when there are any.
+// NewClient builds the client from settings that it checks first, by themselves and
+// against what the stack has. The error is Diagnostics below the name, and nothing is
+// registered then.
 func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulumi.ResourceOption) (*Client, error) {
+	if args == nil || args.UserPoolID == nil {
+		return nil, fmt.Errorf("%s: UserPoolID is required", name)
+	}
 	settings := args.Settings.WithDefaults()
 	had, err := args.check(ctx, name, opts...)
 	if err != nil {
@@ -102,13 +105,13 @@ func (args *ClientArgs) check(ctx *pulumi.Context, name string, opts ...pulumi.R
 	problems := rules.CheckClient(complete)
 	had, err := previousClient(ctx, name, opts...)
 	if err != nil {
-		return had, errors.Join(problems.ErrOrNil(), err)
+		return had, errors.Join(problems.Under(name).ErrOrNil(), err)
 	}
 	refused, warned := transition.CheckClient(had, complete)
-	if err := append(problems, refused.Except(problems)...).ErrOrNil(); err != nil {
+	if err := append(problems, refused.Except(problems)...).Under(name).ErrOrNil(); err != nil {
 		return had, err
 	}
-	for _, warning := range warned {
+	for _, warning := range warned.Under(name) {
 		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
 			return had, fmt.Errorf("log a warning: %w", err)
 		}

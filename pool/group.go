@@ -9,7 +9,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-func newGroup(ctx *pulumi.Context, name, key string, g settings.Group, p *UserPool) error {
+func newGroup(ctx *pulumi.Context, key string, g settings.Group, p *UserPool) error {
 	args := &cognito.UserGroupArgs{
 		UserPoolId: p.ID,
 		Name:       pulumi.String(key),
@@ -20,7 +20,11 @@ func newGroup(ctx *pulumi.Context, name, key string, g settings.Group, p *UserPo
 	if g.Precedence != nil {
 		args.Precedence = pulumi.Int(*g.Precedence)
 	}
-	if _, err := cognito.NewUserGroup(ctx, name+"-"+key+"-group", args, pulumi.Parent(p)); err != nil {
+	name, alias, err := p.names.of(key, "-group")
+	if err != nil {
+		return err
+	}
+	if _, err := cognito.NewUserGroup(ctx, name+"-group", args, pulumi.Parent(p), alias); err != nil {
 		return fmt.Errorf("create group: %w", err)
 	}
 	return nil

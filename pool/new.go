@@ -34,15 +34,19 @@ type Pool struct {
 	IdentityPool *IdentityPool
 }
 
-// New builds all that the settings describe. The name is the stem of every
-// logical name, so it must not change and must differ from the name of any
-// other pool of the program. The error is Diagnostics where the settings are
-// wrong, and nothing is registered then.
+// New builds everything that the settings describe. The name is the stem of every logical
+// name. It never changes, has no dot, and no other pool of the program has it. The error is
+// Diagnostics below the name if the settings are wrong, and nothing is registered then.
 func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*Pool, error) {
+	names, err := namesOf(ctx, name, args != nil && args.checked != nil)
+	if err != nil {
+		return nil, err
+	}
 	userPool, err := newUserPool(ctx, name, args, true, opts...)
 	if err != nil {
 		return nil, err
 	}
+	userPool.names = names
 	built := &Pool{UserPool: userPool}
 	for _, add := range []func(*pulumi.Context, string) error{
 		built.addDomain, built.addResourceServers, built.addIdentityProviders, built.addGroups,
@@ -55,11 +59,11 @@ func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.Re
 	return built, nil
 }
 
-func (p *Pool) addResourceServers(ctx *pulumi.Context, name string) (err error) {
+func (p *Pool) addResourceServers(ctx *pulumi.Context, _ string) (err error) {
 	p.ResourceServers = map[string]*cognito.ResourceServer{}
 	settings := p.UserPool.settings.ResourceServers
 	for _, key := range slices.Sorted(maps.Keys(settings)) {
-		p.ResourceServers[key], err = newResourceServer(ctx, name+"-"+key, p.UserPool.ID, settings[key], p.UserPool)
+		p.ResourceServers[key], err = newResourceServer(ctx, key, settings[key], p.UserPool)
 		if err != nil {
 			return err
 		}
@@ -67,11 +71,11 @@ func (p *Pool) addResourceServers(ctx *pulumi.Context, name string) (err error) 
 	return nil
 }
 
-func (p *Pool) addIdentityProviders(ctx *pulumi.Context, name string) (err error) {
+func (p *Pool) addIdentityProviders(ctx *pulumi.Context, _ string) (err error) {
 	p.IdentityProviders = map[string]*cognito.IdentityProvider{}
 	settings := p.UserPool.settings.IdentityProviders
 	for _, key := range slices.Sorted(maps.Keys(settings)) {
-		p.IdentityProviders[key], err = newIdentityProvider(ctx, name, key, settings[key], p.UserPool)
+		p.IdentityProviders[key], err = newIdentityProvider(ctx, key, settings[key], p.UserPool)
 		if err != nil {
 			return err
 		}
@@ -82,14 +86,14 @@ func (p *Pool) addIdentityProviders(ctx *pulumi.Context, name string) (err error
 func (p *Pool) addGroups(ctx *pulumi.Context, name string) error {
 	groups := p.UserPool.settings.Groups
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		if err := newGroup(ctx, name, key, groups[key], p.UserPool); err != nil {
+		if err := newGroup(ctx, key, groups[key], p.UserPool); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *Pool) addClients(ctx *pulumi.Context, name string) (err error) {
+func (p *Pool) addClients(ctx *pulumi.Context, _ string) (err error) {
 	p.Clients = map[string]*Client{}
 	clients := p.UserPool.settings.Clients
 	for _, key := range slices.Sorted(maps.Keys(clients)) {
@@ -100,7 +104,11 @@ func (p *Pool) addClients(ctx *pulumi.Context, name string) (err error) {
 		if p.Domain != nil {
 			args.Domain = p.Domain
 		}
-		if p.Clients[key], err = NewClient(ctx, name+"-"+key, args, pulumi.Parent(p.UserPool)); err != nil {
+		name, alias, err := p.UserPool.names.of(key, "")
+		if err != nil {
+			return err
+		}
+		if p.Clients[key], err = NewClient(ctx, name, args, pulumi.Parent(p.UserPool), alias); err != nil {
 			return err
 		}
 	}

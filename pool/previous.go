@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
@@ -44,36 +45,93 @@ func previousClient(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOpt
 }
 
 // addParts collects what belongs to a pool. A part belongs to the pool that its
-// userPoolId names, whatever its logical name.
+// userPoolId names, and stands for the key in its logical name.
 func (s snapshot) addParts(p *transition.Previous, of identities) {
+	p.Clients = map[string]transition.Client{}
+	p.IdentityProviders = map[string]transition.IdentityProvider{}
+	p.ResourceServers = map[string]transition.ResourceServer{}
+	p.Groups = map[string]transition.Group{}
 	p.Stranded = map[string]string{}
 	p.IdentityPool = find[transition.IdentityPool](s, of, identityPoolToken, "-identity-pool")
-
-	// belongs sorts out what is another pool's. Of a part with a comma in its name
-	// no more than the name is known.
-	belongs := func(pool, path string) bool {
-		if p.Pool != nil && (pool == p.Pool.ID || pool == "") {
-			return true
+	if p.Pool != nil {
+		for _, one := range slices.Concat(s.byPool[p.Pool.ID], s.byPool[""]) {
+			if path, key := of.settingOf(one.urn); path != "" {
+				keep(p, path, key, one.value)
+			}
 		}
-		p.Stranded[path] = pool
-		return false
 	}
-	if domain := find[transition.Domain](s, of, domainToken, "-domain"); domain != nil && belongs(domain.UserPoolID, "domain") {
-		p.Domain = domain
+	for _, one := range s.strays {
+		if path, key := of.settingOf(one.urn); key != "" {
+			p.Stranded[settings.Join(path, key)] = one.pool
+		} else if path != "" {
+			p.Stranded["domain"] = one.pool
+		}
 	}
-	if domain := find[transition.Domain](s, of, domainToken, "-own-domain"); domain != nil && belongs(domain.UserPoolID, "domain") {
-		p.OwnDomain = domain
-	}
-	p.Clients = byKey(s, of, clientChain, "-client", "clients", func(c transition.Client) string { return c.UserPoolID }, belongs)
-	p.IdentityProviders = byKey(s, of, identityProviderToken, "-provider", "identityProviders",
-		func(i transition.IdentityProvider) string { return i.UserPoolID }, belongs)
-	p.ResourceServers = byKey(s, of, resourceServerToken, "-server", "resourceServers",
-		func(r transition.ResourceServer) string { return r.UserPoolID }, belongs)
-	p.Groups = byKey(s, of, groupToken, "-group", "groups", func(g transition.Group) string { return g.UserPoolID }, belongs)
 }
 
-// clientChain is the chain of types below a pool at whose end its clients are.
-const clientChain = ClientType + "$" + clientToken
+// keep puts a part into its place.
+func keep(p *transition.Previous, path, key string, value any) {
+	switch value := value.(type) {
+	case transition.Client:
+		p.Clients[key] = value
+	case transition.IdentityProvider:
+		p.IdentityProviders[key] = value
+	case transition.ResourceServer:
+		p.ResourceServers[key] = value
+	case transition.Group:
+		p.Groups[key] = value
+	case transition.Domain:
+		if path == ownDomain {
+			p.OwnDomain = &value
+		} else {
+			p.Domain = &value
+		}
+	}
+}
+
+// ownDomain is where a domain with the pool's own name stands.
+const ownDomain = "domain.name"
+
+// childKinds are the chains of types below a pool, the suffixes of their names, and the
+// settings that they stand for.
+var childKinds = []struct{ chain, suffix, path string }{
+	{ClientType + "$" + clientToken, "-client", "clients"},
+	{identityProviderToken, "-provider", "identityProviders"},
+	{resourceServerToken, "-server", "resourceServers"},
+	{groupToken, "-group", "groups"},
+}
+
+// settingOf is the setting that a part of a pool stands for: the path of its kind and
+// the key, or the path alone of a domain. It is "" for what is no part of the pool.
+func (of identities) settingOf(urn resource.URN) (path, key string) {
+	for _, component := range of {
+		for _, kind := range childKinds {
+			if string(urn.QualifiedType()) != string(component.QualifiedType())+"$"+kind.chain {
+				continue
+			}
+			if key, named := keyIn(urn.Name(), component.Name(), kind.suffix); named {
+				return kind.path, key
+			}
+		}
+		switch urn {
+		case below(component, domainToken, component.Name()+"-domain"):
+			return "domain.prefix", ""
+		case below(component, domainToken, component.Name()+"-own-domain"):
+			return ownDomain, ""
+		}
+	}
+	return "", ""
+}
+
+// keyIn is the key in a logical name that names made.
+func keyIn(name, pool, suffix string) (string, bool) {
+	rest, ours := strings.CutPrefix(name, pool)
+	key, whole := strings.CutSuffix(rest, suffix)
+	if !ours || !whole || len(key) < 2 || key[0] != '-' && key[0] != '.' {
+		return "", false
+	}
+	return key[1:], true
+}
 
 // smsIdentities are those of the role below a pool.
 func smsIdentities(of identities) identities {
@@ -88,40 +146,9 @@ func smsIdentities(of identities) identities {
 // nil where there is none.
 func find[T any](s snapshot, of identities, token, suffix string) *T {
 	for _, component := range of {
-		urn := below(component, token, component.Name()+suffix)
-		if value, ok := s[familyOf(urn)][urn.Name()].(T); ok {
+		if value, ok := s.byURN[below(component, token, component.Name()+suffix)].(T); ok {
 			return &value
 		}
 	}
 	return nil
-}
-
-// byKey are the children of a pool whose names are the pool's, a key of the
-// settings and a suffix.
-func byKey[T any](s snapshot, of identities, chain, suffix, path string, poolOf func(T) string, belongs func(pool, path string) bool) map[string]T {
-	found := map[string]T{}
-	for _, component := range of {
-		stem := component.Name() + "-"
-		for name, value := range s[familyOf(belowChain(component, chain))] {
-			key, ours := strings.CutPrefix(name, stem)
-			key, whole := strings.CutSuffix(key, suffix)
-			one, ok := value.(T)
-			if !ours || !whole || !ok || key == "" {
-				continue
-			}
-			if belongs(poolOf(one), settings.Join(path, key)) {
-				found[key] = one
-			}
-		}
-	}
-	return found
-}
-
-// belowChain is a URN below a component at the end of a chain of types.
-func belowChain(component resource.URN, chain string) resource.URN {
-	urn := component
-	for _, typ := range strings.Split(chain, "$") {
-		urn = below(urn, typ, "any")
-	}
-	return urn
 }

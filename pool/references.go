@@ -136,3 +136,15 @@ func secretReferences(s settings.Secrets) map[string]pulumi.StringInput {
 	}
 	return given
 }
+
+// missingSecrets reports the identity providers that need a secret and have no reference
+// to one.
+func missingSecrets(s settings.Settings, in references) settings.Diagnostics {
+	var found settings.Diagnostics
+	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {
+		if path := settings.SecretPath(key); s.IdentityProviders[key].Type.SecretDetail() != "" && in[path] == nil {
+			found.Add("O23")(path, "needs its client secret. Pass it in References.IdentityProviderSecrets[%q].", key)
+		}
+	}
+	return found
+}

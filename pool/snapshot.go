@@ -16,17 +16,62 @@ import (
 	"users-pool/pool/transition"
 )
 
-// snapshot is what the stack's resources of our components were when the engine
-// last saved them: by component and type, then by logical name.
-type snapshot map[family]map[string]any
-
-// family is all that a URN says except the logical name.
-type family struct {
-	stack, project, qualifiedType string
+// snapshot is what the stack had of the children of our components when the engine last
+// saved them.
+type snapshot struct {
+	// byURN are the outputs, as types of package transition.
+	byURN map[resource.URN]any
+	// byPool are the parts of a pool by its id, and strays those that no pool of the
+	// stack has.
+	byPool map[string][]part
+	strays []part
 }
 
-func familyOf(urn resource.URN) family {
-	return family{string(urn.Stack()), string(urn.Project()), string(urn.QualifiedType())}
+// part is something that belongs to the pool of an id.
+type part struct {
+	urn   resource.URN
+	pool  string
+	value any
+}
+
+// newSnapshot sorts parts by the pools that they belong to.
+func newSnapshot(byURN map[resource.URN]any) snapshot {
+	s := snapshot{byURN: byURN, byPool: map[string][]part{}}
+	pools := map[string]bool{"": true} // of a resource with a comma in its name nothing is known
+	for _, value := range byURN {
+		if pool, ok := value.(transition.UserPool); ok {
+			pools[pool.ID] = true
+		}
+	}
+	for urn, value := range byURN {
+		pool, ok := poolOf(value)
+		switch {
+		case !ok:
+		case pools[pool]:
+			s.byPool[pool] = append(s.byPool[pool], part{urn, pool, value})
+		default:
+			s.strays = append(s.strays, part{urn, pool, value})
+		}
+	}
+	return s
+}
+
+// poolOf is the id of the pool that a part belongs to. A pool and what is an
+// account's own are no parts.
+func poolOf(value any) (id string, ok bool) {
+	switch value := value.(type) {
+	case transition.Client:
+		return value.UserPoolID, true
+	case transition.Domain:
+		return value.UserPoolID, true
+	case transition.IdentityProvider:
+		return value.UserPoolID, true
+	case transition.ResourceServer:
+		return value.UserPoolID, true
+	case transition.Group:
+		return value.UserPoolID, true
+	}
+	return "", false
 }
 
 // readResources is the engine's own function that answers with the outputs of every
@@ -92,7 +137,7 @@ func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
 		Type string `pulumi:"type"`
 	}]
 	if err := read(&listed); err != nil {
-		return nil, err
+		return snapshot{}, err
 	}
 	var urns []resource.URN
 	for text := range listed.Outputs {
@@ -106,7 +151,7 @@ func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
 
 // decodeSnapshot reads the outputs of some resources.
 func decodeSnapshot(urns []resource.URN, read func(answer any) error) (snapshot, error) {
-	found := snapshot{}
+	found := map[resource.URN]any{}
 	fields := make([]reflect.StructField, len(urns))
 	for i, urn := range urns {
 		fields[i] = reflect.StructField{
@@ -118,22 +163,18 @@ func decodeSnapshot(urns []resource.URN, read func(answer any) error) (snapshot,
 		}
 	}
 	if len(fields) == 0 {
-		return found, nil
+		return newSnapshot(found), nil
 	}
 	into := reflect.New(reflect.StructOf([]reflect.StructField{
 		{Name: "Outputs", Type: reflect.StructOf(fields), Tag: `pulumi:"outputs"`},
 	}))
 	if err := read(into.Interface()); err != nil {
-		return nil, err
+		return snapshot{}, err
 	}
 	for i, urn := range urns {
-		family := familyOf(urn)
-		if found[family] == nil {
-			found[family] = map[string]any{}
-		}
-		found[family][urn.Name()] = into.Elem().Field(0).Field(i).Field(0).Interface()
+		found[urn] = into.Elem().Field(0).Field(i).Field(0).Interface()
 	}
-	return found, nil
+	return newSnapshot(found), nil
 }
 
 // reading is a snapshot that is read once.

@@ -66,11 +66,13 @@ type UserPool struct {
 	had transition.Previous
 	// identities are the URNs that the stack may know the component by.
 	identities identities
+	// names of what the pool has several of, where New builds it.
+	names names
 }
 
-// NewUserPool builds the pool from settings that it checks first, by themselves
-// and against what the stack has: the error is Diagnostics, and nothing is
-// registered when there are any.
+// NewUserPool builds the pool from settings that it checks first, by themselves and
+// against what the stack has. The error is Diagnostics below the name, and nothing is
+// registered then.
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
 	return newUserPool(ctx, name, args, false, opts...)
 }
@@ -78,6 +80,9 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 // newUserPool compares with what the stack has of the pool alone, or with everything
 // that New builds.
 func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (*UserPool, error) {
+	if args == nil {
+		args = &UserPoolArgs{}
+	}
 	component := &UserPool{}
 	if err := component.check(ctx, name, args, whole, opts...); err != nil {
 		return nil, err
@@ -126,21 +131,22 @@ func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, w
 	if p.identities, err = identify(ctx, UserPoolType, name, opts...); err != nil {
 		return err
 	}
-	if args.checked == nil {
-		problems = append(problems, rules.Check(p.settings, func(key string) bool {
-			return p.references[settings.SecretPath(key)] != nil
-		})...)
-		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
-			return errors.Join(problems.ErrOrNil(), err)
-		}
-	} else {
+	path := args.path
+	if args.checked != nil {
 		p.had = *args.checked
+	} else {
+		path = name
+		problems = append(problems, rules.Check(p.settings, nil)...)
+		problems = append(problems, missingSecrets(p.settings, p.references)...)
+		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
+			return errors.Join(problems.Under(path).ErrOrNil(), err)
+		}
 	}
 	refused, warned := transition.Check(p.had, p.settings)
-	if err := append(problems, refused.Except(problems)...).ErrOrNil(); err != nil {
+	if err := append(problems, refused.Except(problems)...).Under(path).ErrOrNil(); err != nil {
 		return err
 	}
-	for _, warning := range append(warned, rules.Warnings(p.settings, args.region)...).Under(args.path) {
+	for _, warning := range append(warned, rules.Warnings(p.settings, args.region)...).Under(path) {
 		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
 			return fmt.Errorf("log a warning: %w", err)
 		}

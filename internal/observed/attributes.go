@@ -15,7 +15,7 @@ const (
 	developerPrefix = "dev:"
 )
 
-// ofEveryPool are attributes that nobody asks for: AWS fills them in.
+// ofEveryPool are attributes that AWS adds to every pool.
 var ofEveryPool = []string{"sub", "email_verified", "phone_number_verified", "identities"}
 
 func (r *reader) attributes() settings.Attributes {
@@ -25,8 +25,8 @@ func (r *reader) attributes() settings.Attributes {
 		custom, isCustom := strings.CutPrefix(name, customPrefix)
 		switch {
 		case strings.HasPrefix(name, developerPrefix):
-			r.notes.Add(EffectRefused, "attributes.custom", "the attribute %s is for developers only, which the settings cannot say, and AWS "+
-				"never removes one", name)
+			r.notes.Add(EffectRefused, "attributes.custom", "The attribute %s is developer-only, which no setting can express, and "+
+				"Cognito can't delete attributes.", name)
 		case isCustom:
 			if a.Custom == nil {
 				a.Custom = map[string]settings.CustomAttribute{}
@@ -70,7 +70,7 @@ func (r *reader) standardAttribute(a types.SchemaAttributeType) (settings.Standa
 	}
 	if c := a.NumberAttributeConstraints; c != nil && a.AttributeDataType == types.AttributeDataTypeNumber {
 		if c.MinValue != nil && *c.MinValue != own.MinValue || c.MaxValue != nil {
-			r.notes.Add(EffectRefused, "attributes.standard", "the attribute %s has bounds that the settings can't express, and AWS can't change them", name)
+			r.notes.Add(EffectRefused, "attributes.standard", "The standard attribute %s has limits that no setting can express, and Cognito can't change attributes.", name)
 		}
 	}
 	return found, found != settings.StandardAttribute{}

@@ -22,6 +22,7 @@ stack file contains it encrypted:
 	":\n    identityProviders:\n      Globex:\n        secure: v1:…\n```" + `
 
 A secret in plain text is refused, and so are a provider without the secret it needs and
-a secret without its provider. It is a secret in the state too. Anyone who can decrypt the
+a secret whose name looks like a misspelled provider. Other secrets without a provider are
+not used. A secret is a secret in the state too. Anyone who can decrypt the
 state of the stack can read it: see [security.md](security.md).
 `

@@ -11,7 +11,9 @@ func Load(src settings.Source) (settings.Settings, settings.Secrets, error) {
 	return s, secrets, append(found, broken.Except(found)...).ErrOrNil()
 }
 
-// checkSecretNames reports secrets of identity providers that the settings don't have.
+// checkSecretNames reports secrets under a name that is probably a misspelled identity
+// provider. Any other secret without a provider is unused: it may have been set before its
+// provider, or be left from one that was removed.
 func checkSecretNames(s settings.Settings, secrets settings.Secrets) settings.Diagnostics {
 	var found settings.Diagnostics
 	for _, key := range sorted(secrets.IdentityProviders) {
@@ -19,8 +21,10 @@ func checkSecretNames(s settings.Settings, secrets settings.Secrets) settings.Di
 			continue
 		}
 		path := settings.SecretPath(key)
-		found.Add("O23")(path, "is not an identity provider of this pool.%s Rename it, or remove it with `pulumi config rm --path '%s:%s.%s'`.",
-			settings.DidYouMean(key, sorted(s.IdentityProviders)), settings.Verbatim(settings.Namespace), settings.Verbatim(settings.SecretsKey), settings.Verbatim(path))
+		if hint := settings.DidYouMean(key, sorted(s.IdentityProviders)); hint != "" {
+			found.Add("O23")(path, "is not an identity provider of this pool.%s Rename it, or remove it with `pulumi config rm --path '%s:%s.%s'`.",
+				hint, settings.Verbatim(settings.Namespace), settings.Verbatim(settings.SecretsKey), settings.Verbatim(path))
+		}
 	}
 	return found
 }
