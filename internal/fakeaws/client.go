@@ -39,7 +39,7 @@ func heldClient(plan props) props {
 	}
 	delete(held, "generateSecret")
 	if u := object(held, "tokenValidityUnits"); u != nil {
-		all := props{"accessToken": "hours", "idToken": "hours", "refreshToken": "days"}
+		all := defaultUnits()
 		maps.Copy(all, u)
 		held["tokenValidityUnits"] = all
 	}
@@ -49,6 +49,19 @@ func heldClient(plan props) props {
 		held["refreshTokenRotation"] = all
 	}
 	return held
+}
+
+// defaultUnits of the three tokens, which AWS fills in.
+func defaultUnits() props {
+	return props{"accessToken": "hours", "idToken": "hours", "refreshToken": "days"}
+}
+
+// withoutDefaultUnits leaves out units that are AWS's own where the state has
+// none, as after an import (terraform-provider-aws, user_pool_client.go: Read).
+func withoutDefaultUnits(state, out props) {
+	if state["tokenValidityUnits"] == nil && same(out["tokenValidityUnits"], defaultUnits()) {
+		delete(out, "tokenValidityUnits")
+	}
 }
 
 func readClient(c *call, id string) (props, bool) {

@@ -68,6 +68,7 @@ var userPoolClient = table{
 	check:    checkClient,
 	create:   createClient,
 	read:     readClient,
+	unread:   withoutDefaultUnits,
 	update:   updateClient,
 	remove:   deleteClient,
 	importID: importClient,

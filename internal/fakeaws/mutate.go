@@ -147,6 +147,9 @@ func (p *provider) Read(ctx context.Context, req plugin.ReadRequest) (plugin.Rea
 				return nil
 			}
 			out := t.outputs(c, id, held, state)
+			if t.unread != nil {
+				t.unread(state, out)
+			}
 			if len(in) == 0 {
 				in = t.imported(out)
 			} else {

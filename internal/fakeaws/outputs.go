@@ -40,7 +40,7 @@ func (t *table) shape(f *field, v any, inElement bool) any {
 		for _, e := range v.([]any) {
 			out = append(out, t.element(f, e.(props)))
 		}
-		return out
+		return f.inStateOrder(out)
 	}
 	return clone(v)
 }

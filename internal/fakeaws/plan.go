@@ -99,8 +99,7 @@ func planElements(f *field, in []any, state any) any {
 	if old, ok := state.([]any); ok && sameElements(old, out) {
 		return old
 	}
-	slices.SortStableFunc(out, func(a, b any) int { return compare(a, b) })
-	return out
+	return f.inStateOrder(out)
 }
 
 // planTags decides tagsAll, which the provider computes: unknown while a
