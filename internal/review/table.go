@@ -10,7 +10,7 @@ import (
 type Style struct {
 	// Width of the terminal in characters.
 	Width int
-	// Color marks with colours what differs; without it the mark is a character.
+	// Color marks with colors what differs; without it the mark is a character.
 	Color bool
 }
 
@@ -98,7 +98,7 @@ func (s Style) bold(text string) string {
 	return "\x1b[1m" + text + "\x1b[0m"
 }
 
-// tint colours the lines that are marked.
+// tint colors the lines that are marked.
 func (s Style) tint(table string) string {
 	if !s.Color {
 		return table

@@ -48,6 +48,8 @@ var jobs = map[string][]string{
 	"deploy/preview-prod": {release, prebuild, plan},
 	"deploy/prod":         {prebuild, asApproved, verify},
 	"drift/drift":         {prebuild, drift},
+	"release/test":        {ci},
+	"release/publish":     {notes, materials, publish},
 }
 
 func TestEveryJobRunsItsLinesInTheirOrder(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/pulumicli"
 )
@@ -123,7 +123,8 @@ func TestEveryJobHasTheLeastRightsAndAnEnd(t *testing.T) {
 		"preview/preview": {"contents: read", "id-token: write", "pull-requests: write"},
 		"deploy/dev":      {"contents: read", "id-token: write"}, "deploy/prod": {"contents: read", "id-token: write"},
 		"deploy/preview-prod": {"contents: read", "id-token: write"}, "deploy/release": {"actions: write"},
-		"drift/drift": {"contents: read", "id-token: write", "issues: write"},
+		"drift/drift":  {"contents: read", "id-token: write", "issues: write"},
+		"release/test": {"contents: read"}, "release/publish": {"contents: write"},
 	}
 	for name, w := range workflows(t) {
 		if w.Permissions == nil || len(w.Permissions) > 0 {
@@ -160,7 +161,7 @@ func TestOnlyAPreviewIsEverCancelled(t *testing.T) {
 	}
 	for _, name := range []string{"dev", "preview-prod", "prod"} {
 		if c := all["deploy"].Jobs[name].Concurrency; c == nil || c.Cancel {
-			t.Errorf("deploy, job %s: got %+v, want one at a time and none cancelled", name, c)
+			t.Errorf("deploy, job %s: got %+v, want one at a time and none canceled", name, c)
 		}
 	}
 	if all["deploy"].Concurrency != nil {
