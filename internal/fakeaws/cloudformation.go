@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	// v5, and not v6, because the Pulumi SDK brings it into adopt and verify anyway.
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
