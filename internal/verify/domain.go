@@ -12,9 +12,9 @@ import (
 	"users-pool/internal/awsread"
 )
 
-const noDomain = "the stack has no domain"
+const noDomain = "The stack has no domain."
 
-// domain checks that AWS serves the domain, for this pool.
+// domain checks that AWS serves the domain for this pool.
 func (s *subject) domain() finding {
 	if s.Settings.Domain == nil {
 		return skipped(noDomain)
@@ -27,29 +27,28 @@ func (s *subject) domain() finding {
 			}
 			var lines []string
 			if owner := aws.ToString(d.UserPoolId); owner != s.Deployment.UserPoolID {
-				lines = append(lines, fmt.Sprintf("domain: want %s for the pool %s, got it for %s", name, s.Deployment.UserPoolID, owner))
+				lines = append(lines, fmt.Sprintf("domain: %s must belong to pool %s, got pool %s.", name, s.Deployment.UserPoolID, owner))
 			}
 			if d.Status != types.DomainStatusTypeActive {
-				lines = append(lines, fmt.Sprintf("domain: want it ACTIVE, got %s; a new domain takes AWS up to 15 minutes", d.Status))
+				lines = append(lines, fmt.Sprintf("domain: must be ACTIVE, got %s. A new domain can take 15 minutes.", d.Status))
 			}
 			if want := s.Deployment.DomainTarget; want != "" && want != aws.ToString(d.CloudFrontDistribution) {
-				lines = append(lines, fmt.Sprintf("domainTarget: want %s, got %s; the DNS of %s must point to the latter", want, aws.ToString(d.CloudFrontDistribution), name))
+				lines = append(lines, fmt.Sprintf("domainTarget: must be %s, got %s. Point the DNS record of %s to the second one.", want, aws.ToString(d.CloudFrontDistribution), name))
 			}
-			return unlessWrong(lines, name+" is "+string(d.Status))
+			return unlessWrong(lines, name+" is "+string(d.Status)+".")
 		}
-		return wrong("domain: want " + name + ", got none")
+		return wrong("domain: The pool must have " + name + ", got none.")
 	})
 }
 
-// pages checks that somebody answers at the address of the sign-in pages: any
-// answer but an error of the server, over TLS that is good. What stands on them
-// is not read.
+// pages checks that the sign-in pages answer over valid TLS with anything but a
+// server error. It does not look at their content.
 func (s *subject) pages(ctx context.Context) finding {
 	switch {
 	case s.Deployment.Domain == "":
 		return skipped(noDomain)
-	case s.Reader.StandIn() != "":
-		return skipped("at " + s.Reader.StandIn() + ", which stands in for AWS, there are none")
+	case s.Reader.BaseEndpoint() != "":
+		return skipped("AWS is replaced by " + s.Reader.BaseEndpoint() + ", which has no sign-in pages.")
 	}
 	url := "https://" + s.Deployment.Domain + "/login"
 	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil) //nolint:gosec // the host is the stack's own
@@ -58,11 +57,11 @@ func (s *subject) pages(ctx context.Context) finding {
 	}
 	answer, err := s.HTTP.Do(ask) //nolint:gosec // as above
 	if err != nil {
-		return wrong(err.Error() + "; a domain of your own needs a DNS record that points to the output domainTarget")
+		return wrong(err.Error() + ". A custom domain needs a DNS record that points to the output domainTarget.")
 	}
 	_ = answer.Body.Close()
 	if answer.StatusCode >= http.StatusInternalServerError {
-		return wrong(fmt.Sprintf("GET %s: want an answer, got %s", url, answer.Status))
+		return wrong(fmt.Sprintf("GET %s: must not be a server error, got %s.", url, answer.Status))
 	}
-	return seen("https://" + s.Deployment.Domain + " answers")
+	return seen("https://" + s.Deployment.Domain + " answers.")
 }
