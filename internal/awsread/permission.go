@@ -79,12 +79,12 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 			continue
 		}
 		p := Permission{ID: s.ID}
-		if len(s.Services) == 1 && s.Services[0] != "*" { // everybody is no service
+		if len(s.Services) == 1 && s.Services[0] != "*" { // "*" is any caller
 			p.Service = s.Services[0]
 		}
 		for _, byKey := range s.Conditions {
 			for key, values := range byKey {
-				value := strings.Join(values, " or ") // which is nobody's ARN, and matches none
+				value := strings.Join(values, " or ") // not an ARN, so that it matches none
 				switch key {
 				case "aws:sourcearn":
 					p.SourceARN = value
