@@ -31,7 +31,7 @@ func TestAStackFileThatIsRefusedHasNoReview(t *testing.T) {
 	root := project(t)
 	save(t, filepath.Join(root, "Pulumi.test.yaml"), "config:\n  users-pool:pool:\n    signUp: everybody\n")
 	stdout, stderr := call(t, 1, "review dev test")
-	contains(t, stderr, `error: pool.signUp: want self or admin, got "everybody"`, "To fix: change Pulumi.test.yaml. A preview of test is refused")
+	contains(t, stderr, `error: pool.signUp: must be self or admin, got "everybody".`, "To fix: change Pulumi.test.yaml. A preview of test is refused")
 	if stdout != "" {
 		t.Errorf("got %q, want no page", stdout)
 	}

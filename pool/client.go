@@ -32,6 +32,9 @@ type ClientArgs struct {
 	// comes before it. Default none.
 	Domain pulumi.Resource
 
+	// checked is set where the settings of the pool were checked as a whole.
+	checked bool
+
 	// keepsSecret is set where nothing is to change about the secret.
 	keepsSecret bool
 }
@@ -48,12 +51,17 @@ type Client struct {
 	Secret pulumi.StringOutput
 }
 
-// NewClient builds the client from settings that it checks first: the error
-// is Diagnostics, and nothing is registered when there are any.
+// NewClient builds the client from settings that it checks first. The error is
+// Diagnostics below the name, and nothing is registered then.
 func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulumi.ResourceOption) (*Client, error) {
+	if args == nil || args.UserPoolID == nil {
+		return nil, fmt.Errorf("%s: UserPoolID is required", name)
+	}
 	settings := args.Settings.WithDefaults()
-	if err := rules.CheckClient(settings).ErrOrNil(); err != nil {
-		return nil, err
+	if !args.checked {
+		if err := rules.CheckClient(settings).Under(name).ErrOrNil(); err != nil {
+			return nil, err
+		}
 	}
 	component := &Client{}
 	if err := ctx.RegisterComponentResource(ClientType, name, component, opts...); err != nil {

@@ -72,7 +72,7 @@ func TestAClientBuiltByItselfIsCheckedByItself(t *testing.T) {
 		return err
 	}, nil)
 	var problems settings.Diagnostics
-	if !errors.As(err, &problems) || problems[0].Path != "tokens.access" {
-		t.Errorf("got %v, want a problem at tokens.access", err)
+	if !errors.As(err, &problems) || problems[0].Path != "web.tokens.access" {
+		t.Errorf("got %v, want a problem at web.tokens.access", err)
 	}
 }

@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -14,39 +13,87 @@ import (
 // managedLoginVersions are AWS's numbers for the kinds of pages.
 var managedLoginVersions = map[settings.Pages]int{settings.PagesClassic: 1, settings.PagesManaged: 2}
 
-// newDomain makes the domain. Another name is another domain, and a pool has
-// one of each kind only: so the old one goes first, and the pages are away for
-// as long as AWS takes.
-func newDomain(ctx *pulumi.Context, name string, p *UserPool) (*cognito.UserPoolDomain, error) {
-	d := p.settings.Domain
-	args := &cognito.UserPoolDomainArgs{
-		UserPoolId:          p.ID,
-		Domain:              pulumi.String(cmp.Or(d.Prefix, d.Name)),
-		ManagedLoginVersion: pulumi.Int(managedLoginVersions[d.Pages]),
+// addDomain creates the domains of the pool: its own name, a prefix of AWS, or both.
+//
+// The prefix, or the only domain of an earlier version, has the logical name
+// <name>-domain, so that either can be added or removed without touching the other.
+func (p *Pool) addDomain(ctx *pulumi.Context, name string) error {
+	d := p.UserPool.settings.Domain
+	if d == nil {
+		return nil
+	}
+	var err error
+	if d.Prefix != "" {
+		if p.PrefixDomain, err = p.newDomain(ctx, name+"-domain", pulumi.String(d.Prefix), nil); err != nil {
+			return err
+		}
+		p.Domain = p.PrefixDomain
 	}
 	if d.Name != "" {
-		args.CertificateArn = p.references.text(settings.CertificatePath, d.CertificateARN)
+		var opts []pulumi.ResourceOption
+		if d.Prefix == "" {
+			opts = append(opts, pulumi.Aliases([]pulumi.Alias{{Name: pulumi.String(name + "-domain")}}))
+		}
+		certificate := p.UserPool.references.text(settings.CertificatePath, d.CertificateARN)
+		if p.Domain, err = p.newDomain(ctx, name+"-own-domain", pulumi.String(d.Name), certificate, opts...); err != nil {
+			return err
+		}
 	}
-	domain, err := cognito.NewUserPoolDomain(ctx, name+"-domain", args, pulumi.Parent(p), pulumi.DeleteBeforeReplace(true))
+	if d.UI == nil {
+		return nil
+	}
+	return newUI(ctx, name, p.UserPool.ID, pulumi.String(allClients), d.UI, p.Domain, p.UserPool)
+}
+
+// newDomain creates one domain. A pool has at most one of each kind, so an old one is
+// deleted before its replacement is created, and its pages are down until AWS is done.
+func (p *Pool) newDomain(ctx *pulumi.Context, name string, domain, certificate pulumi.StringInput, opts ...pulumi.ResourceOption) (*cognito.UserPoolDomain, error) {
+	args := &cognito.UserPoolDomainArgs{
+		UserPoolId:          p.UserPool.ID,
+		Domain:              domain,
+		ManagedLoginVersion: pulumi.Int(managedLoginVersions[p.UserPool.settings.Domain.Pages]),
+	}
+	if certificate != nil {
+		args.CertificateArn = certificate.ToStringOutput().ToStringPtrOutput()
+	}
+	resource, err := cognito.NewUserPoolDomain(ctx, name, args,
+		append(opts, pulumi.Parent(p.UserPool), pulumi.DeleteBeforeReplace(true))...)
 	if err != nil {
 		return nil, fmt.Errorf("create domain: %w", err)
 	}
-	return domain, nil
+	return resource, nil
 }
 
-// host of the domain: the name itself, or the prefix with what AWS puts behind it.
-func (p *Pool) host() pulumi.StringOutput {
-	if p.UserPool.settings.Domain.Name != "" {
-		return p.Domain.Domain
+// addDomains adds the outputs about domains.
+func (p *Pool) addDomains(outputs outputMap) {
+	if p.Domain == nil {
+		return
 	}
-	return pulumi.All(p.Domain.Domain, p.UserPool.ARN).ApplyT(func(of []any) (string, error) {
-		region, err := regionOf(of[1].(string))
-		return prefixHost(of[0].(string), region), err
-	}).(pulumi.StringOutput)
+	host := p.Domain.Domain
+	if p.PrefixDomain != nil {
+		prefix := pulumi.All(p.PrefixDomain.Domain, p.UserPool.ARN).ApplyT(func(of []any) (string, error) {
+			region, err := regionOf(of[1].(string))
+			return prefixHost(of[0].(string), region), err
+		}).(pulumi.StringOutput)
+		outputs["prefixDomain"] = prefix
+		if p.Domain == p.PrefixDomain {
+			host = prefix
+		}
+	}
+	outputs["domain"] = host
+	if p.Domain != p.PrefixDomain {
+		outputs["domainTarget"] = p.Domain.CloudfrontDistribution
+	}
+	if primary := p.primaryClient(); primary != nil {
+		oauth := p.UserPool.settings.Clients[p.UserPool.settings.PrimaryClient].OAuth
+		outputs["loginUrl"] = pulumi.All(host, primary.ID).ApplyT(func(of []any) string {
+			return loginURL(of[0].(string), string(of[1].(pulumi.ID)), oauth)
+		}).(pulumi.StringOutput)
+	}
 }
 
-// prefixHost is where a prefix of AWS's leads. In GovCloud there are FIPS
-// endpoints only (developer guide, "Amazon Cognito in AWS GovCloud").
+// prefixHost is the host of a prefix. In GovCloud there are FIPS endpoints only
+// (developer guide, "Amazon Cognito in AWS GovCloud").
 func prefixHost(prefix, region string) string {
 	auth := "auth"
 	if strings.HasPrefix(region, "us-gov-") {

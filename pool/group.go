@@ -10,7 +10,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-func newGroup(ctx *pulumi.Context, name, key string, g settings.Group, p *UserPool, guarded pulumi.ResourceOption) error {
+func newGroup(ctx *pulumi.Context, key string, g settings.Group, p *UserPool, guarded pulumi.ResourceOption) error {
 	args := &cognito.UserGroupArgs{
 		UserPoolId: p.ID,
 		Name:       pulumi.String(key),
@@ -21,7 +21,11 @@ func newGroup(ctx *pulumi.Context, name, key string, g settings.Group, p *UserPo
 	if g.Precedence != nil {
 		args.Precedence = pulumi.Int(*g.Precedence)
 	}
-	if _, err := cognito.NewUserGroup(ctx, name+"-"+key+"-group", args, pulumi.Parent(p), guarded); err != nil {
+	name, alias, err := p.names.of(key, "-group")
+	if err != nil {
+		return err
+	}
+	if _, err := cognito.NewUserGroup(ctx, name+"-group", args, pulumi.Parent(p), alias, guarded); err != nil {
 		return fmt.Errorf("create group: %w", err)
 	}
 	return nil

@@ -199,7 +199,7 @@ func TestARegionThatIsNoneIsRefusedBeforeAnyResource(t *testing.T) {
 	for region, refused := range map[string]bool{"mars-1": true, "us-east-1\x1b[31m": true, "us-gov-west-1": false, "eu-isoe-west-1": false} {
 		recorder := &recorder{}
 		err := recorder.run(Program, map[string]string{"users-pool:pool": `{"signUp":"self"}`, "aws:region": region})
-		if got := err != nil && strings.Contains(err.Error(), "aws:region: want a region, as in us-east-1, got"); got != refused || refused && len(recorder.resources) > 1 {
+		if got := err != nil && strings.Contains(err.Error(), "aws:region: must be an AWS region such as us-east-1, got"); got != refused || refused && len(recorder.resources) > 1 {
 			t.Errorf("%q: got %v and %v, want it refused: %t", region, err, recorder.names(), refused)
 		}
 	}

@@ -23,12 +23,16 @@ var answered = map[settings.ProviderType][]string{
 	settings.ProviderSAML:     {"ActiveEncryptionCertificate", "SSORedirectBindingURI", "SLORedirectBindingURI"},
 }
 
-func newIdentityProvider(ctx *pulumi.Context, name, key string, i settings.IdentityProvider, p *UserPool) (*cognito.IdentityProvider, error) {
+func newIdentityProvider(ctx *pulumi.Context, key string, i settings.IdentityProvider, p *UserPool) (*cognito.IdentityProvider, error) {
+	name, alias, err := p.names.of(key, "-provider")
+	if err != nil {
+		return nil, err
+	}
 	var ignored []string
 	for _, detail := range answered[i.Type] {
 		ignored = append(ignored, "providerDetails."+detail)
 	}
-	provider, err := cognito.NewIdentityProvider(ctx, name+"-"+key+"-provider", &cognito.IdentityProviderArgs{
+	provider, err := cognito.NewIdentityProvider(ctx, name+"-provider", &cognito.IdentityProviderArgs{
 		UserPoolId:       p.ID,
 		ProviderName:     pulumi.String(key),
 		ProviderType:     pulumi.String(string(i.Type)),
@@ -36,7 +40,7 @@ func newIdentityProvider(ctx *pulumi.Context, name, key string, i settings.Ident
 		AttributeMapping: pulumi.ToStringMap(i.Attributes),
 		IdpIdentifiers:   pulumi.ToStringArray(i.Identifiers),
 	},
-		pulumi.Parent(p),
+		pulumi.Parent(p), alias,
 		// Another type is another provider of the same name.
 		pulumi.DeleteBeforeReplace(true),
 		pulumi.IgnoreChanges(ignored),

@@ -37,6 +37,7 @@ type registered struct {
 	Protect bool           `json:"protect"`
 	Waits   []string       `json:"dependsOn,omitempty"`
 	Ignores []string       `json:"ignoreChanges,omitempty"`
+	Aliases []string       `json:"aliases,omitempty"`
 	Inputs  map[string]any `json:"inputs,omitempty"`
 }
 
@@ -48,6 +49,9 @@ func (r *recorder) NewResource(args pulumi.MockResourceArgs) (string, resource.P
 			one.Waits = append(one.Waits, urnName(urn))
 		}
 		slices.Sort(one.Waits)
+		for _, alias := range rpc.GetAliases() {
+			one.Aliases = append(one.Aliases, alias.GetSpec().GetName())
+		}
 	}
 	r.mu.Lock()
 	r.resources = append(r.resources, one)

@@ -18,8 +18,12 @@ type Pool struct {
 	// Clients by their keys in the settings.
 	Clients map[string]*Client
 
-	// Domain of the pool; nil where there is none.
+	// Domain of the sign-in pages: the pool's own name if it has one, else the prefix.
+	// It is nil without a domain.
 	Domain *cognito.UserPoolDomain
+
+	// PrefixDomain is the domain with a prefix of AWS; nil without one.
+	PrefixDomain *cognito.UserPoolDomain
 
 	// ResourceServers and IdentityProviders by their keys in the settings.
 	ResourceServers   map[string]*cognito.ResourceServer
@@ -29,15 +33,19 @@ type Pool struct {
 	IdentityPool *IdentityPool
 }
 
-// New builds all that the settings describe. The name is the stem of every
-// logical name, so it must not change and must differ from the name of any
-// other pool of the program. The error is Diagnostics where the settings are
-// wrong, and nothing is registered then.
+// New builds everything that the settings describe. The name is the stem of every logical
+// name. It never changes, has no dot, and no other pool of the program has it. The error is
+// Diagnostics below the name if the settings are wrong, and nothing is registered then.
 func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*Pool, error) {
+	names, err := namesOf(ctx, name, args != nil && args.path != "")
+	if err != nil {
+		return nil, err
+	}
 	userPool, err := NewUserPool(ctx, name, args, opts...)
 	if err != nil {
 		return nil, err
 	}
+	userPool.names = names
 	built := &Pool{UserPool: userPool}
 	for _, add := range []func(*pulumi.Context, string) error{
 		built.addDomain, built.addResourceServers, built.addIdentityProviders, built.addGroups,
@@ -50,22 +58,11 @@ func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.Re
 	return built, nil
 }
 
-func (p *Pool) addDomain(ctx *pulumi.Context, name string) (err error) {
-	settings := p.UserPool.settings.Domain
-	if settings == nil {
-		return nil
-	}
-	if p.Domain, err = newDomain(ctx, name, p.UserPool); err != nil || settings.UI == nil {
-		return err
-	}
-	return newUI(ctx, name, p.UserPool.ID, pulumi.String(allClients), settings.UI, p.Domain, p.UserPool)
-}
-
-func (p *Pool) addResourceServers(ctx *pulumi.Context, name string) (err error) {
+func (p *Pool) addResourceServers(ctx *pulumi.Context, _ string) (err error) {
 	p.ResourceServers = map[string]*cognito.ResourceServer{}
 	settings := p.UserPool.settings.ResourceServers
 	for _, key := range slices.Sorted(maps.Keys(settings)) {
-		p.ResourceServers[key], err = newResourceServer(ctx, name+"-"+key, p.UserPool.ID, settings[key], p.UserPool)
+		p.ResourceServers[key], err = newResourceServer(ctx, key, settings[key], p.UserPool)
 		if err != nil {
 			return err
 		}
@@ -73,11 +70,11 @@ func (p *Pool) addResourceServers(ctx *pulumi.Context, name string) (err error) 
 	return nil
 }
 
-func (p *Pool) addIdentityProviders(ctx *pulumi.Context, name string) (err error) {
+func (p *Pool) addIdentityProviders(ctx *pulumi.Context, _ string) (err error) {
 	p.IdentityProviders = map[string]*cognito.IdentityProvider{}
 	settings := p.UserPool.settings.IdentityProviders
 	for _, key := range slices.Sorted(maps.Keys(settings)) {
-		p.IdentityProviders[key], err = newIdentityProvider(ctx, name, key, settings[key], p.UserPool)
+		p.IdentityProviders[key], err = newIdentityProvider(ctx, key, settings[key], p.UserPool)
 		if err != nil {
 			return err
 		}
@@ -95,25 +92,30 @@ func (p *Pool) addGroups(ctx *pulumi.Context, name string) error {
 		return err
 	}
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		if err := newGroup(ctx, name, key, groups[key], p.UserPool, guarded); err != nil {
+		if err := newGroup(ctx, key, groups[key], p.UserPool, guarded); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *Pool) addClients(ctx *pulumi.Context, name string) (err error) {
+func (p *Pool) addClients(ctx *pulumi.Context, _ string) (err error) {
 	p.Clients = map[string]*Client{}
 	clients := p.UserPool.settings.Clients
 	for _, key := range slices.Sorted(maps.Keys(clients)) {
 		args := &ClientArgs{
 			UserPoolID: p.UserPool.ID, Settings: clients[key], WaitFor: p.namedBy(clients[key]),
+			checked:     true,
 			keepsSecret: p.UserPool.last.keepsSecret(key, clients[key]),
 		}
 		if p.Domain != nil {
 			args.Domain = p.Domain
 		}
-		if p.Clients[key], err = NewClient(ctx, name+"-"+key, args, pulumi.Parent(p.UserPool)); err != nil {
+		name, alias, err := p.UserPool.names.of(key, "")
+		if err != nil {
+			return err
+		}
+		if p.Clients[key], err = NewClient(ctx, name, args, pulumi.Parent(p.UserPool), alias); err != nil {
 			return err
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // Outputs are what a stack exports, by the names other stacks read. What
 // belongs to a part that is off is absent, not empty.
 func (p *Pool) Outputs() pulumi.Map {
-	pool, primary := p.UserPool, p.Clients[p.UserPool.settings.PrimaryClient]
+	pool, primary := p.UserPool, p.primaryClient()
 	issuer := pulumi.Sprintf("https://%s", pool.Endpoint)
 	outputs := outputMap{
 		"userPoolName":     pool.Name,
@@ -20,11 +20,12 @@ func (p *Pool) Outputs() pulumi.Map {
 		"userPoolEndpoint": pool.Endpoint,
 		"issuer":           issuer,
 		"jwksUri":          pulumi.Sprintf("%s/.well-known/jwks.json", issuer),
-		"clientName":       primary.Name,
-		"clientId":         primary.ID,
 		recordOutput:       p.record(),
 	}
 
+	if primary != nil {
+		outputs["clientName"], outputs["clientId"] = primary.Name, primary.ID
+	}
 	names, ids, secrets := pulumi.StringMap{}, pulumi.Map{}, pulumi.StringMap{}
 	for key, client := range p.Clients {
 		names[key], ids[key] = client.Name, client.ID
@@ -38,16 +39,7 @@ func (p *Pool) Outputs() pulumi.Map {
 	}
 
 	outputs.addRole("smsRole", pool.SMSRoleARN)
-	if p.Domain != nil {
-		host := p.host()
-		outputs["domain"] = host
-		outputs["loginUrl"] = pulumi.All(host, primary.ID).ApplyT(func(of []any) string {
-			return loginURL(of[0].(string), string(of[1].(pulumi.ID)), pool.settings.Clients[pool.settings.PrimaryClient].OAuth)
-		}).(pulumi.StringOutput)
-		if pool.settings.Domain.Name != "" {
-			outputs["domainTarget"] = p.Domain.CloudfrontDistribution
-		}
-	}
+	p.addDomains(outputs)
 	if len(p.ResourceServers) > 0 {
 		identifiers := pulumi.StringMap{}
 		for key, server := range p.ResourceServers {
@@ -65,6 +57,9 @@ func (p *Pool) Outputs() pulumi.Map {
 	}
 	return pulumi.Map(outputs)
 }
+
+// primaryClient is the client that clientId and clientName are about, nil without clients.
+func (p *Pool) primaryClient() *Client { return p.Clients[p.UserPool.settings.PrimaryClient] }
 
 // outputMap is the outputs while they are collected.
 type outputMap pulumi.Map

@@ -1,9 +1,11 @@
 package pool
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -108,5 +110,63 @@ func TestTheRecordHoldsWhatAWSFixed(t *testing.T) {
 		if !reflect.DeepEqual(got[key], want) {
 			t.Errorf("%s: got %#v, want %#v", key, got[key], want)
 		}
+	}
+}
+
+func TestAPoolWithoutClientsHasNoClientAndNoOutputOfOne(t *testing.T) {
+	t.Parallel()
+	for _, name := range built(t, `{signUp: self, clients: {}}`).names() {
+		if strings.Contains(name, "Client") {
+			t.Errorf("got %s, want no client", name)
+		}
+	}
+	values, _ := outputsOf(t, `{signUp: self, clients: {}, domain: {prefix: acme}}`)
+	for _, name := range []string{"clientId", "clientName", "clientSecrets", "loginUrl"} {
+		if _, there := values[name]; there {
+			t.Errorf("got the output %s, want it absent", name)
+		}
+	}
+	if got := values["clientIds"]; !reflect.DeepEqual(got, map[string]any{}) {
+		t.Errorf("got clientIds %#v, want an empty object", got)
+	}
+}
+
+func TestAPoolHasItsOwnDomainBesideAPrefix(t *testing.T) {
+	t.Parallel()
+	const own = `name: auth.example.com, certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1"`
+	const oauth = `clients: {web: {oauth: {callbackUrls: ["https://app.example.com"]}}}`
+	const prefixHost = "acme.auth.us-east-1.amazoncognito.com"
+	for name, test := range map[string]struct {
+		domain       string
+		resources    []string
+		host, prefix any
+	}{
+		"a prefix":      {`prefix: acme`, []string{"users-domain"}, prefixHost, prefixHost},
+		"the own name":  {own, []string{"users-own-domain"}, "auth.example.com", nil},
+		"both together": {`prefix: acme, ` + own, []string{"users-domain", "users-own-domain"}, "auth.example.com", prefixHost},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			settings := `{signUp: self, domain: {` + test.domain + `}, ` + oauth + `}`
+			var resources []string
+			for _, one := range built(t, settings).sorted() {
+				if one.Type == "aws:cognito/userPoolDomain:UserPoolDomain" {
+					resources = append(resources, one.Name)
+				}
+			}
+			if !slices.Equal(resources, test.resources) {
+				t.Errorf("got the domains %v, want %v", resources, test.resources)
+			}
+			values, _ := outputsOf(t, settings)
+			if values["domain"] != test.host || values["prefixDomain"] != test.prefix {
+				t.Errorf("got domain %v and prefixDomain %v, want %v and %v", values["domain"], values["prefixDomain"], test.host, test.prefix)
+			}
+			if login, _ := values["loginUrl"].(string); !strings.HasPrefix(login, fmt.Sprintf("https://%s/login?", test.host)) {
+				t.Errorf("got loginUrl %q, want it on %v", login, test.host)
+			}
+			if _, there := values["domainTarget"]; there != strings.Contains(test.domain, "name:") {
+				t.Errorf("got domainTarget there: %t", there)
+			}
+		})
 	}
 }

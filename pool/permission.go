@@ -58,7 +58,7 @@ func splitFunction(text string) (function, qualifier string, err error) {
 	parsed, err := arn.Parse(text)
 	name, qualified := strings.CutPrefix(parsed.Resource, "function:")
 	if err != nil || !qualified || parsed.Service != "lambda" {
-		return "", "", fmt.Errorf("want the ARN of a Lambda function, got %q", settings.Short(text))
+		return "", "", fmt.Errorf("a trigger must be the ARN of a Lambda function, got %q", settings.Short(text))
 	}
 	name, qualifier, _ = strings.Cut(name, ":")
 	parsed.Resource = "function:" + name

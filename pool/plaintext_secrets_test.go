@@ -34,7 +34,7 @@ func TestTheProgramRefusesASecretInPlainText(t *testing.T) {
 		}
 		info.ConfigSecretKeys = []string{"users-pool:secrets"}
 	})
-	if err == nil || !strings.Contains(err.Error(), "secrets.identityProviders.Globex: want encrypted values, got plain text") ||
+	if err == nil || !strings.Contains(err.Error(), "secrets.identityProviders.Globex: must be encrypted, but the stack file has it in plain text.") ||
 		strings.Contains(err.Error(), "hunter2") || len(r.resources) > 0 {
 		t.Errorf("got %v and %v registered, want the path and nothing of the secret", err, r.names())
 	}

@@ -74,7 +74,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 			return
 		}
 		if *setting != "" {
-			problems.Add("S5")(path, "want it in the settings or as a reference, got both; leave it out of the settings")
+			problems.Add("S5")(path, "is set in the settings and as a reference. Remove it from the settings.")
 		}
 		*setting, in[path] = settings.Unresolved, reference
 	}
@@ -105,7 +105,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 	for _, key := range slices.Sorted(maps.Keys(r.GroupRoleARNs)) {
 		group, known := s.Groups[key]
 		if !known {
-			problems.Add("S5")(settings.GroupRolePath(key), "want a group %q in the settings with a reference to its role, got none", key)
+			problems.Add("S5")(settings.GroupRolePath(key), "there is a reference to the role of group %q, which isn't in the settings. Add the group, or remove the reference.", key)
 			continue
 		}
 		put(settings.GroupRolePath(key), &group.RoleARN, r.GroupRoleARNs[key])
@@ -135,4 +135,16 @@ func secretReferences(s settings.Secrets) map[string]pulumi.StringInput {
 		given[key] = pulumi.ToSecret(pulumi.String(secret)).(pulumi.StringOutput)
 	}
 	return given
+}
+
+// missingSecrets reports the identity providers that need a secret and have no reference
+// to one.
+func missingSecrets(s settings.Settings, in references) settings.Diagnostics {
+	var found settings.Diagnostics
+	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {
+		if path := settings.SecretPath(key); s.IdentityProviders[key].Type.SecretDetail() != "" && in[path] == nil {
+			found.Add("O23")(path, "needs its client secret. Pass it in References.IdentityProviderSecrets[%q].", key)
+		}
+	}
+	return found
 }

@@ -11,7 +11,11 @@ import (
 	"users-pool/pool/settings"
 )
 
-func newResourceServer(ctx *pulumi.Context, name string, poolID pulumi.StringInput, r settings.ResourceServer, parent pulumi.Resource) (*cognito.ResourceServer, error) {
+func newResourceServer(ctx *pulumi.Context, key string, r settings.ResourceServer, p *UserPool) (*cognito.ResourceServer, error) {
+	name, alias, err := p.names.of(key, "-server")
+	if err != nil {
+		return nil, err
+	}
 	scopes := cognito.ResourceServerScopeArray{}
 	for _, scope := range slices.Sorted(maps.Keys(r.Scopes)) {
 		scopes = append(scopes, cognito.ResourceServerScopeArgs{
@@ -19,11 +23,11 @@ func newResourceServer(ctx *pulumi.Context, name string, poolID pulumi.StringInp
 		})
 	}
 	server, err := cognito.NewResourceServer(ctx, name+"-server", &cognito.ResourceServerArgs{
-		UserPoolId: poolID,
+		UserPoolId: p.ID,
 		Identifier: pulumi.String(r.Identifier),
 		Name:       pulumi.String(r.Name),
 		Scopes:     scopes,
-	}, pulumi.Parent(parent))
+	}, pulumi.Parent(p), alias)
 	if err != nil {
 		return nil, fmt.Errorf("create resource server: %w", err)
 	}

@@ -56,6 +56,9 @@ type SMSRole struct {
 // pool's own ARN cannot stand in the trust policy, because the pool needs the
 // role before it has an ARN.
 func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pulumi.ResourceOption) (*SMSRole, error) {
+	if args == nil || args.PoolName == "" || args.ExternalID == "" {
+		return nil, fmt.Errorf("%s: PoolName and ExternalID are required", name)
+	}
 	component := &SMSRole{}
 	if err := ctx.RegisterComponentResource(SMSRoleType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register SMS role: %w", err)

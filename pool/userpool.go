@@ -64,21 +64,30 @@ type UserPool struct {
 	externalID string
 	// last is the record of the stack's last run.
 	last *record
+	// names of what the pool has several of, where New builds it.
+	names names
 	// resource is the pool itself.
 	resource *cognito.UserPool
 }
 
-// NewUserPool builds the pool from settings that it checks first: the error
-// is Diagnostics, and nothing is registered when there are any.
+// NewUserPool builds the pool from settings that it checks first. The error is Diagnostics
+// below the name, and nothing is registered then.
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
+	if args == nil {
+		args = &UserPoolArgs{}
+	}
 	chosen, in, problems := args.References.apply(args.Settings)
 	chosen = chosen.WithDefaults()
-	problems = append(problems, rules.Check(chosen)...)
-	problems = append(problems, rules.MissingSecrets(chosen, func(key string) bool { return in[settings.SecretPath(key)] != nil })...)
-	if err := problems.ErrOrNil(); err != nil {
+	path := args.path
+	if path == "" { // the program has checked its settings
+		path = name
+		problems = append(problems, rules.Check(chosen, nil)...)
+		problems = append(problems, missingSecrets(chosen, in)...)
+	}
+	if err := problems.Under(path).ErrOrNil(); err != nil {
 		return nil, err
 	}
-	for _, warning := range rules.Warnings(chosen, args.region).Under(args.path) {
+	for _, warning := range rules.Warnings(chosen, args.region).Under(path) {
 		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
 			return nil, fmt.Errorf("log a warning: %w", err)
 		}

@@ -127,10 +127,14 @@ func recoveryArgs(order []string) cognito.UserPoolAccountRecoverySettingRecovery
 // differs is a change that AWS refuses.
 func schemaArgs(a settings.Attributes) cognito.UserPoolSchemaArray {
 	var schemas cognito.UserPoolSchemaArray
-	for _, name := range slices.Sorted(slices.Values(a.Required)) {
-		standard := settings.StandardAttributes[name]
-		schemas = append(schemas, schema(name, standard.DataType, true, true,
-			[2]string{standard.MinLength, standard.MaxLength}, [2]string{standard.MinValue, ""}))
+	for _, name := range slices.Sorted(maps.Keys(declared(a))) {
+		own, given := settings.StandardAttributes[name], a.Standard[name]
+		lengths := [2]string{own.MinLength, own.MaxLength}
+		if given.MinLength != nil {
+			lengths = [2]string{strconv.Itoa(*given.MinLength), strconv.Itoa(*given.MaxLength)}
+		}
+		mutable := given.Mutable == nil || *given.Mutable
+		schemas = append(schemas, schema(name, own.DataType, slices.Contains(a.Required, name), mutable, lengths, [2]string{own.MinValue, ""}))
 	}
 	for _, name := range slices.Sorted(maps.Keys(a.Custom)) {
 		custom := a.Custom[name]
@@ -142,6 +146,19 @@ func schemaArgs(a settings.Attributes) cognito.UserPoolSchemaArray {
 			lengths, [2]string{string(custom.Min), string(custom.Max)}))
 	}
 	return schemas
+}
+
+// declared are the standard attributes that are required or have a form of their own. AWS
+// declares the others itself.
+func declared(a settings.Attributes) map[string]bool {
+	names := map[string]bool{}
+	for _, name := range a.Required {
+		names[name] = true
+	}
+	for name := range a.Standard {
+		names[name] = true
+	}
+	return names
 }
 
 // attributeTypes are AWS's words for ours.

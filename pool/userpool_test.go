@@ -188,6 +188,26 @@ attributes:
 	}
 }
 
+func TestAStandardAttributeMayHaveAFormOfItsOwn(t *testing.T) {
+	t.Parallel()
+	schemas := built(t, `
+signUp: self
+attributes:
+  standard:
+    email: {mutable: false, minLength: 7, maxLength: 256}
+    birthdate: {mutable: false}
+`).find(t, poolToken, "users-pool").Inputs["schemas"]
+	attribute := func(name string, required bool, least, most string) map[string]any {
+		return map[string]any{
+			"name": name, "attributeDataType": "String", "required": required, "mutable": false, "developerOnlyAttribute": false,
+			"stringAttributeConstraints": map[string]any{"minLength": least, "maxLength": most},
+		}
+	}
+	if want := []any{attribute("birthdate", false, "10", "10"), attribute("email", true, "7", "256")}; !reflect.DeepEqual(schemas, want) {
+		t.Errorf("got\n%v\nwant\n%v", schemas, want)
+	}
+}
+
 func TestThePoolWaitsForItsRoleAndTheRolesPolicy(t *testing.T) {
 	t.Parallel()
 	recorder := built(t, `{signUp: self, sms: {}}`)

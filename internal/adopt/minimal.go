@@ -63,6 +63,10 @@ func minimalSection(s settings.Settings, name string) (*yaml.Node, error) {
 		section.Content = append(section.Content, stackyaml.Scalar(key.String()), entry)
 	}
 	only := len(section.Content) == 2 && section.Content[0].Value == settings.DefaultClient && len(section.Content[1].Content) == 0
+	if name == "clients" && len(section.Content) == 0 && !field.IsNil() {
+		section.Style = yaml.FlowStyle // no client, where an absent section means the default one
+		return section, nil
+	}
 	if len(section.Content) == 0 || name == "clients" && only {
 		return nil, nil
 	}

@@ -18,10 +18,6 @@ const (
 // ofEveryPool are attributes that AWS adds to every pool.
 var ofEveryPool = []string{"sub", "email_verified", "phone_number_verified", "identities"}
 
-// standardBounds are AWS's default length limits of standard attributes, where
-// they are not 0 and 2048.
-var standardBounds = map[string][2]string{"birthdate": {"10", "10"}}
-
 func (r *reader) attributes() settings.Attributes {
 	a := settings.Attributes{Required: []string{}}
 	for _, attribute := range r.live.Pool.SchemaAttributes {
@@ -38,7 +34,12 @@ func (r *reader) attributes() settings.Attributes {
 			a.Custom[custom] = customAttribute(attribute)
 		case slices.Contains(ofEveryPool, name):
 		default:
-			r.standardAttribute(attribute)
+			if own, given := r.standardAttribute(attribute); given {
+				if a.Standard == nil {
+					a.Standard = map[string]settings.StandardAttribute{}
+				}
+				a.Standard[name] = own
+			}
 			if aws.ToBool(attribute.Required) {
 				a.Required = append(a.Required, name)
 			}
@@ -51,25 +52,28 @@ func (r *reader) attributes() settings.Attributes {
 	return a
 }
 
-// standardAttribute notes where a standard attribute differs from AWS's default:
-// no setting can express that, and AWS cannot change an attribute.
-func (r *reader) standardAttribute(a types.SchemaAttributeType) {
+// standardAttribute is the form of a standard attribute, if it isn't AWS's own. The
+// settings have no bounds for a number.
+func (r *reader) standardAttribute(a types.SchemaAttributeType) (settings.StandardAttribute, bool) {
 	name := aws.ToString(a.Name)
-	bounds, special := standardBounds[name]
-	if !special {
-		bounds = [2]string{"0", "2048"}
+	own, found := settings.StandardAttributes[name], settings.StandardAttribute{}
+	if a.Mutable != nil && !*a.Mutable {
+		found.Mutable = aws.Bool(false)
 	}
-	own := a.Mutable == nil || *a.Mutable
 	if c := a.StringAttributeConstraints; c != nil && a.AttributeDataType == types.AttributeDataTypeString {
-		own = own && (c.MinLength == nil || *c.MinLength == bounds[0]) && (c.MaxLength == nil || *c.MaxLength == bounds[1])
+		if c.MinLength != nil && *c.MinLength != own.MinLength {
+			found.MinLength = number(c.MinLength)
+		}
+		if c.MaxLength != nil && *c.MaxLength != own.MaxLength {
+			found.MaxLength = number(c.MaxLength)
+		}
 	}
 	if c := a.NumberAttributeConstraints; c != nil && a.AttributeDataType == types.AttributeDataTypeNumber {
-		own = own && (c.MinValue == nil || *c.MinValue == "0") && c.MaxValue == nil
+		if c.MinValue != nil && *c.MinValue != own.MinValue || c.MaxValue != nil {
+			r.notes.Add(EffectRefused, "attributes.standard", "The standard attribute %s has limits that no setting can express, and Cognito can't change attributes.", name)
+		}
 	}
-	if !own {
-		r.notes.Add(EffectRefused, "attributes", "The standard attribute %s is immutable or has limits of its own, which no setting can "+
-			"express, and Cognito can't change attributes.", name)
-	}
+	return found, found != settings.StandardAttribute{}
 }
 
 func customAttribute(a types.SchemaAttributeType) settings.CustomAttribute {

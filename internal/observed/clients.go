@@ -28,10 +28,6 @@ func (r *reader) clients(s settings.Settings) map[string]settings.ClientSettings
 		r.clientIDs[key] = aws.ToString(c.ClientId)
 		all[key] = r.client(key, c)
 	}
-	if len(all) == 0 {
-		r.notes.Add(EffectChanged, "clients", "The pool has no client. The first up creates one.")
-		return nil
-	}
 	return all
 }
 

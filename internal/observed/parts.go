@@ -12,29 +12,27 @@ import (
 	"users-pool/pool/settings"
 )
 
-// domain prefers the custom domain if the pool has both kinds: the settings have one.
+// domain is what hosts the pages: a prefix of AWS, the pool's own name, or both.
 func (r *reader) domain() *settings.Domain {
 	if len(r.live.Domains) == 0 {
 		return nil
 	}
-	chosen := r.live.Domains[0]
-	for _, d := range r.live.Domains[1:] {
-		left := d
-		if d.CustomDomainConfig != nil {
-			chosen, left = d, chosen
-		}
-		r.notes.Add(EffectLeft, "domain", "The pool has two domains, and the settings can express one. %s stays, and AWS refuses to delete a "+
-			"pool that has a domain.", aws.ToString(left.Domain))
-	}
 	d := &settings.Domain{UI: r.ui("domain.ui", awsread.AllClients)}
-	if chosen.CustomDomainConfig != nil {
-		d.Name, d.CertificateARN = aws.ToString(chosen.Domain), aws.ToString(chosen.CustomDomainConfig.CertificateArn)
-	} else {
-		d.Prefix = aws.ToString(chosen.Domain)
+	versions := map[int32]bool{}
+	for _, one := range r.live.Domains {
+		versions[aws.ToInt32(one.ManagedLoginVersion)] = true
+		if one.CustomDomainConfig != nil {
+			d.Name, d.CertificateARN = aws.ToString(one.Domain), aws.ToString(one.CustomDomainConfig.CertificateArn)
+		} else {
+			d.Prefix = aws.ToString(one.Domain)
+		}
 	}
-	if aws.ToInt32(chosen.ManagedLoginVersion) == 2 {
+	if versions[2] {
 		d.Pages = settings.PagesManaged
 		r.notes.Add(EffectLeft, "domain.pages", "The branding of managed login pages is not read (docs/not-built.md).")
+	}
+	if len(versions) > 1 {
+		r.notes.Add(EffectChanged, "domain.pages", "One domain has classic pages and the other has managed ones. The settings have one kind for both.")
 	}
 	return d
 }

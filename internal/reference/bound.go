@@ -10,96 +10,79 @@ import (
 	"users-pool/pool/settings"
 )
 
-// limitOf is what is demanded of a setting, with the constants of its type.
-func (r *Reference) limitOf(s Setting) limit {
-	l := limits[s.Owner.Name()+"."+s.Key]
-	if l.words == nil && s.Type.PkgPath() != "" {
-		l.words = r.source.words[s.Type.Name()]
-	}
-	return l
-}
-
-// bound writes the limits of a setting into its schema.
-func (r *Reference) bound(schema *jsonschema.Schema, s Setting) error {
-	l := r.limitOf(s)
+// bound writes what the tags of a setting allow into its schema.
+func bound(schema *jsonschema.Schema, s Setting) {
+	least, most := s.Bounds()
 	switch s.Type.Kind() {
 	case reflect.Slice:
-		schema.MinItems, schema.MaxItems = positive(l.least), positive(l.most)
-		// Words come once each; other lists may repeat themselves.
-		schema.UniqueItems = l.words != nil
-		if l.holds != "" {
-			schema.Contains = &jsonschema.Schema{Const: l.holds}
+		if s.Holds != "" {
+			schema.Contains = &jsonschema.Schema{Const: s.Holds}
 		}
-		return r.boundText(schema.Items, limit{words: l.words, pattern: l.pattern})
+		schema.MinItems, schema.MaxItems = positive(least), positive(most)
+		// Words and forms come once each; other lists may repeat themselves.
+		schema.UniqueItems = len(s.Enum) > 0
+		boundText(schema.Items, s.Enum, s.Form)
 	case reflect.Map:
-		return r.boundMap(schema, s, l)
+		boundMap(schema, s, most)
 	case reflect.String:
 		if s.Type == reflect.TypeFor[settings.Decimal]() {
 			schema.Type, schema.Extras = "", map[string]any{"type": []string{"number", "string"}}
 		}
-		return r.boundText(schema, l)
+		boundText(schema, s.Enum, s.Form)
+		if s.Type == reflect.TypeFor[settings.Duration]() {
+			schema.Pattern = settings.DurationPattern.String()
+		} else if s.Form == nil && len(s.Enum) == 0 {
+			schema.MinLength, schema.MaxLength = positive(max(least, 1)), positive(most)
+		}
 	case reflect.Pointer:
 		if s.Type.Elem().Kind() != reflect.Int {
-			return nil
+			return
 		}
 		fallthrough
 	case reflect.Int:
-		schema.Minimum, schema.Maximum = json.Number(strconv.Itoa(l.least)), json.Number(strconv.Itoa(l.most))
+		schema.Minimum, schema.Maximum = json.Number(strconv.Itoa(least)), json.Number(strconv.Itoa(most))
 	}
-	return nil
 }
 
 // boundText refuses empty text too, as the decoder does.
-func (r *Reference) boundText(schema *jsonschema.Schema, l limit) error {
-	if l.words != nil {
-		schema.Enum = anys(l.words)
-		return nil
+func boundText(schema *jsonschema.Schema, words []string, form *settings.Form) {
+	if len(words) > 0 {
+		schema.Enum = anys(words)
+		return
 	}
-	schema.MinLength, schema.MaxLength = positive(max(l.least, 1)), positive(l.most)
-	if l.pattern == "" {
-		return nil
+	schema.MinLength = positive(1)
+	if form == nil {
+		return
 	}
-	var err error
-	schema.Pattern, err = r.source.pattern(l.pattern)
-	return err
+	schema.MinLength, schema.MaxLength = positive(max(form.Min, 1)), positive(form.Max)
+	if form.Pattern != nil {
+		schema.Pattern = form.Pattern.String()
+	}
+	var refused []*jsonschema.Schema
+	for _, pattern := range form.Not() {
+		refused = append(refused, &jsonschema.Schema{Type: "string", Pattern: pattern})
+	}
+	if refused != nil {
+		schema.Not = &jsonschema.Schema{AnyOf: refused}
+	}
 }
 
-func (r *Reference) boundMap(schema *jsonschema.Schema, s Setting, l limit) error {
-	schema.MaxProperties = positive(l.most)
-	if l.key != nil {
+func boundMap(schema *jsonschema.Schema, s Setting, most int) {
+	schema.MaxProperties = positive(most)
+	if s.KeyForm != nil {
 		schema.PropertyNames = &jsonschema.Schema{}
-		if err := r.boundText(schema.PropertyNames, *l.key); err != nil {
-			return err
-		}
-		schema.PropertyNames.Not = l.key.refused()
+		boundText(schema.PropertyNames, nil, s.KeyForm)
 	}
 	if s.Type.Elem().Kind() != reflect.String {
-		return nil
+		return
 	}
 	// One key `secure` alone is how Pulumi writes an encrypted value.
 	schema.Not = &jsonschema.Schema{Type: "object", Required: []string{"secure"}, MaxProperties: positive(1)}
-	value := schema.AdditionalProperties
-	if err := r.boundText(value, *l.value); err != nil {
-		return err
+	boundText(schema.AdditionalProperties, nil, s.Value)
+	if s.Value != nil && s.Value.Min == 0 {
+		schema.AdditionalProperties.MinLength = nil // the one place where empty text is a value
 	}
-	value.MinLength = nil // the one place where empty text is a value
-	nullable(value)
-	return nil
-}
-
-// refused is what a name must not be, nil when it may be anything.
-func (l limit) refused() *jsonschema.Schema {
-	var refused []*jsonschema.Schema
-	if l.not != "" {
-		refused = append(refused, &jsonschema.Schema{Pattern: l.not})
-	}
-	if l.other != nil {
-		refused = append(refused, &jsonschema.Schema{Enum: anys(l.other)})
-	}
-	if refused == nil {
-		return nil
-	}
-	return &jsonschema.Schema{AnyOf: refused}
+	nullable(schema.AdditionalProperties)
 }
 
 // positive is a bound where there is one.

@@ -6,6 +6,6 @@ var changes = map[string]string{
 	"pool":   "a change replaces the pool",
 	"client": "a change replaces the client",
 	"never":  "AWS refuses a change",
-	"kept":   "may be added, never taken away",
+	"kept":   "can be added but not removed",
 	"itself": "a change replaces it",
 }

@@ -12,41 +12,85 @@ import (
 const fewWords = 6
 
 // takes is what may be written for a setting.
-func (r *Reference) takes(s Setting) string {
-	l := r.limitOf(s)
+func takes(s Setting) string {
 	typ := s.Type
+	least, most := s.Bounds()
 	switch {
 	case typ.Kind() == reflect.Map && groupOf(typ) != nil:
-		return "groups by key"
+		return "groups by key" + counted(least, most, "entries") + tierOf(s)
 	case typ.Kind() == reflect.Map:
-		return "texts by key"
+		return "texts by key" + counted(least, most, "entries")
 	case typ.Kind() == reflect.Struct:
 		return "group"
 	case groupOf(typ) != nil:
-		return "block"
-	case typ.Kind() == reflect.Slice && len(l.words) > fewWords:
-		return "list of words"
-	case typ.Kind() == reflect.Slice && l.words != nil:
-		return "list of " + inCode(l.words)
+		return "block" + tierOf(s)
 	case typ.Kind() == reflect.Slice:
-		return "list of texts"
-	case l.words != nil:
-		last := len(l.words) - 1
-		return inCode(l.words[:last]) + " or " + inCode(l.words[last:])
+		return listOf(s, least, most)
+	case len(s.Enum) > 0:
+		last := len(s.Enum) - 1
+		return inCode(s.Enum[:last]) + " or " + inCode(s.Enum[last:]) + tierOf(s)
 	case typ == reflect.TypeFor[settings.Duration]():
-		return "duration"
+		return durationOf(s)
 	case typ == reflect.TypeFor[settings.Decimal]():
 		return "number"
 	case typ.Kind() == reflect.String:
-		return "text"
+		return textOf(s, least, most)
 	}
 	if typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
 	if typ.Kind() == reflect.Int {
-		return fmt.Sprintf("whole number, %d to %d", l.least, l.most)
+		return fmt.Sprintf("whole number, %d to %d", least, most)
 	}
 	return "`true` or `false`"
+}
+
+func listOf(s Setting, least, most int) string {
+	what := "texts"
+	switch {
+	case len(s.Enum) > fewWords:
+		what = "words"
+	case len(s.Enum) > 0:
+		what = inCode(s.Enum)
+	}
+	return "list of " + what + counted(least, most, "entries") + tierOf(s)
+}
+
+func durationOf(s Setting) string {
+	text := fmt.Sprintf("duration, `%s` to `%s`", s.Min, s.Max)
+	if unit := map[string]string{"1s": "seconds", "1m": "minutes", "1d": "days"}[s.Unit]; unit != "" {
+		text += " in whole " + unit
+	}
+	return text
+}
+
+func textOf(s Setting, least, most int) string {
+	if s.Form != nil {
+		least, most = s.Form.Min, s.Form.Max
+	}
+	if most == 0 || s.Form != nil && strings.HasPrefix(s.Form.Is, "the ARN") {
+		return "text"
+	}
+	return "text" + counted(max(least, 1), most, "characters")
+}
+
+// counted is a number of things after what they are in, "" where nothing bounds it.
+func counted(least, most int, things string) string {
+	if most == 0 {
+		return ""
+	}
+	return ", " + settings.Span(least, most, things)
+}
+
+// tierOf is the tier that a setting needs.
+func tierOf(s Setting) string {
+	switch {
+	case s.Tier == nil:
+		return ""
+	case s.Tier.Values == nil:
+		return fmt.Sprintf(" · needs tier `%s`", s.Tier.Least)
+	}
+	return fmt.Sprintf(" · %s: tier `%s`", inCode(s.Tier.Values), s.Tier.Least)
 }
 
 // defaultAndMeaning splits what a comment says of the default from the rest.
@@ -62,13 +106,11 @@ func (s Setting) defaultAndMeaning() (fallback, meaning string) {
 				continue // it stands in the line of the default
 			}
 		}
-		if sentence != "Required." {
-			rest = append(rest, sentence)
-		}
+		rest = append(rest, sentence)
 	}
 	meaning = strings.Join(rest, " ")
 	switch {
-	case s.Required:
+	case s.Required != "":
 		return "required", meaning
 	case s.Default != nil:
 		return fmt.Sprintf("default: `%s`", strings.TrimSpace(flow(s.Default))), meaning

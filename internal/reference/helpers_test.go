@@ -148,8 +148,11 @@ func judge(t *testing.T, schema *jsonschema.Schema, f file) error {
 	return schema.Validate(value)
 }
 
-// named is a path in which the names of people's choice are chosen.
-func named(path string) string { return strings.ReplaceAll(path, AnyKey, "web") }
+// named is a path with a name for every key. Standard attributes have their own names.
+func named(path string) string {
+	path = strings.Replace(path, "attributes.standard."+AnyKey, "attributes.standard.email", 1)
+	return strings.ReplaceAll(path, AnyKey, "web")
+}
 
 // place makes settings in which one setting has a value.
 func place(path string, value any) map[string]any {

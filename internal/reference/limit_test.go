@@ -6,62 +6,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"users-pool/pool/settings"
 )
-
-func TestEveryLimitIsOnASetting(t *testing.T) {
-	t.Parallel()
-	unused := map[string]limit{}
-	for name, l := range limits {
-		unused[name] = l
-	}
-	for _, s := range read(t).Settings {
-		delete(unused, s.Owner.Name()+"."+s.Key)
-	}
-	for name := range unused {
-		t.Errorf("%s is no setting", name)
-	}
-}
-
-// TestWordsAreThoseOfTheRules asks the rules with a word that nobody knows:
-// the answer lists what they know.
-func TestWordsAreThoseOfTheRules(t *testing.T) {
-	t.Parallel()
-	r := read(t)
-	for _, s := range r.Settings {
-		words := r.limitOf(s).words
-		if words == nil {
-			continue
-		}
-		var value any = "xyzzy"
-		path := named(s.Path)
-		if s.Type.Kind() == reflect.Slice {
-			value, path = []any{value}, path+"[0]"
-		}
-		answer := withSettings(place(s.Path, value)).complaint(t, path)
-		if got := known(answer); !slices.Equal(got, slices.Sorted(slices.Values(words))) {
-			t.Errorf("%s: got the words %v, want what the rule says: %s", s.Path, words, answer)
-		}
-	}
-}
-
-// known are the words in `want a, b or c, got …` or in `…; known here: a, b; …`.
-func known(answer string) []string {
-	list, _, _ := strings.Cut(strings.TrimPrefix(answer, "want "), ", got ")
-	if strings.HasPrefix(list, "self (") {
-		list = "self, admin"
-	}
-	if _, behind, ok := strings.Cut(answer, "known here: "); ok {
-		list, _, _ = strings.Cut(behind, ";")
-	}
-	return slices.Sorted(slices.Values(strings.Split(strings.ReplaceAll(list, " or ", ", "), ", ")))
-}
 
 func TestBoundsAreThoseOfTheRules(t *testing.T) {
 	t.Parallel()
 	r := read(t)
 	for _, s := range r.Settings {
-		l := r.limitOf(s)
-		good, bad := valuesAtBounds(s, l)
+		good, bad := valuesAtBounds(s)
 		for _, value := range good {
 			settings := place(s.Path, value)
 			if settings["sms"] == nil {
@@ -82,38 +35,45 @@ func TestBoundsAreThoseOfTheRules(t *testing.T) {
 }
 
 // valuesAtBounds are values just inside and just outside of what is allowed.
-func valuesAtBounds(s Setting, l limit) (good, bad []any) {
+func valuesAtBounds(s Setting) (good, bad []any) {
+	least, most := s.Bounds()
 	typ := s.Type
 	if typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
 	switch typ.Kind() {
 	case reflect.Int:
-		return []any{l.least, l.most}, []any{l.least - 1, l.most + 1}
+		return []any{least, most}, []any{least - 1, most + 1}
 	case reflect.String:
-		if l.pattern != "" {
-			bad = append(bad, "!")
+		if f := s.Form; f != nil {
+			least, most = f.Min, f.Max
+			if f.Pattern != nil {
+				bad = append(bad, "!\n")
+			}
 		}
-		if l.least > 1 {
-			bad = append(bad, strings.Repeat("x", l.least-1))
+		if s.Type == reflect.TypeFor[settings.Duration]() {
+			return []any{s.Min, s.Max}, []any{"!\n", s.Max + "0"}
 		}
-		if l.most > 0 {
-			good, bad = append(good, padded(s.Example, l.most)), append(bad, padded(s.Example, l.most+1))
+		if least > 1 {
+			bad = append(bad, strings.Repeat("x", least-1))
+		}
+		if most > 0 && !strings.HasPrefix(s.Example, "arn:") && !strings.HasSuffix(s.Path, ".logo") {
+			good, bad = append(good, padded(s.Example, most)), append(bad, padded(s.Example, most+1))
 		}
 	case reflect.Slice:
-		if l.least > 0 {
+		if least > 0 {
 			bad = append(bad, []any{})
 		}
-		if l.holds != "" {
+		if s.Holds != "" {
 			bad = append(bad, []any{})
 		}
-		if l.most > 0 {
+		if most > 0 {
 			item := strings.Split(strings.Trim(s.Example, "[]"), ", ")[0]
-			good, bad = append(good, slices.Repeat([]any{item}, l.most)), append(bad, slices.Repeat([]any{item}, l.most+1))
+			good, bad = append(good, slices.Repeat([]any{item}, most)), append(bad, slices.Repeat([]any{item}, most+1))
 		}
 	case reflect.Map:
-		if l.most > 0 {
-			good, bad = append(good, entries(s, l.most)), append(bad, entries(s, l.most+1))
+		if most > 0 {
+			good, bad = append(good, entries(s, most)), append(bad, entries(s, most+1))
 		}
 	}
 	return good, bad
@@ -152,13 +112,13 @@ func TestRequiredIsWhatTheRulesMiss(t *testing.T) {
 			// Needed by the flow that is the default, not by client_credentials; and
 			// where nothing else is in the block.
 			sometimes := []string{"clients.<key>.oauth.callbackUrls", "email.sesIdentityArn"}
-			if missed != s.Required && !slices.Contains(sometimes, s.Path) {
-				t.Errorf("%s: the rules miss it: %t, the comment says Required: %t", s.Path, missed, s.Required)
+			if missed != (s.Required != "") && !slices.Contains(sometimes, s.Path) {
+				t.Errorf("%s: the rules miss it: %t, the tag says required: %t", s.Path, missed, s.Required != "")
 			}
 			continue
 		}
-		if missed := withSettings(map[string]any{}).complaint(t, s.Path) != ""; missed != s.Required {
-			t.Errorf("%s: the rules miss it: %t, the comment says Required: %t", s.Path, missed, s.Required)
+		if missed := withSettings(map[string]any{}).complaint(t, s.Path) != ""; missed != (s.Required != "") {
+			t.Errorf("%s: the rules miss it: %t, the tag says required: %t", s.Path, missed, s.Required != "")
 		}
 	}
 }

@@ -22,8 +22,8 @@ var Outputs = []Output{
 	{Name: "userPoolEndpoint", Shape: "text", Meaning: "Host and path of the pool, without a scheme."},
 	{Name: "issuer", Shape: "text", Meaning: "What stands in the tokens as `iss`: the endpoint as a URL."},
 	{Name: "jwksUri", Shape: "text", Meaning: "Where the public keys are that check the tokens."},
-	{Name: "clientName", Shape: "text", Meaning: "Name of the primary client."},
-	{Name: "clientId", Shape: "text", Meaning: "Id of the primary client."},
+	{Name: "clientName", Shape: "text", Meaning: "Name of the primary client.", Absent: "`clients` is empty"},
+	{Name: "clientId", Shape: "text", Meaning: "Id of the primary client.", Absent: "`clients` is empty"},
 	{Name: "clientNames", Shape: "object: key of a client to its name", Meaning: "Names of all clients."},
 	{Name: "clientIds", Shape: "object: key of a client to its id", Meaning: "Ids of all clients."},
 	{
@@ -32,15 +32,19 @@ var Outputs = []Output{
 		Absent:  "no client has `secret: true`",
 	},
 	{
-		Name: "domain", Shape: "text", Meaning: "Host of the sign-in pages and OAuth endpoints.",
+		Name: "domain", Shape: "text", Meaning: "Host of the sign-in pages and OAuth endpoints: your own domain if there is one.",
 		Absent: "there is no `domain` block",
+	},
+	{
+		Name: "prefixDomain", Shape: "text", Meaning: "Host of the prefix.",
+		Absent: "`domain.prefix` is not set",
 	},
 	{
 		Name: "loginUrl", Shape: "text", Meaning: "Sign-in page of the primary client.",
-		Absent: "there is no `domain` block",
+		Absent: "there is no `domain` block, or `clients` is empty",
 	},
 	{
-		Name: "domainTarget", Shape: "text", Meaning: "Where the DNS of a name of your own must point.",
+		Name: "domainTarget", Shape: "text", Meaning: "Where the DNS of your own domain must point.",
 		Absent: "`domain.name` is not set",
 	},
 	{

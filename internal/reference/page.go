@@ -35,10 +35,10 @@ const outputsTitle = "Outputs"
 
 const intro = `# Reference: settings and outputs
 
-<!-- Generated from the Go types in pool/. Do not edit: change the doc comments
-there, then run: go test ./internal/reference -update -->
+<!-- Generated from the Go types in pool/settings. Do not edit: change the doc comments
+and tags there, then run: go test ./internal/reference -update -->
 
-Settings stand in a stack file, ` + "`Pulumi.<stack>.yaml`" + `, under ` + "`users-pool:pool`" + `:
+Settings go into a stack file, ` + "`Pulumi.<stack>.yaml`" + `, under ` + "`users-pool:pool`" + `:
 
 ` + "```yaml" + `
 # yaml-language-server: $schema=docs/schema.json
@@ -47,26 +47,26 @@ config:
     signUp: self
 ` + "```" + `
 
-With that first line an editor that knows YAML schemas completes the keys and
-marks what is wrong. The program itself checks more: a misspelled key, a wrong
-type or a combination that AWS refuses ends a preview before anything is made.
+With the first line an editor that knows YAML schemas completes the keys and marks
+mistakes. The program checks more: a misspelled key, a wrong type or a combination that
+AWS refuses ends a preview before anything is created.
 
-The line under the name of a setting says what it takes, what it is when you
-leave it out, and what a change of it does to a pool that exists:
+The line under the name of a setting says which values it takes, its default, and what a
+change does to an existing pool:
 
 - *changes in place*: the pool stays, with its users.
-- *a change replaces the pool*: a new pool is made, without the users.
-- *a change replaces the client*: a new client is made, with another id.
-- *AWS refuses a change*: it stays as it was when it was made.
-- *a change replaces it*: it is deleted and made anew.
-- *may be added, never taken away*: AWS keeps it as long as the pool lives.
+- *a change replaces the pool*: a new pool is created, without the users.
+- *a change replaces the client*: a new client is created, with another id.
+- *AWS refuses a change*: it stays as it was created.
+- *a change replaces it*: it is deleted and created anew.
+- *can be added but not removed*: AWS keeps it as long as the pool exists.
 
-` + "`null`" + ` is the same as leaving a setting out. ` + "`<key>`" + ` in a path is a name of your
-choice. A *group* holds other settings; a *block* does too, and is off until it
-is there.
+` + "`null`" + ` is the same as leaving a setting out. ` + "`<key>`" + ` in a path is a name of your choice. A
+*group* contains other settings; a *block* does too, and is off until you add it.
 
 A duration is a whole number and a unit: ` + "`90s`, `5m`, `1h` or `7d`" + `. Nothing under
-` + "`users-pool:pool`" + ` may be encrypted; the secrets of identity providers stand in ` + "`users-pool:secrets`" + `.
+` + "`users-pool:pool`" + ` can be encrypted; the secrets of identity providers go to
+` + "`users-pool:secrets`" + `.
 
 `
 
@@ -100,15 +100,15 @@ func (r *Reference) Page() (string, error) {
 // entry is everything about one setting.
 func (r *Reference) entry(s Setting) (string, error) {
 	fallback, meaning := s.defaultAndMeaning()
-	facts := []string{r.takes(s)}
+	facts := []string{takes(s)}
 	if s.Type.Kind() != reflect.Struct {
 		facts = append(facts, fallback, changes[s.Change])
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "\n### `%s`\n\n*%s*\n", s.Path, strings.Join(facts, " · "))
 	fmt.Fprintf(&text, "\n%s\n", meaning)
-	if words := r.limitOf(s).words; len(words) > fewWords {
-		fmt.Fprintf(&text, "\nThe words: %s.\n", inCode(words))
+	if len(s.Enum) > fewWords {
+		fmt.Fprintf(&text, "\nThe words: %s.\n", inCode(s.Enum))
 	}
 	if s.Same != "" {
 		fmt.Fprintf(&text, "\nIt has the settings of [`%s`](#%s).\n", s.Same, anchor(s.Same))
@@ -124,7 +124,7 @@ func (r *Reference) entry(s Setting) (string, error) {
 func writeOutputs(page *strings.Builder) {
 	fmt.Fprintf(page, "\n## %s\n\n", outputsTitle)
 	page.WriteString("Read them with `pulumi stack output`, or from another stack through a StackReference.\n" +
-		"What belongs to a part that is off is absent, not empty.\n\n" +
+		"An output of a part that is off is absent, not empty.\n\n" +
 		"| output | shape | meaning | secret | absent when |\n|---|---|---|---|---|\n")
 	for _, o := range Outputs {
 		secret, absent := "no", "never"

@@ -29,21 +29,21 @@ var areas = []struct{ letter, title string }{
 
 const rulesIntro = `# Rules
 
-<!-- Generated from the tables in pool/. Do not edit: change the rows there,
+<!-- Generated from the tables in pool/rules. Do not edit: change the rows there,
 then run: go test ./internal/reference -update -->
 
-What a preview checks before anything is made. A message ends with the id of its
-rule in brackets.
+A preview checks these rules before it creates anything. A message ends with the id of
+its rule in brackets.
 
-- **refused**: AWS would refuse it, or the stack would not be what it says.
-- **refused as a change**: refused where the stack is up already, since AWS fixed
-  it when the pool was made, or the provider would silently keep what was there.
-- **warning**: AWS allows it and users would regret it. It is said once in a run;
+- **refused**: AWS would refuse it, or the stack would differ from its settings.
+- **refused as a change**: refused if the stack is up, because AWS fixed it when the pool
+  was created, or because the provider would silently keep the old value.
+- **warning**: AWS allows it, but users of the pool would regret it. A run shows it once;
   ` + "`acknowledge: [P22]`" + ` in the settings silences it.
 - **note**: not checked, and why.
 
-API is the reference of Cognito's API, SDK that of pulumi-aws v6.83.2; a guide is
-one of AWS's.
+In the sources, API is the Cognito API reference, SDK is pulumi-aws v6.83.2, and guides
+are AWS's.
 `
 
 // RulesPage is the rulebook in Markdown.
@@ -52,10 +52,10 @@ func RulesPage() string {
 	page.WriteString(rulesIntro)
 	book := rules.Rulebook()
 	for _, area := range areas {
-		fmt.Fprintf(&page, "\n## %s\n\n| id | what is wanted | when broken | source |\n|---|---|---|---|\n", area.title)
+		fmt.Fprintf(&page, "\n## %s\n\n| id | rule | result | source |\n|---|---|---|---|\n", area.title)
 		for _, rule := range book {
 			if rule.ID[:1] == area.letter {
-				fmt.Fprintf(&page, "| %s | %s | %s | %s |\n", rule.ID, cell(rule.Wants), rule.Level, cell(rule.Source))
+				fmt.Fprintf(&page, "| %s | %s | %s | %s |\n", rule.ID, cell(rule.Text), rule.Level, cell(rule.Source))
 			}
 		}
 	}

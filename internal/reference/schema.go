@@ -23,7 +23,7 @@ func (r *Reference) Schema() ([]byte, error) {
 		if err := r.complete(property, s); err != nil {
 			return nil, fmt.Errorf("%s: %w", s.Path, err)
 		}
-		if s.Required {
+		if s.Required != "" {
 			definition.Required = append(definition.Required, s.Key)
 		}
 	}
@@ -50,10 +50,8 @@ func (r *Reference) complete(property *jsonschema.Schema, s Setting) error {
 		}
 		property.Examples = []any{example}
 	}
-	if err := r.bound(property, s); err != nil {
-		return err
-	}
-	if !s.Required && property.Ref == "" {
+	bound(property, s)
+	if s.Required == "" && property.Ref == "" {
 		nullable(property)
 	}
 	return nil
@@ -70,7 +68,7 @@ func (r *Reference) allowNull(definitions jsonschema.Definitions) {
 		case group == nil:
 		case s.Type.Kind() == reflect.Map:
 			whole[group.Name()] = len(definitions[group.Name()].Required) > 0
-		case s.Required:
+		case s.Required != "":
 			whole[group.Name()] = true
 		}
 	}

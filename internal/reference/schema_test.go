@@ -56,7 +56,7 @@ func (r *Reference) around(t *testing.T, s Setting) map[string]any {
 	settings := place(s.Path, example(t, s))
 	for _, other := range r.Settings {
 		onTheWay := strings.HasPrefix(s.Path, other.Path+".") // is there already
-		if block := parent(other.Path); other.Required && block != "" && strings.HasPrefix(s.Path, block+".") && !onTheWay {
+		if block := parent(other.Path); other.Required != "" && block != "" && strings.HasPrefix(s.Path, block+".") && !onTheWay {
 			put(settings, other.Path, example(t, other))
 		}
 	}
@@ -78,8 +78,8 @@ func TestNullIsTheDefaultOfEverySettingThatHasOne(t *testing.T) {
 	for _, s := range r.Settings {
 		settings := r.around(t, s)
 		put(settings, s.Path, nil)
-		if accepted := judge(t, schema, withSettings(settings)) == nil; accepted == s.Required {
-			t.Errorf("%s: null accepted: %t, required: %t", s.Path, accepted, s.Required)
+		if accepted := judge(t, schema, withSettings(settings)) == nil; accepted == (s.Required != "") {
+			t.Errorf("%s: null accepted: %t, required: %t", s.Path, accepted, s.Required != "")
 		}
 	}
 }

@@ -12,16 +12,17 @@ const secretsPath = settings.Namespace + ":" + settings.SecretsKey + ".identityP
 const secretsSection = `
 ## ` + secretsTitle + `
 
-The settings hold no secret. What identity providers gave out for your
-application, and the private key of SignInWithApple, is set one by one, by the
-key of the provider, and stands in the stack file encrypted:
+The settings have no secrets. Set the client secrets of identity providers, and the
+private key of SignInWithApple, one by one. Each has the key of its provider, and the
+stack file contains it encrypted:
 
 ` + "```sh\npulumi config set --secret --path '" + secretsPath + ".Globex'\n```" + `
 
 ` + "```yaml\nconfig:\n  " + settings.Namespace + ":" + settings.SecretsKey +
 	":\n    identityProviders:\n      Globex:\n        secure: v1:…\n```" + `
 
-A secret in plain text is refused, and so is a provider without the secret it
-needs; a secret without its provider is not used. It is a secret in the state too. Whoever may read the stack's state with its key
-can read it: see [security.md](security.md).
+A secret in plain text is refused, and so are a provider without the secret it needs and
+a secret whose name looks like a misspelled provider. Other secrets without a provider are
+not used. A secret is a secret in the state too. Anyone who can decrypt the
+state of the stack can read it: see [security.md](security.md).
 `

@@ -2,9 +2,7 @@ package reference
 
 import (
 	"fmt"
-	"path/filepath"
 	"reflect"
-	"regexp"
 	"strings"
 
 	"github.com/invopop/jsonschema"
@@ -14,42 +12,34 @@ import (
 
 // Setting is one key of the settings.
 type Setting struct {
+	settings.Field
+
 	// Path from users-pool:pool down, such as clients.<key>.tokens.access.
 	Path string
-	// Key is its last part.
-	Key string
-	// Owner is the struct it is a field of, Type what it holds.
-	Owner, Type reflect.Type
-
+	// Owner is the struct it is a field of.
+	Owner reflect.Type
 	// Doc is its meaning, "" where the source has none.
 	Doc string
 	// More is what the comment on its type adds, for a group.
 	More string
-	// Example as it stands in a stack file.
-	Example string
-	// Change says what a change does, in the words explained at settings.Settings.
-	Change string
-	// Default is what stands for a setting that is left out, nil for nothing.
+	// Default is its value if it is left out, nil for nothing.
 	Default any
-	// Required settings have no default.
-	Required bool
 	// Same is the path of the first group with the same keys.
 	Same string
 }
 
 // Reference is everything known about the settings.
 type Reference struct {
-	// Settings in the order of the Go types. What is in a group that several
-	// settings share stands here once.
+	// Settings in the order of the Go types. What is in a group that several settings
+	// share is listed once.
 	Settings []Setting
 
-	source    source
 	reflector *jsonschema.Reflector
 	prose     prose
 	seen      map[reflect.Type]string
 }
 
-// Read reads package pool, whose sources are in dir. The folder is relative,
+// Read reads package pool/settings, whose sources are in dir. The folder is relative,
 // because its distance from here makes the names of the types.
 func Read(dir string) (*Reference, error) {
 	r := &Reference{seen: map[reflect.Type]string{}, prose: proseOf(reflect.TypeFor[settings.Settings]())}
@@ -58,16 +48,9 @@ func Read(dir string) (*Reference, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read doc comments: %w", err)
 	}
-	if r.source, err = readSource(filepath.Join(dir, "settings"), filepath.Join(dir, "rules")); err != nil {
-		return nil, fmt.Errorf("read constants: %w", err)
-	}
 	r.walk("", reflect.ValueOf(settings.Settings{}.WithDefaults()), reflect.ValueOf(everythingOn()))
 	return r, nil
 }
-
-// required is the sentence by which a doc comment says that a setting has no
-// default. A test holds it to what the rules miss.
-var required = regexp.MustCompile(`\bRequired[.,]`)
 
 // wordedDefault is how a doc comment says in words what the default is, because
 // no single value is it.
@@ -88,13 +71,9 @@ func (r *Reference) walk(parent string, off, on reflect.Value) {
 			offValue = off.FieldByIndex(field.Index)
 			value = offValue
 		}
-		s := Setting{
-			Key: field.Tag.Get("json"), Owner: owner, Type: field.Type,
-			Doc: r.prose.translate(comment), Default: plain(value), Required: required.MatchString(comment),
-			Example: field.Tag.Get("example"), Change: field.Tag.Get("change"),
-		}
+		s := Setting{Field: settings.FieldOf(field), Owner: owner, Doc: r.prose.translate(comment), Default: plain(value)}
 		s.Path = under(parent, s.Key)
-		if s.Required || strings.Contains(comment, wordedDefault) {
+		if s.Required != "" || strings.Contains(comment, wordedDefault) {
 			s.Default = nil // what was found depends on what is around it
 		}
 		group := groupOf(field.Type)

@@ -126,8 +126,8 @@ func (f File) Secret(key string) bool {
 	return slices.Contains(f.secure, config.MustMakeKey(settings.Namespace, key))
 }
 
-// Exposed are the paths below a key of the namespace that are in plain text.
-func (f File) Exposed(key string) []string { return settings.ExposedIn(f.raw, key) }
+// PlainText are the paths below a key of the namespace that are in plain text.
+func (f File) PlainText(key string) []string { return settings.PlainTextIn(f.raw, key) }
 
 // Region is the AWS provider's, "" where the file leaves it to the environment.
 func (f File) Region() string {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"users-pool/pool/settings"
 )
 
 // Of is the YAML of what is set in a value, or nil. An empty block, an empty list and
@@ -38,6 +40,9 @@ func tree(value reflect.Value) *yaml.Node {
 	case reflect.Map:
 		if value.Len() > 0 {
 			return entries(value)
+		}
+		if !value.IsNil() && value.Type() == reflect.TypeFor[map[string]settings.ClientSettings]() {
+			return zero(value) // no client, where nothing means the default one
 		}
 	case reflect.Slice:
 		if !value.IsNil() {
@@ -78,7 +83,7 @@ func Keys(value reflect.Value) []reflect.Value {
 // zero is the YAML of a value even if it is zero.
 func zero(value reflect.Value) *yaml.Node {
 	switch value.Kind() {
-	case reflect.Struct:
+	case reflect.Struct, reflect.Map:
 		return &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
 	case reflect.Bool:
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: fmt.Sprint(value.Bool())}

@@ -39,7 +39,7 @@ func ReadDeployment(outputs []byte) (Deployment, error) {
 	case err != nil:
 		return d, fmt.Errorf("The outputs are not the JSON object of `pulumi stack output --json`: %w", err)
 	}
-	if d.UserPoolID == "" || d.UserPoolARN == "" || len(d.ClientIDs) == 0 {
+	if d.UserPoolID == "" || d.UserPoolARN == "" || d.ClientIDs == nil {
 		return d, errors.New("The stack's outputs have no pool. Run `pulumi up` first.")
 	}
 	return d, nil

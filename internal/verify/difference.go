@@ -103,13 +103,21 @@ func same(path string, want, got any) bool {
 	other, hasText := got.(string)
 	if isText && hasText {
 		a, b := settings.Duration(one), settings.Duration(other)
-		return one == other || a.Length() > 0 && a.Length() == b.Length() && slices.Contains(lengths, lastKey(path))
+		return one == other || a.Length() > 0 && a.Length() == b.Length() && durations[lastKey(path)]
 	}
 	return reflect.DeepEqual(want, got)
 }
 
-// lengths are the settings that are durations.
-var lengths = []string{"access", "id", "refresh", "session", "grace", "temporaryValidity"}
+// durations are the keys of settings that are durations.
+var durations = func() map[string]bool {
+	keys := map[string]bool{}
+	for _, block := range []reflect.Type{reflect.TypeFor[settings.Tokens](), reflect.TypeFor[settings.Rotation](), reflect.TypeFor[settings.Password]()} {
+		for _, f := range settings.FieldsOf(block) {
+			keys[f.Key] = f.Type == reflect.TypeFor[settings.Duration]()
+		}
+	}
+	return keys
+}()
 
 func lastKey(path string) string { return path[strings.LastIndex(path, ".")+1:] }
 

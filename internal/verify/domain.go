@@ -1,10 +1,11 @@
 package verify
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
@@ -20,25 +21,36 @@ func (s *subject) domain() finding {
 		return skipped(noDomain)
 	}
 	return s.held([]awsread.Part{awsread.PartDomains}, func() finding {
-		name := cmp.Or(s.Settings.Domain.Prefix, s.Settings.Domain.Name)
-		for _, d := range s.pool.Domains {
-			if aws.ToString(d.Domain) != name {
+		var lines, seen []string
+		for _, name := range []string{s.Settings.Domain.Prefix, s.Settings.Domain.Name} {
+			if name == "" {
 				continue
 			}
-			var lines []string
-			if owner := aws.ToString(d.UserPoolId); owner != s.Deployment.UserPoolID {
-				lines = append(lines, fmt.Sprintf("domain: %s must belong to pool %s, got pool %s.", name, s.Deployment.UserPoolID, owner))
-			}
-			if d.Status != types.DomainStatusTypeActive {
-				lines = append(lines, fmt.Sprintf("domain: must be ACTIVE, got %s. A new domain can take 15 minutes.", d.Status))
-			}
-			if want := s.Deployment.DomainTarget; want != "" && want != aws.ToString(d.CloudFrontDistribution) {
-				lines = append(lines, fmt.Sprintf("domainTarget: must be %s, got %s. Point the DNS record of %s to the second one.", want, aws.ToString(d.CloudFrontDistribution), name))
-			}
-			return unlessWrong(lines, name+" is "+string(d.Status)+".")
+			wrong, status := s.oneDomain(name)
+			lines, seen = append(lines, wrong...), append(seen, name+" is "+status+".")
 		}
-		return wrong("domain: The pool must have " + name + ", got none.")
+		return unlessWrong(lines, strings.Join(seen, "\n"))
 	})
+}
+
+// oneDomain is what is wrong with a domain of the stack, and its status in AWS.
+func (s *subject) oneDomain(name string) (lines []string, status string) {
+	i := slices.IndexFunc(s.pool.Domains, func(d types.DomainDescriptionType) bool { return aws.ToString(d.Domain) == name })
+	if i < 0 {
+		return []string{"domain: The pool must have " + name + ", got none."}, ""
+	}
+	d := s.pool.Domains[i]
+	if owner := aws.ToString(d.UserPoolId); owner != s.Deployment.UserPoolID {
+		lines = append(lines, fmt.Sprintf("domain: %s must belong to pool %s, got pool %s.", name, s.Deployment.UserPoolID, owner))
+	}
+	if d.Status != types.DomainStatusTypeActive {
+		lines = append(lines, fmt.Sprintf("domain: must be ACTIVE, got %s. A new domain can take 15 minutes.", d.Status))
+	}
+	target := aws.ToString(d.CloudFrontDistribution)
+	if want := s.Deployment.DomainTarget; d.CustomDomainConfig != nil && want != "" && want != target {
+		lines = append(lines, fmt.Sprintf("domainTarget: must be %s, got %s. Point the DNS record of %s to the second one.", want, target, name))
+	}
+	return lines, string(d.Status)
 }
 
 // pages checks that the sign-in pages answer over valid TLS with anything but a

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -46,7 +45,7 @@ func (s *subject) otherDomains() finding {
 		}
 		var ours []string
 		if d := s.Settings.Domain; d != nil {
-			ours = []string{cmp.Or(d.Prefix, d.Name)}
+			ours = []string{d.Prefix, d.Name}
 		}
 		return noOther("Domain", have, ours)
 	})

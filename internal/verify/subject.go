@@ -46,12 +46,14 @@ func newSubject(t Target, p *awsread.Pool, missed map[awsread.Part]error) *subje
 	return s
 }
 
-// own is the pool with only the stack's domain: another one has its own check.
+// own is the pool with only the stack's domains: others have their own check.
 func (s *subject) own() *awsread.Pool {
 	p := *s.pool
 	if d := s.Settings.Domain; d != nil {
-		name := cmp.Or(d.Prefix, d.Name)
-		ours := slices.DeleteFunc(slices.Clone(p.Domains), func(d types.DomainDescriptionType) bool { return aws.ToString(d.Domain) != name })
+		ours := slices.DeleteFunc(slices.Clone(p.Domains), func(one types.DomainDescriptionType) bool {
+			name := aws.ToString(one.Domain)
+			return name != d.Prefix && name != d.Name
+		})
 		if len(ours) > 0 {
 			p.Domains = ours
 		}

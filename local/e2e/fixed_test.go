@@ -109,7 +109,7 @@ func TestAWarningIsSaidOnceAndCanBeAcknowledged(t *testing.T) {
 	result, err := s.preview()
 	said := 0
 	for line := range strings.Lines(result.Log) { // the engine also shows it beside the stack
-		if strings.HasPrefix(strings.TrimSpace(line), "warning: pool.verify: want email or phone_number") {
+		if strings.HasPrefix(strings.TrimSpace(line), "warning: pool.verify: no user is confirmed by a code") {
 			said++
 		}
 	}

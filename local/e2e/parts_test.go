@@ -53,15 +53,15 @@ func TestEveryPartTurnsOnChangesAndTurnsOff(t *testing.T) {
 			on:       `domain: {prefix: one}`,
 			changed:  `domain: {name: auth.example.com, certificateArn: "` + certificate + `"}`,
 			turnsOn:  []string{"create " + poolDomain + " users-domain"},
-			changes:  []string{"replace " + poolDomain + " users-domain"},
-			turnsOff: []string{"delete " + poolDomain + " users-domain"},
+			changes:  []string{"replace " + poolDomain + " users-own-domain"},
+			turnsOff: []string{"delete " + poolDomain + " users-own-domain"},
 		},
 		"another certificate": {
 			on:       `domain: {name: auth.example.com, certificateArn: "` + certificate + `"}`,
 			changed:  `domain: {name: auth.example.com, certificateArn: "` + certificate + `0"}`,
-			turnsOn:  []string{"create " + poolDomain + " users-domain"},
-			changes:  []string{"update " + poolDomain + " users-domain"},
-			turnsOff: []string{"delete " + poolDomain + " users-domain"},
+			turnsOn:  []string{"create " + poolDomain + " users-own-domain"},
+			changes:  []string{"update " + poolDomain + " users-own-domain"},
+			turnsOff: []string{"delete " + poolDomain + " users-own-domain"},
 		},
 		"managed pages": {
 			always:   `acknowledge: [O16]`,
@@ -267,7 +267,7 @@ func TestAVerificationByLinkGoesBackToACode(t *testing.T) {
 		s.want(s.change("signUp: self\ndomain: {prefix: one}\nmessages: {verification: {by: "+by+"}}"), updatePool)
 		same(t, "by "+by, at(s.only(userPool).Properties, "verificationMessageTemplate", "defaultEmailOption"), option)
 	}
-	s.refused("signUp: self\nmessages: {verification: {by: link}}", "pool.messages.verification.by: want a domain with link")
+	s.refused("signUp: self\nmessages: {verification: {by: link}}", "pool.messages.verification.by: link needs a domain")
 }
 
 // TestADefaultRedirectIsChangedAndNeverTakenAway: the provider keeps it, and

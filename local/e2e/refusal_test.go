@@ -43,7 +43,7 @@ func TestAnEncryptedValueUnderPoolIsRefused(t *testing.T) {
 	t.Parallel()
 	s := configured(t, "signUp: self\nname:\n  secure: v1:c2VjcmV0:dGV4dA==")
 	result, err := s.preview()
-	if err == nil || !strings.Contains(result.Log, "error: pool: want plain text, got an encrypted value") {
+	if err == nil || !strings.Contains(result.Log, "error: pool: must be plain text, but it contains an encrypted value.") {
 		t.Errorf("got error %v and\n%s\nwant the encrypted value refused", err, result.Log)
 	}
 }

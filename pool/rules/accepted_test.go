@@ -35,7 +35,12 @@ var accepted = map[string][]string{
 		`clients: {web: {oauth: {scopes: [openid, email, phone, profile, aws.cognito.signin.user.admin], callbackUrls: ["https://a.example.com"]}}}`,
 		machineClient,
 	},
-	"O11": {`domain: {prefix: a}`, `domain: {prefix: 0-9}`},
+	"O11": {
+		`domain: {prefix: a}`, `domain: {prefix: 0-9}`,
+		`domain: {prefix: one, name: auth.example.com, certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1-2"}`,
+	},
+	"P17": {`attributes: {required: [], standard: {email: {mutable: false, minLength: 7, maxLength: 256}, updated_at: {mutable: false}}}`},
+	"S3":  {`clients: {}`},
 	"O12": {`domain: {prefix: a-w-s}`},
 	"O14": {ownDomain},
 	"O16": {`domain: {prefix: one, pages: managed}`, "tier: lite\ndomain: {prefix: one}"},

@@ -2,74 +2,66 @@ package rules
 
 import (
 	"net/mail"
-	"regexp"
 	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 
 	"users-pool/pool/settings"
 )
 
-var (
-	sesIdentityARN   = regexp.MustCompile(`^arn:aws[a-z-]*:ses:[a-z0-9-]+:[0-9]{12}:identity/[\w+=/,.@-]+$`)
-	configurationSet = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
-)
-
-var emailRules = []rule{
-	{"T10", "mail through SES names an identity, and addresses that are addresses", "SDK UserPoolEmailConfiguration", func(s settings.Settings, r settings.Report) {
-		if s.Email == nil {
-			return
-		}
-		// Cognito's own sender has an address of its own, and answers to replyTo.
-		if e := s.Email; e.ThroughSES() || e.From+e.ConfigurationSet != "" || e.ReplyTo == "" {
-			checkSESIdentity(r, settings.SESIdentityPath, e.SESIdentityARN)
-		}
-		checkAddress(r, "email.from", s.Email.From)
-		checkBareAddress(r, "email.replyTo", s.Email.ReplyTo)
-	}},
-	{"T12", "a configuration set has 1 to 64 letters, digits, _ and -", "API SESConfigurationSet", func(s settings.Settings, r settings.Report) {
-		if s.Email != nil && s.Email.ConfigurationSet != "" && !configurationSet.MatchString(s.Email.ConfigurationSet) {
-			r("email.configurationSet", "want 1 to 64 letters, digits, _ and -, got %q", s.Email.ConfigurationSet)
+var emailRows = []row{
+	{"T10", Refused, "Email through Amazon SES has an identity and valid addresses.", "SDK UserPoolEmailConfiguration", func(s subject, r settings.Report) {
+		e := s.Email
+		// Cognito's own sender has its own address, and takes replyTo alone.
+		if e != nil && !e.ThroughSES() && (e.From+e.ConfigurationSet != "" || e.ReplyTo == "") {
+			r(settings.SESIdentityPath, "is required. Set it to the ARN of an SES identity, or use replyTo alone with Cognito's own sender.")
 		}
 	}},
-	{"M6", "codes by mail need SES, tier essentials and two ways of recovery", "SDK UserPoolArgs.EmailMfaConfiguration; aws-cdk UserPool", func(s settings.Settings, r settings.Report) {
-		if !slices.Contains(s.MFA.Methods, settings.MethodEmail) {
-			return
-		}
-		needTier(r, "mfa.methods", "the method email", s.Tier, settings.TierEssentials)
-		if !s.Email.ThroughSES() {
-			r("mfa.methods", "want mail through SES with the method email, got Cognito's own sender; AWS sends these codes through "+
-				"SES only: add email.sesIdentityArn, or remove the method")
-		}
-		if len(s.Recovery) < 2 {
-			r("recovery", "want email and phone_number with the method email, got %s; who has email as a second "+
-				"factor cannot recover by email", settings.Listed(s.Recovery))
+	{"T10", Warning, "The sender belongs to the SES identity.", "Amazon SES, Verified identities; UserPoolEmailConfiguration", checkSender},
+	{"T11", Warning, "The SES identity is in a region that AWS documents.", "developer guide, Email settings", func(s subject, r settings.Report) {
+		identity := s.sesIdentity()
+		if s.region != "" && identity.Region != "" && identity.Region != s.region && !slices.Contains(sesRegions, identity.Region) {
+			r(settings.SESIdentityPath, "AWS documents no email through an identity in %s for a pool in %s. Use an identity in %[2]s, %s.",
+				identity.Region, s.region, settings.Choices(sesRegions))
 		}
 	}},
+	{"T12", Refused, "A configuration set has 1 to 64 letters, digits, _ and -.", "API SESConfigurationSet", nil},
 }
 
-func checkSESIdentity(r settings.Report, path, arn string) {
-	const example = "arn:aws:ses:us-east-1:123456789012:identity/example.com"
-	if arn == "" {
-		r(path, "want the ARN of an SES identity, as in %s, got nothing", settings.Verbatim(example))
+// sesRegions send email for pools of other regions too.
+var sesRegions = []string{"us-east-1", "us-west-2", "eu-west-1"}
+
+// sesIdentity is the identity that the pool sends through, empty if it isn't known.
+func (s subject) sesIdentity() arn.ARN {
+	if !s.Email.ThroughSES() || s.Email.SESIdentityARN == settings.Unresolved {
+		return arn.ARN{}
 	}
-	checkARN(r, path, arn, sesIdentityARN, "an SES identity", example)
+	identity, _ := arn.Parse(s.Email.SESIdentityARN) // its form says what is wrong
+	return identity
 }
 
-func checkAddress(r settings.Report, path, address string) {
-	if address == "" {
+// checkSender compares the sender with the identity: an address sends from itself, a
+// domain from any address in it.
+func checkSender(s subject, r settings.Report) {
+	identity := strings.ToLower(strings.TrimPrefix(s.sesIdentity().Resource, "identity/"))
+	if identity == "" {
 		return
 	}
-	if _, err := mail.ParseAddress(address); err != nil {
-		r(path, "want an address, as in no-reply@example.com or Example <no-reply@example.com>, got %q", address)
-	}
-}
-
-// checkBareAddress checks an address that AWS takes without a name only, by the
-// pattern of EmailAddressType.
-func checkBareAddress(r settings.Report, path, address string) {
-	if address == "" {
+	isAddress := strings.Contains(identity, "@")
+	if s.Email.From == "" {
+		if !isAddress {
+			r("email.from", "is missing, and the SES identity is a domain, which has no address to send from. Add from, such as no-reply@%s.", identity)
+		}
 		return
 	}
-	if parsed, err := mail.ParseAddress(address); err != nil || parsed.Address != address {
-		r(path, "want an address alone, as in help@example.com, got %q", address)
+	from, err := mail.ParseAddress(s.Email.From)
+	if err != nil {
+		return // its form says so
+	}
+	address := strings.ToLower(from.Address)
+	domain := address[strings.LastIndex(address, "@")+1:]
+	if isAddress && address != identity || !isAddress && domain != identity && !strings.HasSuffix(domain, "."+identity) {
+		r("email.from", "%q doesn't belong to the SES identity %s, so SES may refuse to send. Use an address of the identity.", s.Email.From, identity)
 	}
 }

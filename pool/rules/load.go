@@ -1,13 +1,30 @@
 package rules
 
-import (
-	"users-pool/pool/settings"
-)
+import "users-pool/pool/settings"
 
-// Load reads and checks the configuration of a stack. The error is Diagnostics,
-// all of them; a setting that could not be read is not reported by a rule again.
+// Load reads and checks the configuration of a stack. The error is Diagnostics, all of
+// them. A setting that can't be read isn't reported by a rule too.
 func Load(src settings.Source) (settings.Settings, settings.Secrets, error) {
-	s, secrets, problems := settings.Load(src)
-	broken := append(Check(s), MissingSecrets(s, secrets.Has)...).Under(settings.SettingsKey)
-	return s, secrets, append(problems, broken.Except(problems)...).ErrOrNil()
+	s, secrets, found := settings.Load(src)
+	broken := Check(s, secrets.Has).Under(settings.SettingsKey)
+	broken = append(broken, checkSecretNames(s, secrets).Under(settings.SecretsKey)...)
+	return s, secrets, append(found, broken.Except(found)...).ErrOrNil()
+}
+
+// checkSecretNames reports secrets under a name that is probably a misspelled identity
+// provider. Any other secret without a provider is unused: it may have been set before its
+// provider, or be left from one that was removed.
+func checkSecretNames(s settings.Settings, secrets settings.Secrets) settings.Diagnostics {
+	var found settings.Diagnostics
+	for _, key := range sorted(secrets.IdentityProviders) {
+		if _, known := s.IdentityProviders[key]; known {
+			continue
+		}
+		path := settings.SecretPath(key)
+		if hint := settings.DidYouMean(key, sorted(s.IdentityProviders)); hint != "" {
+			found.Add("O23")(path, "is not an identity provider of this pool.%s Rename it, or remove it with `pulumi config rm --path '%s:%s.%s'`.",
+				hint, settings.Verbatim(settings.Namespace), settings.Verbatim(settings.SecretsKey), settings.Verbatim(path))
+		}
+	}
+	return found
 }

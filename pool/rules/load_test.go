@@ -36,42 +36,59 @@ func refused(t *testing.T, text string) settings.Diagnostics {
 	return problems
 }
 
-func TestBadInputIsNamedWithPathValueAndWayOut(t *testing.T) {
+func TestBadInputIsReportedWithPathValueAndFix(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ given, path, says string }{
-		"a misspelt key":                 {`{signUp: self, nmae: x}`, "pool.nmae", "unknown key; did you mean name?"},
-		"a misspelt key deep down":       {`{signUp: self, clients: {web: {tokens: {acess: 1h}}}}`, "pool.clients.web.tokens.acess", "did you mean access?"},
-		"a key nothing resembles":        {`{signUp: self, mfa: {zzz: 1}}`, "pool.mfa.zzz", "known here: methods, mode"},
-		"a key in the wrong case":        {`{signup: self}`, "pool.signup", "did you mean signUp?"},
-		"text for a switch":              {`{signUp: self, protect: "yes"}`, "pool.protect", `want true or false, got the text "yes"; YAML reads yes`},
-		"a number for a switch":          {`{signUp: self, protect: 1}`, "pool.protect", "got the number 1"},
-		"a number for a name":            {`{signUp: self, name: 83}`, "pool.name", "got the number 83; YAML reads it so without quotes (0123 is the number 83)"},
-		"a switch for a name":            {`{signUp: self, name: true}`, "pool.name", "got true"},
-		"a date for a name":              {`{signUp: self, name: "2026-11-23T00:00:00Z"}`, "pool.name", "YAML reads a date without quotes so"},
-		"a date as the CLI reads it":     {`{signUp: self, tags: {since: "2026-11-23 00:00:00 +0000 UTC"}}`, "pool.tags.since", "YAML reads a date without quotes so"},
-		"a date for a tag":               {`{signUp: self, tags: {since: "2026-11-23T00:00:00Z"}}`, "pool.tags.since", "put the value in quotes"},
-		"a number for a tag":             {`{signUp: self, tags: {cost: 42}}`, "pool.tags.cost", "put the value in quotes"},
-		"empty text":                     {`{signUp: self, name: ""}`, "pool.name", "got empty text; leave the key out for the default"},
-		"text for a number":              {`{signUp: self, password: {minLength: "8"}}`, "pool.password.minLength", `want a whole number, got the text "8"`},
-		"half a number":                  {`{signUp: self, password: {minLength: 8.5}}`, "pool.password.minLength", "want a whole number, got 8.5"},
-		"a number too great to hold":     {`{signUp: self, password: {minLength: 99999999999999999999}}`, "pool.password.minLength", "want a whole number"},
-		"a scalar for a list":            {`{signUp: self, verify: email}`, "pool.verify", "want a list, got the text \"email\"; write it in brackets"},
-		"nothing in a list":              {`{signUp: self, verify: [null]}`, "pool.verify[0]", "want a value, got null"},
-		"a list for an object":           {`{signUp: self, mfa: [sms]}`, "pool.mfa", "want an object, got a list"},
-		"a scalar for an object":         {`{signUp: self, sms: true}`, "pool.sms", "want an object, got true"},
-		"an object for text":             {`{signUp: {who: self}}`, "pool.signUp", "got an object"},
-		"a number for a duration":        {`{signUp: self, clients: {a: {tokens: {access: 3600}}}}`, "pool.clients.a.tokens.access", "got the number 3600; add the unit: 3600s, 3600m, 3600h or 3600d"},
-		"a duration without its unit":    {`{signUp: self, clients: {a: {tokens: {access: "60"}}}}`, "pool.clients.a.tokens.access", `want a duration such as 90s, 5m, 1h or 7d, got "60"`},
-		"a duration of two units":        {`{signUp: self, clients: {a: {tokens: {access: 1h30m}}}}`, "pool.clients.a.tokens.access", "want a duration"},
-		"a duration that overflows":      {`{signUp: self, clients: {a: {tokens: {access: 99999999999999999999h}}}}`, "pool.clients.a.tokens.access", "want a duration"},
-		"settings and something behind":  {`"{\"signUp\": \"self\"} {}"`, "pool", "got the text"},
-		"no word for sign-up":            {`{signUp: ""}`, "pool.signUp", "got nothing; every stack says it aloud"},
-		"settings that are no object":    {`hello`, "pool", `want an object, got the text "hello"`},
-		"no sign-up":                     {`{}`, "pool.signUp", "every stack says it aloud"},
-		"a misspelt sign-up":             {`{signUp: selv}`, "pool.signUp", `want self or admin, got "selv"`},
-		"a sign-up in capitals":          {`{signUp: SELF}`, "pool.signUp", `want self or admin, got "SELF"`},
-		"a tier AWS does not sell":       {`{signUp: self, tier: premium}`, "pool.tier", "want lite, essentials or plus"},
-		"off without quotes, in YAML 11": {`{signUp: self, mfa: {mode: false}}`, "pool.mfa.mode", "put the value in quotes"},
+		"a misspelled key":                {`{signUp: self, nmae: x}`, "pool.nmae", "unknown key. Did you mean name?"},
+		"a misspelled key deep down":      {`{signUp: self, clients: {web: {tokens: {acess: 1h}}}}`, "pool.clients.web.tokens.acess", "unknown key. Did you mean access?"},
+		"a key like no other":             {`{signUp: self, mfa: {zzz: 1}}`, "pool.mfa.zzz", "unknown key. Known keys: methods, mode."},
+		"a key in the wrong case":         {`{signup: self}`, "pool.signup", "Did you mean signUp?"},
+		"a key of a block below":          {`{signUp: self, minLength: 12}`, "pool.minLength", "Did you mean password.minLength?"},
+		"the console's name of a key":     {`{signUp: self, deletionProtection: ACTIVE}`, "pool.deletionProtection", "Did you mean protect?"},
+		"Terraform's name of a key":       {`{signUp: self, user_pool_tier: PLUS}`, "pool.user_pool_tier", "Did you mean tier?"},
+		"CloudFormation's name of a key":  {`{signUp: self, UserPoolTier: PLUS}`, "pool.UserPoolTier", "Did you mean tier?"},
+		"CDK's name of a key":             {`{signUp: self, passwordPolicy: {}}`, "pool.passwordPolicy", "Did you mean password?"},
+		"a client's key elsewhere":        {`{signUp: self, clients: {web: {generateSecret: true}}}`, "pool.clients.web.generateSecret", "Did you mean secret?"},
+		"a client's key below oauth":      {`{signUp: self, clients: {web: {callbackUrls: []}}}`, "pool.clients.web.callbackUrls", "Did you mean oauth.callbackUrls?"},
+		"a flow without its prefix":       {`{signUp: self, clients: {web: {authFlows: [USER_SRP_AUTH]}}}`, "pool.clients.web.authFlows[0]", "Did you mean ALLOW_USER_SRP_AUTH?"},
+		"a provider's type in lower case": {`{signUp: self, identityProviders: {Google: {type: google, clientId: a}}}`, "pool.identityProviders.Google.type", "Did you mean Google?"},
+		"a provider's secret in its place": {
+			`{signUp: self, identityProviders: {Google: {type: Google, clientId: a, clientSecret: b}}}`, "pool.identityProviders.Google.clientSecret",
+			"The secret of a provider goes to users-pool:secrets",
+		},
+		"text for a switch":              {`{signUp: self, protect: "yes"}`, "pool.protect", `must be true or false, got the text "yes". Write true or false`},
+		"a number for a switch":          {`{signUp: self, protect: 1}`, "pool.protect", "must be true or false, got the number 1."},
+		"a number for a name":            {`{signUp: self, name: 83}`, "pool.name", "must be text, got the number 83. Put the value in quotes"},
+		"a switch for a name":            {`{signUp: self, name: true}`, "pool.name", "must be text, got true. Put the value in quotes"},
+		"a date without quotes":          {`{signUp: self, tags: {since: "2026-11-23 00:00:00 +0000 UTC"}}`, "pool.tags.since", "YAML reads it as the date"},
+		"a time without quotes":          {`{signUp: self, name: "2026-11-23 10:20:30.5 +0100 CET"}`, "pool.name", "YAML reads it as the date"},
+		"a number for a tag":             {`{signUp: self, tags: {cost: 42}}`, "pool.tags.cost", "Put the value in quotes"},
+		"empty text":                     {`{signUp: self, name: ""}`, "pool.name", "must not be empty. Remove the key to use the default."},
+		"text for a number":              {`{signUp: self, password: {minLength: "8"}}`, "pool.password.minLength", `must be a whole number, got the text "8"`},
+		"half a number":                  {`{signUp: self, password: {minLength: 8.5}}`, "pool.password.minLength", "must be a whole number, got 8.5"},
+		"a number too great to hold":     {`{signUp: self, password: {minLength: 99999999999999999999}}`, "pool.password.minLength", "must be a whole number"},
+		"a scalar for a list":            {`{signUp: self, verify: email}`, "pool.verify", "must be a list, got the text \"email\". Write a list in brackets"},
+		"nothing in a list":              {`{signUp: self, verify: [null]}`, "pool.verify[0]", "must not be null. Remove it."},
+		"a list for a block":             {`{signUp: self, mfa: [sms]}`, "pool.mfa", "must be a block of keys and values, got a list."},
+		"a scalar for a block":           {`{signUp: self, sms: true}`, "pool.sms", "must be a block of keys and values, got true."},
+		"a block for text":               {`{signUp: {who: self}}`, "pool.signUp", "must be text, got a block."},
+		"a text longer than any":         {`{signUp: self, clients: {a: {analytics: {applicationId: ` + strings.Repeat("x", 2049) + `}}}}`, "pool.clients.a.analytics.applicationId", "must have at most 2048 characters, got 2049."},
+		"a number for a duration":        {`{signUp: self, clients: {a: {tokens: {access: 3600}}}}`, "pool.clients.a.tokens.access", "got the number 3600. Add the unit: 3600s, 3600m, 3600h or 3600d."},
+		"a duration without its unit":    {`{signUp: self, clients: {a: {tokens: {access: "60"}}}}`, "pool.clients.a.tokens.access", `must be a duration such as 90s, 5m, 1h or 7d, of at most 3650d, got "60".`},
+		"a duration of two units":        {`{signUp: self, clients: {a: {tokens: {access: 1h30m}}}}`, "pool.clients.a.tokens.access", "must be a duration"},
+		"a duration that overflows":      {`{signUp: self, clients: {a: {tokens: {refresh: 213534d}}}}`, "pool.clients.a.tokens.refresh", "of at most 3650d"},
+		"a duration of 20 digits":        {`{signUp: self, clients: {a: {tokens: {access: 99999999999999999999h}}}}`, "pool.clients.a.tokens.access", "must be a duration"},
+		"a duration out of bounds":       {`{signUp: self, clients: {a: {tokens: {access: 2d}}}}`, "pool.clients.a.tokens.access", "must be 5m to 1d, got 2d."},
+		"a duration in another unit":     {`{signUp: self, password: {temporaryValidity: 36h}}`, "pool.password.temporaryValidity", "must be in whole days, got 36h. AWS stores it in days."},
+		"settings and more":              {`"{\"signUp\": \"self\"} {}"`, "pool", "got the text"},
+		"an empty sign-up":               {`{signUp: ""}`, "pool.signUp", "is required. Set it to self or admin."},
+		"settings that are text":         {`hello`, "pool", `must be a block of keys and values, got the text "hello"`},
+		"no sign-up":                     {`{}`, "pool.signUp", "is required. Set it to self or admin."},
+		"a misspelled sign-up":           {`{signUp: selv}`, "pool.signUp", `must be self or admin, got "selv". Did you mean self?`},
+		"a sign-up in capitals":          {`{signUp: SELF}`, "pool.signUp", `must be self or admin, got "SELF". Did you mean self?`},
+		"a tier AWS does not sell":       {`{signUp: self, tier: premium}`, "pool.tier", `must be lite, essentials or plus, got "premium".`},
+		"off without quotes, in YAML 11": {`{signUp: self, mfa: {mode: false}}`, "pool.mfa.mode", "Put the value in quotes"},
+		"a setting above the tier":       {`{signUp: self, tier: lite, signIn: {firstFactors: [password, email_otp]}}`, "pool.signIn.firstFactors", "email_otp needs tier essentials or higher, got tier lite. Set tier: essentials, or remove email_otp."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -163,7 +180,7 @@ clients: {web: {secret: maybe, authFlows: [ALLOW_MAGIC]}}
 	}
 }
 
-func TestAWrongTypeOrAMisspeltKeyIsNotAlsoReportedAsMissing(t *testing.T) {
+func TestAWrongTypeOrAMisspelledKeyIsNotAlsoReportedAsMissing(t *testing.T) {
 	t.Parallel()
 	for _, given := range []string{`{signUp: 3}`, `{signup: self}`, `{signUp: self, devices: {remembr: always}}`} {
 		if problems := refused(t, given); len(problems) != 1 {
@@ -188,7 +205,7 @@ func TestAnEncryptedValueUnderPoolIsRefusedWithoutShowingIt(t *testing.T) {
 	source := configtest.Pool(t, `{signUp: self, name: hunter2, protect: hunter2}`)
 	source.Encrypted = map[string]bool{settings.SettingsKey: true}
 	_, _, err := Load(source)
-	if err == nil || !strings.HasPrefix(err.Error(), "pool: want plain text, got an encrypted value") {
+	if err == nil || !strings.HasPrefix(err.Error(), "pool: must be plain text, but it contains an encrypted value.") {
 		t.Errorf("got %v, want a refusal of the encrypted value", err)
 	}
 	if err != nil && strings.Contains(err.Error(), "hunter2") {
@@ -201,7 +218,7 @@ func TestASecretInPlainTextIsRefusedWithoutShowingIt(t *testing.T) {
 	source := configtest.Pool(t, `{signUp: self}`)
 	source.Objects[settings.SecretsKey] = `{"identityProviders": {"Google": "hunter2"}}`
 	_, _, err := Load(source)
-	if err == nil || !strings.HasPrefix(err.Error(), "secrets: want encrypted values, got plain text") || strings.Contains(err.Error(), "hunter2") {
+	if err == nil || !strings.HasPrefix(err.Error(), "secrets: must be encrypted, but the stack file has it in plain text.") || strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("got %v, want a refusal that does not show the secret", err)
 	}
 }
@@ -209,12 +226,12 @@ func TestASecretInPlainTextIsRefusedWithoutShowingIt(t *testing.T) {
 func TestWhatIsWrongWithSecretsIsReportedWithoutShowingThem(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ given, path, says string }{
-		"an unknown key":             {`{"identityProvider": {"Google": "hunter2"}}`, "secrets.identityProvider", "unknown key; did you mean identityProviders?"},
-		"a number":                   {`{"identityProviders": {"Google": 424242}}`, "secrets.identityProviders.Google", "want text, got another value; put the value in quotes"},
-		"a list":                     {`{"identityProviders": ["hunter2"]}`, "secrets.identityProviders", "want an object, got another value"},
-		"text in place of an object": {`"hunter2"`, "secrets", "want an object, got another value"},
+		"an unknown key":             {`{"identityProvider": {"Google": "hunter2"}}`, "secrets.identityProvider", "unknown key. Did you mean identityProviders?"},
+		"a number":                   {`{"identityProviders": {"Google": 424242}}`, "secrets.identityProviders.Google", "must be text, got another value. Put the value in quotes."},
+		"a list":                     {`{"identityProviders": ["hunter2"]}`, "secrets.identityProviders", "must be a block of keys and values, got another value."},
+		"text in place of an object": {`"hunter2"`, "secrets", "must be a block of keys and values, got another value."},
 		"text that is no JSON":       {`hunter2`, "secrets", "got another value"},
-		"empty text":                 {`{"identityProviders": {"Google": ""}}`, "secrets.identityProviders.Google", "got empty text"},
+		"empty text":                 {`{"identityProviders": {"Google": ""}}`, "secrets.identityProviders.Google", "must not be empty"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -237,8 +254,8 @@ func TestAnIdentityProviderWithoutItsSecretIsRefused(t *testing.T) {
 	t.Parallel()
 	source := configtest.Pool(t, `{signUp: self, identityProviders: {Google: {type: Google, clientId: abc, attributes: {email: email}}}}`)
 	_, _, err := Load(source)
-	want := "pool.identityProviders.Google: want its secret in users-pool:secrets, got none; set it with " +
-		"`pulumi config set --secret --path 'users-pool:secrets.identityProviders.Google'` [O23]"
+	want := "pool.identityProviders.Google: needs its client secret in users-pool:secrets. Set it with " +
+		"`pulumi config set --secret --path 'users-pool:secrets.identityProviders.Google'`. [O23]"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
@@ -249,5 +266,37 @@ func TestAnIdentityProviderWithoutItsSecretIsRefused(t *testing.T) {
 	}
 	if text := fmt.Sprintf("%v %+v %#v %s", secrets, secrets, secrets, secrets); strings.Contains(text, "hunter2") {
 		t.Errorf("printed, the secrets show: %s", text)
+	}
+}
+
+// TestATimestampInQuotesIsText: the CLI passes it on as it is written, and one without
+// quotes as Go prints a time.
+func TestATimestampInQuotesIsText(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"2026-11-23T00:00:00Z", "2026-11-23", "2026-11-23T10:00:00+01:00"} {
+		if got := load(t, `{signUp: self, tags: {since: "`+text+`"}}`).Tags["since"]; got != text {
+			t.Errorf("got the tag %q, want %q", got, text)
+		}
+	}
+}
+
+func TestAMisspelledProviderAmongTheSecretsIsRefused(t *testing.T) {
+	t.Parallel()
+	source := configtest.Pool(t, `{signUp: self, identityProviders: {Google: {type: Google, clientId: abc}}}`)
+	source = source.WithSecrets(t, map[string]string{"Google": "hunter2", "Gogle": "hunter2"})
+	_, _, err := Load(source)
+	want := "secrets.identityProviders.Gogle: is not an identity provider of this pool. Did you mean Google? Rename it, or remove it with " +
+		"`pulumi config rm --path 'users-pool:secrets.identityProviders.Gogle'`. [O23]"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// TestAKeyWithBracketsStaysAsItIs, in a path below another.
+func TestAKeyWithBracketsStaysAsItIs(t *testing.T) {
+	t.Parallel()
+	found := refused(t, `{signUp: self, groups: {"a.[b] c": {}}}`)
+	if len(found) != 1 || found[0].Path != `pool.groups["a.[b] c"]` {
+		t.Errorf("got %v, want the key as it is", found)
 	}
 }

@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,158 +10,182 @@ import (
 	"users-pool/pool/settings"
 )
 
-// oauthRules are about the OAuth of one client by itself.
-var oauthRules = []clientRule{
-	{"O1", "OAuth has a flow", "API CreateUserPoolClient.AllowedOAuthFlows", func(c settings.ClientSettings, r settings.Report) {
-		if c.OAuth == nil {
-			return
-		}
-		someOf(r, "oauth.flows", c.OAuth.Flows, settings.FlowCode, settings.FlowImplicit, settings.FlowClientCredentials)
-		if len(c.OAuth.Flows) == 0 {
-			r("oauth.flows", "want code, implicit or client_credentials, got none; leave the block out to switch OAuth off")
-		}
-	}},
-	{"O2", "client_credentials is alone", "API CreateUserPoolClient.AllowedOAuthFlows", func(c settings.ClientSettings, r settings.Report) {
+// singleOAuthRows are about the OAuth of one client by itself.
+var singleOAuthRows = []clientRow{
+	{"O1", "OAuth has a flow.", "API CreateUserPoolClient.AllowedOAuthFlows", nil},
+	{"O2", "client_credentials is the only flow.", "API CreateUserPoolClient.AllowedOAuthFlows", func(c settings.ClientSettings, r settings.Report) {
 		if c.OAuth.Has(settings.FlowClientCredentials) && len(c.OAuth.Flows) > 1 {
-			r("oauth.flows", "want client_credentials alone, got %s; give the machine a client of its own", settings.Listed(c.OAuth.Flows))
+			r("oauth.flows", "client_credentials can't be combined with other flows, got %s. Give the machine a client of its own.", settings.Listed(c.OAuth.Flows))
 		}
 	}},
-	{"O3", "client_credentials needs a secret", "developer guide, Configuring a user pool app client", func(c settings.ClientSettings, r settings.Report) {
+	{"O3", "client_credentials needs a secret.", "developer guide, Configuring a user pool app client", func(c settings.ClientSettings, r settings.Report) {
 		if c.OAuth.Has(settings.FlowClientCredentials) && !c.Secret {
-			r("secret", "want true with the flow client_credentials, got false; a machine proves itself with the secret")
+			r("secret", "must be true with the flow client_credentials, which authenticates with the secret.")
 		}
 	}},
-	{"O4", "client_credentials has scopes of resource servers only", "developer guide, Configuring a user pool app client", func(c settings.ClientSettings, r settings.Report) {
+	{"O4", "client_credentials has only scopes of resource servers.", "developer guide, Configuring a user pool app client", func(c settings.ClientSettings, r settings.Report) {
 		if !c.OAuth.Has(settings.FlowClientCredentials) {
 			return
 		}
 		if len(c.OAuth.Scopes) == 0 {
-			r("oauth.scopes", "want scopes of a resource server with client_credentials, got none; declare one in resourceServers")
+			r("oauth.scopes", "client_credentials needs a scope of a resource server. Declare one in resourceServers.")
 		}
 		for i, scope := range c.OAuth.Scopes {
 			if slices.Contains(builtInScopes, scope) {
-				r(fmt.Sprintf("oauth.scopes[%d]", i), "want a scope of a resource server with client_credentials, got %q; "+
-					"it is about a user, and a machine is none", scope)
+				r(item("oauth.scopes", i), "%q is about a user, and client_credentials has none. Use a scope of a resource server.", scope)
 			}
 		}
 	}},
-	{"O5", "code and implicit need a callback URL", "developer guide, Configuring a user pool app client", func(c settings.ClientSettings, r settings.Report) {
+	{"O5", "code and implicit need a callback URL.", "developer guide, Configuring a user pool app client", func(c settings.ClientSettings, r settings.Report) {
 		if (c.OAuth.Has(settings.FlowCode) || c.OAuth.Has(settings.FlowImplicit)) && len(c.OAuth.CallbackURLs) == 0 {
-			r("oauth.callbackUrls", "want at least one with the flow code or implicit, got none; "+
-				"name where users go after signing in")
+			r("oauth.callbackUrls", "the flows code and implicit need a URL that users return to. Add one.")
 		}
 	}},
-	{"O7", "callback URLs are whole, without fragment, with https unless local, at most 100", "API CreateUserPoolClient.CallbackURLs", func(c settings.ClientSettings, r settings.Report) {
+	{"O7", "Callback URLs are complete, without a fragment, with https unless they are local, and at most 100.", "API CreateUserPoolClient.CallbackURLs", func(c settings.ClientSettings, r settings.Report) {
 		if c.OAuth != nil {
 			checkURLs(r, "oauth.callbackUrls", c.OAuth.CallbackURLs, false)
 		}
 	}},
-	{"O8", "sign-out URLs are whole, without fragment, at most 100", "API LogoutURLsListType", func(c settings.ClientSettings, r settings.Report) {
+	{"O8", "Sign-out URLs are complete, without a fragment, and at most 100.", "API LogoutURLsListType", func(c settings.ClientSettings, r settings.Report) {
 		if c.OAuth != nil {
 			checkURLs(r, "oauth.logoutUrls", c.OAuth.LogoutURLs, true)
 		}
 	}},
-	{"O9", "the default redirect is one of the callback URLs", "API CreateUserPoolClient.DefaultRedirectURI", func(c settings.ClientSettings, r settings.Report) {
+	{"O9", "The default redirect is one of the callback URLs.", "API CreateUserPoolClient.DefaultRedirectURI", func(c settings.ClientSettings, r settings.Report) {
 		if o := c.OAuth; o != nil && o.DefaultRedirectURL != "" && !slices.Contains(o.CallbackURLs, o.DefaultRedirectURL) {
-			r("oauth.defaultRedirectUrl", "want one of oauth.callbackUrls, got %q; add it there", o.DefaultRedirectURL)
+			r("oauth.defaultRedirectUrl", "must be one of oauth.callbackUrls, got %q. Add it there.", o.DefaultRedirectURL)
 		}
 	}},
-	{scopeRule, "scopes are AWS's or declared, at most 50", "API ScopeListType", func(c settings.ClientSettings, r settings.Report) {
-		if c.OAuth == nil {
-			return
-		}
-		if len(c.OAuth.Scopes) == 0 && !c.OAuth.Has(settings.FlowClientCredentials) {
-			r("oauth.scopes", "want at least one, got none; leave the key out for [openid]")
-		}
-		if len(c.OAuth.Scopes) > 50 {
-			r("oauth.scopes", "want at most 50, got %d", len(c.OAuth.Scopes))
-		}
-		for i, scope := range c.OAuth.Scopes {
-			at := fmt.Sprintf("oauth.scopes[%d]", i)
-			switch {
-			case !scopeName.MatchString(scope) || utf8.RuneCountInString(scope) > 256:
-				r(at, "want 1 to 256 printable characters without spaces, \" and \\, got %q", scope)
-			case slices.Contains(c.OAuth.Scopes[:i], scope):
-				r(at, "want each scope once, got %q again; remove it", scope)
-			}
+	{"O10", "Scopes are AWS's or declared, and at most 50.", "API ScopeListType", func(c settings.ClientSettings, r settings.Report) {
+		if c.OAuth != nil && len(c.OAuth.Scopes) == 0 && !c.OAuth.Has(settings.FlowClientCredentials) {
+			r("oauth.scopes", "must not be empty. Remove the key to use [openid].")
 		}
 	}},
 }
 
-const scopeRule = "O10"
+// oauthRows are about the OAuth of all clients and what they name.
+var oauthRows = []row{
+	{"O6", Warning, "Clients use code instead of implicit.", "API AllowedOAuthFlows", func(s subject, r settings.Report) {
+		s.eachClient(func(path string, c settings.ClientSettings) {
+			if c.OAuth.Has(settings.FlowImplicit) {
+				r(path+".oauth.flows", "implicit puts tokens in the address of the browser. Use code with PKCE.")
+			}
+		})
+	}},
+	{"O7", Warning, "Callback URLs have no wildcard.", "developer guide, Configuring a user pool app client: an exact match", func(s subject, r settings.Report) {
+		s.eachClient(func(path string, c settings.ClientSettings) {
+			if c.OAuth != nil {
+				warnOfWildcards(r, path+".oauth.callbackUrls", c.OAuth.CallbackURLs)
+				warnOfWildcards(r, path+".oauth.logoutUrls", c.OAuth.LogoutURLs)
+			}
+		})
+	}},
+	{"O8", Warning, "Sign-out URLs use https.", "API LogoutURLsListType", func(s subject, r settings.Report) {
+		s.eachClient(func(path string, c settings.ClientSettings) {
+			if c.OAuth == nil {
+				return
+			}
+			for i, text := range c.OAuth.LogoutURLs {
+				if u, err := url.Parse(text); err == nil && strings.EqualFold(u.Scheme, "http") && !isLocal(u.Hostname()) {
+					r(item(path+".oauth.logoutUrls", i), "AWS may refuse a URL without https, got %q. Use https.", text)
+				}
+			}
+		})
+	}},
+	{"O10", Refused, "Scopes are AWS's or declared, and at most 50.", "API ScopeDoesNotExistException", func(s subject, r settings.Report) {
+		known := append(s.declaredScopes(), builtInScopes...)
+		s.eachClient(func(path string, c settings.ClientSettings) {
+			if c.OAuth == nil {
+				return
+			}
+			for i, scope := range c.OAuth.Scopes {
+				if !slices.Contains(known, scope) {
+					r(item(path+".oauth.scopes", i), "%q is not a scope.%s Use %s or <identifier>/<scope> of a resource server, or declare it in resourceServers.",
+						scope, settings.DidYouMean(scope, known), settings.Choices(builtInScopes))
+				}
+			}
+		})
+	}},
+	{"C22", Warning, "An app on a device has no secret.", "developer guide, Configuring a user pool app client", func(s subject, r settings.Report) {
+		s.eachClient(func(path string, c settings.ClientSettings) {
+			if !c.Secret || c.OAuth == nil {
+				return
+			}
+			for _, callback := range c.OAuth.CallbackURLs {
+				if u, err := url.Parse(callback); err == nil && u.Scheme != "https" && u.Scheme != "http" {
+					r(path+".secret", "the callback URL %q belongs to an app on a device, and anyone who has the app has its secret. Set secret: false.", callback)
+					return
+				}
+			}
+		})
+	}},
+	{"S6", Warning, "OAuth has a domain.", "OAuth endpoints are the domain's", func(s subject, r settings.Report) {
+		s.eachClient(func(path string, c settings.ClientSettings) {
+			if c.OAuth != nil && s.Domain == nil {
+				r(path+".oauth", "OAuth needs a domain. Add a domain block.")
+			}
+		})
+	}},
+}
 
 // builtInScopes are AWS's own, about a user.
 var builtInScopes = []string{"openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"}
 
-var scopeName = regexp.MustCompile(`^[\x21\x23-\x5B\x5D-\x7E]+$`)
+// declaredScopes are those of the resource servers.
+func (s subject) declaredScopes() []string {
+	var scopes []string
+	s.eachServer(func(_ string, server settings.ResourceServer) {
+		for _, name := range sorted(server.Scopes) {
+			scopes = append(scopes, server.Identifier+"/"+name)
+		}
+	})
+	return scopes
+}
 
-// checkURLs checks redirect URLs. Whether AWS wants https for signing out is
-// not documented, so that is a warning elsewhere.
+// checkURLs checks redirect URLs. AWS doesn't document whether sign-out URLs need https,
+// so that is a warning.
 func checkURLs(r settings.Report, path string, urls []string, plainHTTP bool) {
-	if len(urls) > 100 {
-		r(path, "want at most 100, got %d", len(urls))
-	}
 	for i, text := range urls {
-		at := fmt.Sprintf("%s[%d]", path, i)
-		switch reason := badURL(text, plainHTTP); {
-		case reason != "":
-			r(at, "want %s, got %q", settings.Verbatim(reason), text)
+		switch problem := badURL(text, plainHTTP); {
+		case problem != "":
+			r(item(path, i), "%s, got %q.", settings.Verbatim(problem), text)
 		case slices.Contains(urls[:i], text):
-			r(at, "want each URL once, got %q again; remove it", text)
+			r(item(path, i), "%q is listed twice. Remove one.", text)
 		}
 	}
 }
 
-// script are schemes that run what stands behind them.
-var script = []string{"javascript", "data", "vbscript"}
+// scriptSchemes run the text after them.
+var scriptSchemes = []string{"javascript", "data", "vbscript"}
 
-// badURL is what is wanted of a redirect URL in place of this one.
+// badURL is what is wrong with a redirect URL, "" if nothing is.
 func badURL(text string, plainHTTP bool) string {
 	u, err := url.Parse(text)
 	switch {
 	case utf8.RuneCountInString(text) > 1024:
-		return "at most 1024 characters"
+		return "must have at most 1024 characters"
 	case err != nil || u.Scheme == "" || strings.ContainsFunc(text, unicode.IsSpace) || settings.Printable(text) != text:
-		return "a whole URL, as in https://app.example.com/callback or myapp://callback"
-	case u.Fragment != "" || strings.Contains(text, "#"):
-		return "a URL without a fragment"
-	case slices.Contains(script, strings.ToLower(u.Scheme)):
-		return "a URL that leads somewhere"
+		return "must be a complete URL such as https://app.example.com/callback or myapp://callback"
+	case strings.Contains(text, "#"):
+		return "must have no fragment (the part from # on)"
+	case slices.Contains(scriptSchemes, strings.ToLower(u.Scheme)):
+		return "must be the address of an application, not a script"
 	case (u.Scheme == "https" || u.Scheme == "http") && u.Host == "":
-		return "a URL with a host, as in https://app.example.com/callback"
-	case u.Scheme == "http" && !plainHTTP && !local(u.Hostname()):
-		return "https (or http://localhost)"
+		return "must have a host, such as https://app.example.com/callback"
+	case u.Scheme == "http" && !plainHTTP && !isLocal(u.Hostname()):
+		return "must use https (http is allowed for localhost only)"
 	}
 	return ""
 }
 
-func local(host string) bool {
+func isLocal(host string) bool {
 	return host == "localhost" || host == "127.0.0.1" || host == "::1"
 }
 
-// scopesDeclared are the scopes that clients may ask for.
-var declaredScopeRule = rule{scopeRule, "scopes are AWS's or declared, at most 50", "API ScopeDoesNotExistException", func(s settings.Settings, r settings.Report) {
-	everyClient(s, func(path string, c settings.ClientSettings) {
-		if c.OAuth == nil {
-			return
-		}
-		for i, scope := range c.OAuth.Scopes {
-			if !slices.Contains(builtInScopes, scope) && !declares(s, scope) {
-				r(fmt.Sprintf("%s.oauth.scopes[%d]", path, i), "want %s, or <identifier>/<scope> of a resource server, got %q; "+
-					"declare it in resourceServers", choices(builtInScopes), scope)
-			}
-		}
-	})
-}}
-
-// declares reports whether a resource server has a scope.
-func declares(s settings.Settings, scope string) bool {
-	for _, server := range s.ResourceServers {
-		for name := range server.Scopes {
-			if scope == server.Identifier+"/"+name {
-				return true
-			}
+func warnOfWildcards(r settings.Report, path string, urls []string) {
+	for i, text := range urls {
+		if strings.Contains(text, "*") {
+			r(item(path, i), "Cognito compares URLs exactly and knows no wildcards, got %q. List each URL.", text)
 		}
 	}
-	return false
 }

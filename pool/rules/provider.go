@@ -1,89 +1,106 @@
 package rules
 
 import (
-	"fmt"
-	"maps"
-	"net/url"
-	"regexp"
 	"slices"
-	"unicode/utf8"
+	"strings"
 
 	"users-pool/pool/settings"
 )
 
-var (
-	providerName = regexp.MustCompile(`^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$`)
-	identifier   = regexp.MustCompile(`^[\w\s+=.@-]{1,40}$`)
-	appleID      = regexp.MustCompile(`^[A-Za-z0-9]{10}$`)
-	apiVersion   = regexp.MustCompile(`^v[0-9]+\.[0-9]+$`)
-)
-
-var providerRules = []rule{
-	{"O21", "an identity provider's name has 3 to 32 characters; its identifiers lead to it alone", "API ProviderNameTypeV2, IdpIdentifierType", func(s settings.Settings, r settings.Report) {
+var providerRows = []row{
+	{"O21", Refused, "The name of an identity provider has 3 to 32 characters, and its identifiers lead to it alone.", "API ProviderNameTypeV2, IdpIdentifierType", func(s subject, r settings.Report) {
 		owner := map[string]string{}
-		everyProvider(s, func(path, key string, i settings.IdentityProvider) {
-			length := utf8.RuneCountInString(key)
-			if length < 3 || length > 32 || !providerName.MatchString(key) || settings.Printable(key) != key {
-				r(path, "want a key of 3 to 32 printable characters without spaces, with _ nowhere but second, got %q; "+
-					"it is the name of the provider", key)
-			}
-			if key == settings.Cognito {
-				r(path, "want another key than %s, which is what clients call the pool itself", key)
-			}
-			if len(i.Identifiers) > 50 {
-				r(path+".identifiers", "want at most 50, got %d", len(i.Identifiers))
-			}
+		s.eachProvider(func(path, key string, i settings.IdentityProvider) {
 			for n, text := range i.Identifiers {
-				at := fmt.Sprintf("%s.identifiers[%d]", path, n)
-				if !identifier.MatchString(text) {
-					r(at, "want 1 to 40 letters, digits, spaces and _ + = . @ -, got %q", text)
-				} else if first, taken := owner[text]; taken && first == key {
-					r(at, "want each identifier once, got %q again; remove it", text)
-				} else if taken {
-					r(at, "want an identifier that leads to one provider, got %q, which also leads to %s; remove one", text, first)
+				if first, taken := owner[text]; taken && first != key {
+					r(item(path+".identifiers", n), "%q also leads to %s. Remove one.", text, first)
 				}
 				owner[text] = key
 			}
 		})
 	}},
-	{"O22", "a social provider is named by its type", "API IdentityProviderTypeType; aws-cdk UserPoolIdentityProviderGoogle", func(s settings.Settings, r settings.Report) {
-		everyProvider(s, func(path, key string, i settings.IdentityProvider) {
-			oneOf(r, path+".type", i.Type, settings.ProviderGoogle, settings.ProviderFacebook, settings.ProviderAmazon, settings.ProviderApple, settings.ProviderOIDC, settings.ProviderSAML)
+	{"O22", Refused, "A social provider is named after its type.", "API IdentityProviderTypeType; aws-cdk UserPoolIdentityProviderGoogle", func(s subject, r settings.Report) {
+		s.eachProvider(func(path, key string, i settings.IdentityProvider) {
 			if i.Type.Social() && key != string(i.Type) {
-				r(path, "want the key %s for a provider of that type, got %q; AWS fixes the name", string(i.Type), key)
+				r(path, "the key of a provider of this type must be %s, got %q. Rename it; AWS fixes the name.", i.Type, key)
 			}
 		})
 	}},
-	{"O25", "an identity provider has the details of its type and no others", "API CreateIdentityProvider.ProviderDetails", func(s settings.Settings, r settings.Report) {
-		everyProvider(s, func(path, _ string, i settings.IdentityProvider) { checkDetails(i, r, path) })
+	{"O23", Refused, "Secrets are encrypted in users-pool:secrets, and nowhere else.", "SDK IdentityProvider.ProviderDetails", func(s subject, r settings.Report) {
+		s.eachProvider(func(path, key string, i settings.IdentityProvider) {
+			if i.Type.SecretDetail() != "" && !s.hasSecret(key) {
+				r(path, "needs its client secret in %s:%s. Set it with `%s`.",
+					settings.Verbatim(settings.Namespace), settings.Verbatim(settings.SecretsKey), settings.Verbatim(settings.SecretCommand("", key)))
+			}
+		})
+	}},
+	{"O25", Refused, "An identity provider has the details of its type and no others.", "API CreateIdentityProvider.ProviderDetails", func(s subject, r settings.Report) {
+		s.eachProvider(func(path, _ string, i settings.IdentityProvider) { checkDetails(r, path, i) })
+	}},
+	{"C17", Refused, "A mapped attribute exists, is mutable, and the client can write it.", "API SchemaAttributeType.Mutable; developer guide, Specifying attribute mappings", checkMappings},
+	{"C18", Warning, "An identity provider maps every required attribute.", "developer guide, Specifying attribute mappings", func(s subject, r settings.Report) {
+		s.eachProvider(func(path, _ string, i settings.IdentityProvider) {
+			for _, required := range s.Attributes.Required {
+				if i.Attributes[required] == "" {
+					r(path+".attributes", "%s is required but not mapped, so users without it can't sign in. Map it to a claim.", required)
+				}
+			}
+		})
 	}},
 }
 
-func everyProvider(s settings.Settings, visit func(path, key string, i settings.IdentityProvider)) {
-	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {
-		visit(settings.Join("identityProviders", key), key, s.IdentityProviders[key])
-	}
+func checkMappings(s subject, r settings.Report) {
+	s.eachClient(func(path string, c settings.ClientSettings) {
+		for _, name := range c.IdentityProviders {
+			for _, attribute := range sorted(s.IdentityProviders[name].Attributes) {
+				if attribute != "username" && !slices.Contains(verifiedFlags, attribute) && s.hasAttribute(attribute, true) &&
+					c.WriteAttributes != nil && !slices.Contains(c.WriteAttributes, attribute) {
+					r(path+".writeAttributes", "must contain %q, which %s maps, got %s. Add it, so that users can sign in there.",
+						attribute, settings.Join("identityProviders", name), settings.Listed(c.WriteAttributes))
+				}
+			}
+		}
+	})
+	s.eachProvider(func(path, _ string, i settings.IdentityProvider) {
+		for _, attribute := range sorted(i.Attributes) {
+			at := settings.Join(path+".attributes", attribute)
+			custom, isCustom := strings.CutPrefix(attribute, "custom:")
+			declared, exists := s.Attributes.Custom[custom]
+			switch {
+			case isCustom && exists && declared.Mutable != nil && !*declared.Mutable:
+				r(at, "must be mutable, because every sign-in writes it. Map another attribute.")
+			case s.Attributes.Standard[attribute].Mutable != nil && !*s.Attributes.Standard[attribute].Mutable:
+				r(at, "must be mutable, because every sign-in writes it. Map another attribute.")
+			case attribute != "username" && !s.hasAttribute(attribute, true):
+				r(at, "must be username, a standard attribute, or custom:<name> of attributes.custom, got %q.%s",
+					attribute, settings.DidYouMean(attribute, s.attributeNames()))
+			}
+		}
+	})
 }
 
-// detail is a setting that some kinds of provider have and others do not.
+// detail is a setting that some types of provider have and others don't.
 type detail struct {
-	key    string
-	given  bool
-	needed []settings.ProviderType
-	may    []settings.ProviderType
+	key   string
+	given bool
+	// needed and may are the types that need it and may have it.
+	needed, may []settings.ProviderType
 }
 
-// checkDetails wants what a kind needs, and nothing that it would not read.
-func checkDetails(i settings.IdentityProvider, r settings.Report, path string) {
-	if !slices.Contains([]settings.ProviderType{settings.ProviderGoogle, settings.ProviderFacebook, settings.ProviderAmazon, settings.ProviderApple, settings.ProviderOIDC, settings.ProviderSAML}, i.Type) {
+// checkDetails requires what a type needs, and refuses what it doesn't use.
+func checkDetails(r settings.Report, path string, i settings.IdentityProvider) {
+	types := []settings.ProviderType{
+		settings.ProviderGoogle, settings.ProviderFacebook, settings.ProviderAmazon, settings.ProviderApple, settings.ProviderOIDC, settings.ProviderSAML,
+	}
+	if !slices.Contains(types, i.Type) {
 		return // reported as that
 	}
-	allButSAML := []settings.ProviderType{settings.ProviderGoogle, settings.ProviderFacebook, settings.ProviderAmazon, settings.ProviderApple, settings.ProviderOIDC}
-	oidc, saml, apple := []settings.ProviderType{settings.ProviderOIDC}, []settings.ProviderType{settings.ProviderSAML}, []settings.ProviderType{settings.ProviderApple}
+	allButSAML, saml := types[:5], types[5:]
+	facebook, apple, oidc := types[1:2], types[3:4], types[4:5]
 	for _, d := range []detail{
 		{"clientId", i.ClientID != "", allButSAML, allButSAML},
 		{"scopes", len(i.Scopes) > 0, allButSAML, allButSAML},
-		{"apiVersion", i.APIVersion != "", nil, []settings.ProviderType{settings.ProviderFacebook}},
+		{"apiVersion", i.APIVersion != "", nil, facebook},
 		{"teamId", i.TeamID != "", apple, apple},
 		{"keyId", i.KeyID != "", apple, apple},
 		{"issuer", i.Issuer != "", oidc, oidc},
@@ -101,17 +118,18 @@ func checkDetails(i settings.IdentityProvider, r settings.Report, path string) {
 	} {
 		switch {
 		case !d.given && slices.Contains(d.needed, i.Type):
-			r(path+"."+d.key, "want it with type %s, got nothing", i.Type)
+			r(path+"."+d.key, "is required for type %s.", i.Type)
 		case d.given && !slices.Contains(d.may, i.Type):
-			r(path+"."+d.key, "want it with type %s only, got it with %s; remove it", choices(d.may), i.Type)
+			r(path+"."+d.key, "%s is only valid for type %s; this provider is %s. Remove %[1]s.", d.key, settings.Choices(d.may), i.Type)
 		}
 	}
-	checkForms(i, r, path)
 	switch {
-	case i.Type == settings.ProviderSAML && (i.MetadataURL == "") == (i.Metadata == ""):
-		r(path, "want metadataUrl or metadata with type SAML, got %s", settings.Verbatim(one(i.Metadata == "", "neither", "both")))
+	case i.Type == settings.ProviderSAML && i.MetadataURL == "" && i.Metadata == "":
+		r(path, "type SAML needs metadataUrl or metadata. Add one.")
+	case i.Type == settings.ProviderSAML && i.MetadataURL != "" && i.Metadata != "":
+		r(path, "metadataUrl and metadata can't be combined. Remove one.")
 	case i.Type == settings.ProviderSAML && i.Attributes["username"] != "":
-		r(path+".attributes.username", "want none with type SAML, where the NameID is the name of the user; remove it")
+		r(path+".attributes.username", "can't be mapped for type SAML, where the NameID is the username. Remove it.")
 	}
 	endpoints := 0
 	for _, endpoint := range []string{i.AuthorizeURL, i.TokenURL, i.AttributesURL, i.JWKSURI} {
@@ -120,36 +138,6 @@ func checkDetails(i settings.IdentityProvider, r settings.Report, path string) {
 		}
 	}
 	if endpoints > 0 && endpoints < 4 {
-		r(path, "want authorizeUrl, tokenUrl, attributesUrl and jwksUri together, got %d of them; add the others, "+
-			"or remove them all and AWS reads the discovery document of the issuer", endpoints)
-	}
-}
-
-// checkForms checks how the details are written.
-func checkForms(i settings.IdentityProvider, r settings.Report, path string) {
-	for _, field := range []struct{ key, value string }{
-		{"issuer", i.Issuer}, {"authorizeUrl", i.AuthorizeURL}, {"tokenUrl", i.TokenURL},
-		{"attributesUrl", i.AttributesURL}, {"jwksUri", i.JWKSURI}, {"metadataUrl", i.MetadataURL},
-	} {
-		if u, err := url.Parse(field.value); field.value != "" && (err != nil || u.Scheme != "https" || u.Host == "") {
-			r(path+"."+field.key, "want a URL with https, as in https://login.example.com, got %q", field.value)
-		}
-	}
-	if i.TeamID != "" && !appleID.MatchString(i.TeamID) {
-		r(path+".teamId", "want 10 letters and digits, got %q", i.TeamID)
-	}
-	if i.KeyID != "" && !appleID.MatchString(i.KeyID) {
-		r(path+".keyId", "want 10 letters and digits, got %q", i.KeyID)
-	}
-	if i.APIVersion != "" && !apiVersion.MatchString(i.APIVersion) {
-		r(path+".apiVersion", "want a version such as v17.0, got %q", i.APIVersion)
-	}
-	if i.Type == settings.ProviderOIDC {
-		oneOf(r, path+".method", i.Method, "GET", "POST")
-	}
-	for n, scope := range i.Scopes {
-		if !scopeName.MatchString(scope) || scope == "," {
-			r(fmt.Sprintf("%s.scopes[%d]", path, n), "want printable characters without spaces, got %q", scope)
-		}
+		r(path, "authorizeUrl, tokenUrl, attributesUrl and jwksUri must be set together. Add the others, or remove all of them to use the discovery document of the issuer.")
 	}
 }

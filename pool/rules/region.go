@@ -1,28 +1,37 @@
 package rules
 
 import (
-	"regexp"
-
+	"users-pool/internal/awsregion"
 	"users-pool/pool/settings"
 )
 
 // RegionKey is the AWS provider's setting of the region.
 const RegionKey = "aws:region"
 
-// CheckRegion reports a region of the AWS provider that is none, such as a word.
-// Whether there is one of that name is not known here. None is the environment's.
-func CheckRegion(region string) settings.Diagnostics {
-	var problems settings.Diagnostics
-	if region != "" && !regionName.MatchString(region) {
-		problems.Add("S7")(RegionKey, "want a region, as in us-east-1, got %q; the provider looks for it in the middle of `up` only", region)
-	}
-	return problems
+// regionRows are about the region. S7 is checked by CheckRegion.
+var regionRows = []row{
+	{"S7", Refused, "aws:region is an AWS region by its form.", "the provider accepts any in a preview, and finds no such host during up", nil},
+	{"S7", Warning, "aws:region is a region that the AWS SDK lists.", "aws-sdk-go-v2, endpoints", func(s subject, r settings.Report) {
+		if region, ok := awsregion.Lookup(s.region); ok && !region.Known {
+			r(RegionKey, "%q has the form of an AWS region but isn't in the list of this version. Check the spelling.", s.region)
+		}
+	}},
 }
 
-var (
-	roleARN = regexp.MustCompile(`^arn:aws[a-z-]*:iam::[0-9]{12}:role/([\w+=,.@-]+/)*[\w+=,.@-]{1,64}$`)
-	// externalID is what IAM allows in a condition on sts:ExternalId, of 2 to
-	// 1224 characters, a count that Go's regular expressions cannot hold.
-	externalID = regexp.MustCompile(`^[\w+=,.@:/-]+$`)
-	regionName = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-[0-9]$`)
-)
+// CheckRegion reports a region of the AWS provider that has no form of one. An empty one
+// comes from the environment.
+func CheckRegion(region string) settings.Diagnostics {
+	var found settings.Diagnostics
+	if _, ok := awsregion.Lookup(region); region != "" && !ok {
+		found.Add("S7")(RegionKey, "must be an AWS region such as us-east-1, got %q.%s", region, settings.DidYouMean(region, regionNames()))
+	}
+	return found
+}
+
+func regionNames() []string {
+	var names []string
+	for _, region := range awsregion.All() {
+		names = append(names, region.Name)
+	}
+	return names
+}

@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// RemovedByHand is the rule about what only the console takes off a pool. Who
-// did that says so by its id, as with a warning.
+// RemovedByHand is the rule about codes by email, which only the console can remove from
+// a pool. Acknowledging it says that this was done.
 const RemovedByHand = "M6"
 
-// Rule is one rule of the rulebook, as documentation shows it.
+// Rule is one rule, as the documentation shows it.
 type Rule struct {
-	// ID in messages and in Settings.Acknowledge.
+	// ID in messages and in the setting acknowledge.
 	ID string
 	// Level says what breaking the rule does.
 	Level Level
-	// Wants is the rule in a line.
-	Wants string
-	// Source is where it is written, or for a note why it is not checked.
+	// Text is the rule in one line.
+	Text string
+	// Source is where it is written, or for a note why it isn't checked.
 	Source string
 }
 
@@ -26,45 +26,27 @@ type Level string
 
 // The levels.
 const (
-	// LevelRefused ends a preview before anything is registered.
-	LevelRefused Level = "refused"
-	// LevelChange ends a preview of a stack that is up already: AWS fixed it.
-	LevelChange Level = "refused as a change"
-	// LevelWarning is said once in a run, unless it is acknowledged.
-	LevelWarning Level = "warning"
-	// LevelNote is not checked: it holds by construction, or would always speak.
-	LevelNote Level = "note"
+	// Refused ends a preview before anything is registered.
+	Refused Level = "refused"
+	// RefusedChange ends a preview of a stack that is up: AWS fixed the setting.
+	RefusedChange Level = "refused as a change"
+	// Warning is shown once in a run, unless it is acknowledged.
+	Warning Level = "warning"
+	// Note isn't checked: it holds by construction, or would warn every stack.
+	Note Level = "note"
 )
 
-// Rulebook is every rule there is, by id.
+// Rulebook is every rule, by id.
 func Rulebook() []Rule {
 	var book []Rule
-	// A rule that two rows check, on different paths, is one rule.
-	add := func(level Level, id, wants, source string) {
-		i := slices.IndexFunc(book, func(r Rule) bool { return r.ID == id && r.Level == level && r.Wants == wants })
+	for _, r := range slices.Concat(allRows(), loadRows, changeRows, notes) {
+		// A rule that two rows check is one rule.
+		i := slices.IndexFunc(book, func(known Rule) bool { return known.ID == r.id && known.Level == r.level && known.Text == r.text })
 		if i < 0 {
-			book = append(book, Rule{id, level, wants, source})
-		} else if !strings.Contains(book[i].Source, source) {
-			book[i].Source += "; " + source
+			book = append(book, Rule{r.id, r.level, r.text, r.source})
+		} else if !strings.Contains(book[i].Source, r.source) {
+			book[i].Source += "; " + r.source
 		}
-	}
-	for _, r := range rules {
-		add(LevelRefused, r.id, r.wants, r.source)
-	}
-	for _, r := range loadRules {
-		add(LevelRefused, r.id, r.wants, r.source)
-	}
-	for _, r := range changeRules {
-		add(LevelChange, r.id, r.wants, r.source)
-	}
-	for _, r := range warnings {
-		add(LevelWarning, r.id, r.wants, r.source)
-	}
-	for _, r := range regionWarnings {
-		add(LevelWarning, r.id, r.wants, r.source)
-	}
-	for _, r := range notes {
-		add(LevelNote, r.id, r.wants, r.source)
 	}
 	slices.SortStableFunc(book, func(a, b Rule) int { return byID(a.ID, b.ID) })
 	return book
@@ -86,53 +68,51 @@ func number(id string) (n int) {
 	return n
 }
 
-// loadRules are checked where the configuration is read, and so are not rows
-// of a table with a check.
-var loadRules = []rule{
-	{id: "O23", wants: "secrets stand encrypted in users-pool:secrets, and nowhere else", source: "SDK IdentityProvider.ProviderDetails"},
-	{id: "S7", wants: "aws:region is a region by its form", source: "the provider previews any, and finds no such host in the middle of up"},
-	{id: "S5", wants: "a reference stands in the place of a setting, not beside it", source: "References of the library"},
+// loadRows are checked where the configuration is read.
+var loadRows = []row{
+	{"O23", Refused, "Secrets are encrypted in users-pool:secrets, and nowhere else.", "SDK IdentityProvider.ProviderDetails", nil},
+	{"S5", Refused, "A reference replaces a setting that is left out.", "References of the library", nil},
 }
 
-// changeRules compare a stack with what it is: in the guard, which sees what
+// changeRows compare a stack with what it is: in the guard, which sees what
 // the pool was registered with, or with the record of the last up.
-var changeRules = []rule{
-	{id: "P6", wants: "name, sign-in, case, required attributes and region stay", source: "developer guide, Updating user pool configuration"},
-	{id: "P9", wants: "at most 25 new attributes at once", source: "API CustomAttributesListType"},
-	{id: "P16", wants: "no attribute is changed or removed", source: "developer guide, Custom attributes"},
-	{id: "G2", wants: "a group's precedence and role stay once they were there", source: "terraform-provider-aws, user_group.go: an update sends 0, and an empty role"},
-	{id: "M6", wants: "what codes by mail need is there before them, and they stay", source: "hashicorp/terraform-provider-aws#41049, #41064, #46801"},
-	{id: "O18", wants: "an identifier stays with its key", source: "API CreateResourceServer: the new one comes before the old one goes"},
-	{id: "W6", wants: "the tier is raised before passkeys come", source: "hashicorp/terraform-provider-aws#41049"},
-	{id: "M5", wants: "SMS stays once it was there", source: "SDK UserPoolArgs.SmsConfiguration"},
-	{id: "L2", wants: "the trigger that changes claims goes with all others", source: "API LambdaConfigType; the provider sends what it knew"},
-	{id: "O9", wants: "a default redirect stays once it was there", source: "the provider keeps it, and refuses empty text"},
-	{id: "R2", wants: "what a lower tier cannot do is turned off before", source: "feature plans, Deactivating features; API TierChangeNotAllowedException"},
-	{id: "W7", wants: "the block of passkeys stays once it was there", source: "API WebAuthnConfigurationType; AWS has no way to take it off"},
+var changeRows = []row{
+	{"P6", RefusedChange, "name, sign-in, case, required attributes and region stay", "developer guide, Updating user pool configuration", nil},
+	{"P9", RefusedChange, "at most 25 new attributes at once", "API CustomAttributesListType", nil},
+	{"P16", RefusedChange, "no attribute is changed or removed", "developer guide, Custom attributes", nil},
+	{"G2", RefusedChange, "a group's precedence and role stay once they were there", "terraform-provider-aws, user_group.go: an update sends 0, and an empty role", nil},
+	{"M6", RefusedChange, "what codes by mail need is there before them, and they stay", "hashicorp/terraform-provider-aws#41049, #41064, #46801", nil},
+	{"O18", RefusedChange, "an identifier stays with its key", "API CreateResourceServer: the new one comes before the old one goes", nil},
+	{"W6", RefusedChange, "the tier is raised before passkeys come", "hashicorp/terraform-provider-aws#41049", nil},
+	{"M5", RefusedChange, "SMS stays once it was there", "SDK UserPoolArgs.SmsConfiguration", nil},
+	{"L2", RefusedChange, "the trigger that changes claims goes with all others", "API LambdaConfigType; the provider sends what it knew", nil},
+	{"O9", RefusedChange, "a default redirect stays once it was there", "the provider keeps it, and refuses empty text", nil},
+	{"R2", RefusedChange, "what a lower tier cannot do is turned off before", "feature plans, Deactivating features; API TierChangeNotAllowedException", nil},
+	{"W7", RefusedChange, "the block of passkeys stays once it was there", "API WebAuthnConfigurationType; AWS has no way to take it off", nil},
 }
 
-// notes are the rules that no check speaks of.
-var notes = []rule{
-	{id: "A2", wants: "what logs are exported where", source: "not built: docs/not-built.md"},
-	{id: "C5", wants: "units of tokens are seconds, minutes, hours or days", source: "by construction: a duration has one of them"},
-	{id: "C23", wants: "1,000 clients for each pool", source: "a quota, adjustable: docs/not-built.md"},
-	{id: "D1", wants: "either field of the device block turns remembering on", source: "by construction: the block is there or is not"},
-	{id: "G3", wants: "10,000 groups for each pool, 100 for each user", source: "a quota: docs/not-built.md"},
-	{id: "I1", wants: "the form of an import job", source: "not built: docs/not-built.md"},
-	{id: "L4", wants: "triggers answer within 5 seconds", source: "cannot be known before: docs/not-built.md"},
-	{id: "M10", wants: "the SMS role may publish before the pool is made", source: "by construction: the pool depends on role and policy"},
-	{id: "M12", wants: "the sandbox, origination identity and quota of SNS", source: "would always speak: docs/not-built.md"},
-	{id: "M13", wants: "passwordless factors beside required MFA", source: "the exact rule is not documented"},
-	{id: "O13", wants: "a prefix that nobody in the region has", source: "would always speak: docs/not-built.md"},
-	{id: "O15", wants: "4 domains of one's own for each account", source: "a quota: docs/not-built.md"},
-	{id: "O20", wants: "25 resource servers for each pool", source: "a quota, adjustable: docs/not-built.md"},
-	{id: "P11", wants: "custom attributes are not required", source: "by construction: only standard ones can be listed, see P17"},
-	{id: "Q1", wants: "1,000 pools for each account and region", source: "a quota, adjustable: docs/not-built.md"},
-	{id: "T3", wants: "no text of a link where a code is sent, nor the reverse", source: "by construction: only the chosen one is written; the provider sends the other along from its state, as its own tests do"},
-	{id: "T9", wants: "the template or the old texts", source: "by construction: only the template is written"},
-	{id: "T13", wants: "50 mails a day from Cognito's own sender", source: "would always speak: docs/not-built.md"},
-	{id: "W4", wants: "the old validity of unused accounts", source: "the SDK no longer has it"},
-	{id: "X1", wants: "deletion protection where there is protection", source: "by construction: protect is both"},
-	{id: "X2", wants: "no deletion with protection or a domain", source: "by construction: the domain goes first; README, Taking production down"},
-	{id: "X3", wants: "an update keeps what it leaves out", source: "by construction: every field is written, every time"},
+// notes are rules without a check.
+var notes = []row{
+	{"A2", Note, "Which logs are exported where.", "not built: docs/not-built.md", nil},
+	{"C5", Note, "The units of tokens are seconds, minutes, hours or days.", "by construction: a duration has one of them", nil},
+	{"C23", Note, "A pool has at most 1,000 clients.", "an adjustable quota: docs/not-built.md", nil},
+	{"D1", Note, "Either field of the device block turns remembering on.", "by construction: the block is present or absent", nil},
+	{"G3", Note, "A pool has at most 10,000 groups, a user 100.", "a quota: docs/not-built.md", nil},
+	{"I1", Note, "The form of an import job.", "not built: docs/not-built.md", nil},
+	{"L4", Note, "Triggers respond within 5 seconds.", "can't be known in a preview: docs/not-built.md", nil},
+	{"M10", Note, "The SMS role can publish before the pool is created.", "by construction: the pool depends on the role and its policy", nil},
+	{"M12", Note, "The sandbox, origination identity and quota of Amazon SNS.", "would warn every stack: docs/not-built.md", nil},
+	{"O13", Note, "No other pool of the region has the prefix.", "would warn every stack: docs/not-built.md", nil},
+	{"O15", Note, "An account has at most 4 domains of its own.", "a quota: docs/not-built.md", nil},
+	{"O20", Note, "A pool has at most 25 resource servers.", "an adjustable quota: docs/not-built.md", nil},
+	{"P11", Note, "Custom attributes can't be required.", "by construction: only standard ones can be listed, see P17", nil},
+	{"Q1", Note, "An account has at most 1,000 pools in a region.", "an adjustable quota: docs/not-built.md", nil},
+	{"T3", Note, "There is no link text with a code, and no code text with a link.",
+		"by construction: only the chosen text is written; the provider sends the other one from its state, as its own tests do", nil},
+	{"T9", Note, "The template or the old texts, not both.", "by construction: only the template is written", nil},
+	{"T13", Note, "Cognito's own sender sends at most 50 emails a day.", "would warn every stack: docs/not-built.md", nil},
+	{"W4", Note, "The old validity of unused accounts.", "the SDK no longer has it", nil},
+	{"X1", Note, "Deletion protection comes with Pulumi's protection.", "by construction: protect is both", nil},
+	{"X2", Note, "A pool with protection or a domain can't be deleted.", "by construction: the domain is deleted first; README, Taking production down", nil},
+	{"X3", Note, "An update keeps what it leaves out.", "by construction: every field is written, every time", nil},
 }

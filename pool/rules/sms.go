@@ -1,45 +1,30 @@
 package rules
 
-import (
-	"slices"
-	"unicode/utf8"
+import "users-pool/pool/settings"
 
-	"users-pool/pool/settings"
-)
-
-var smsRules = []rule{
-	{"P21", "verifying phone numbers needs an sms block", "aws-amplify/amplify-backend#1523", func(s settings.Settings, r settings.Report) {
-		if slices.Contains(s.Verify, settings.PhoneNumber) && s.SMS == nil {
-			r("verify", "want an sms block with phone_number, got none; add `sms: {}`, or remove phone_number")
-		}
-	}},
-	{"M9", "a role of one's own comes with its external id", "API SmsConfigurationType", func(s settings.Settings, r settings.Report) {
+var smsRows = []row{
+	{"M9", Refused, "Your own role comes with its external id.", "API SmsConfigurationType", func(s subject, r settings.Report) {
 		if s.SMS == nil {
 			return
 		}
-		role, id := s.SMS.RoleARN, s.SMS.ExternalID
-		checkARN(r, settings.SMSRolePath, role, roleARN, "an IAM role", "arn:aws:iam::123456789012:role/cognito-sms")
-		if length := utf8.RuneCountInString(role); length > 2048 {
-			r(settings.SMSRolePath, "want at most 2048 characters, got %d", length)
-		}
-		if id != "" && (!externalID.MatchString(id) || len(id) < 2 || len(id) > 1224) {
-			r("sms.externalId", "want 2 to 1224 letters, digits and + = , . @ : / _ -, got %q", id)
-		}
-		if (role == "") != (id == "") {
-			r("sms", "want roleArn and externalId together, got %s alone; add the other, or remove both "+
-				"and the role is built here", one(role != "", "roleArn", "externalId"))
+		switch role, id := s.SMS.RoleARN, s.SMS.ExternalID; {
+		case role != "" && id == "":
+			r("sms", "roleArn needs externalId. Add it, or remove roleArn to have the role built.")
+		case role == "" && id != "":
+			r("sms", "externalId needs roleArn. Add it, or remove externalId to have the role built.")
 		}
 	}},
-	{"M11", "the region of text messages is a region", "API SmsConfigurationType.SnsRegion", func(s settings.Settings, r settings.Report) {
-		if s.SMS != nil && s.SMS.Region != "" && !regionName.MatchString(s.SMS.Region) {
-			r("sms.region", "want a region, as in us-east-1, got %q", s.SMS.Region)
+	{"M11", Refused, "The region of text messages is an AWS region.", "API SmsConfigurationType.SnsRegion", nil},
+	{"M11", Warning, "Text messages are sent from a region that AWS documents.", "developer guide of 2023, SMS message settings", func(s subject, r settings.Report) {
+		if s.region != "" && s.SMS != nil && s.SMS.Region != "" && s.SMS.Region != s.region && smsRegions[s.region] != s.SMS.Region {
+			r("sms.region", "AWS documents no text messages from %s for a pool in %s. Remove region to send from %[2]s.", s.SMS.Region, s.region)
 		}
 	}},
 }
 
-func one(first bool, a, b string) string {
-	if first {
-		return a
-	}
-	return b
+// smsRegions are the pairs of the developer guide of 2023: where pools of a region sent
+// text messages from before Amazon SNS was there.
+var smsRegions = map[string]string{
+	"us-east-2": "us-east-1", "ap-south-1": "ap-southeast-1", "ca-central-1": "us-east-1",
+	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1", "ap-northeast-2": "ap-northeast-1",
 }

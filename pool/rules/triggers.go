@@ -1,56 +1,62 @@
 package rules
 
 import (
-	"regexp"
-	"strings"
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 
 	"users-pool/pool/settings"
 )
 
-// lambdaARN is a function with, or without, a version or alias behind it.
-var lambdaARN = regexp.MustCompile(`^(arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64})(?::([A-Za-z0-9_-]{1,128}))?$`)
-
-var kmsKeyARN = regexp.MustCompile(`^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[\w+=/,.@-]+$`)
-
-var triggerRules = []rule{
-	{"L1", "a trigger is the ARN of a Lambda function", "developer guide, Lambda triggers", func(s settings.Settings, r settings.Report) {
-		for _, one := range s.Triggers.List() {
-			if strings.HasSuffix(one.ARN, ":$LATEST") {
-				r(one.Path(), "want an ARN without $LATEST, which AWS takes in no trigger, got %q; leave it out, since the ARN of the function is its latest version", one.ARN)
-				continue
-			}
-			checkARN(r, one.Path(), one.ARN, lambdaARN, "a Lambda function", "arn:aws:lambda:us-east-1:123456789012:function:name")
-		}
-	}},
-	{"L3", "claims of access tokens need tier essentials", "feature plans, Essentials", func(s settings.Settings, r settings.Report) {
-		claims := s.Triggers.PreTokenGeneration
-		if claims == nil {
-			return
-		}
-		if claims.ARN == "" {
-			r("triggers.preTokenGeneration.arn", "want the ARN of a Lambda function, got nothing")
-		}
-		oneOf(r, "triggers.preTokenGeneration.version", claims.Version, "V1_0", "V2_0", "V3_0")
-		if claims.Version == "V2_0" || claims.Version == "V3_0" {
-			needTier(r, "triggers.preTokenGeneration.version", "version "+claims.Version, s.Tier, settings.TierEssentials)
-		}
-	}},
-	{"T15", "a sender of one's own needs a KMS key", "API CustomEmailLambdaVersionConfigType", func(s settings.Settings, r settings.Report) {
+var triggerRows = []row{
+	{"L1", Refused, "A trigger is the ARN of a Lambda function.", "developer guide, Lambda triggers", nil},
+	{"L1", Warning, "A trigger is in the region and account of the pool and of the other triggers.", "developer guide, Lambda triggers", checkTriggerHomes},
+	{"L3", Refused, "Claims of access tokens need tier essentials.", "feature plans, Essentials", nil},
+	{"L5", Warning, "The three triggers of custom authentication are set together.", "API LambdaConfigType", func(s subject, r settings.Report) {
 		t := s.Triggers
-		sender := t.CustomEmailSender + t.CustomSMSSender
-		switch {
+		missing := ""
+		for _, one := range []struct{ key, arn string }{
+			{"defineAuthChallenge", t.DefineAuthChallenge}, {"createAuthChallenge", t.CreateAuthChallenge},
+			{"verifyAuthChallengeResponse", t.VerifyAuthChallengeResponse},
+		} {
+			if one.arn == "" {
+				missing = one.key
+			}
+		}
+		if missing != "" && t.DefineAuthChallenge+t.CreateAuthChallenge+t.VerifyAuthChallengeResponse != "" {
+			r("triggers", "custom authentication needs defineAuthChallenge, createAuthChallenge and verifyAuthChallengeResponse. Add %s.", missing)
+		}
+	}},
+	{"T15", Refused, "A custom sender needs a KMS key.", "API CustomEmailLambdaVersionConfigType", func(s subject, r settings.Report) {
+		t := s.Triggers
+		switch sender := t.CustomEmailSender + t.CustomSMSSender; {
 		case sender != "" && t.KMSKeyARN == "":
-			r(settings.KMSKeyPath, "want a KMS key with customEmailSender and customSmsSender, got none; "+
-				"Cognito encrypts the codes with it")
+			r(settings.KMSKeyPath, "is required with customEmailSender and customSmsSender. Cognito encrypts the codes with this key.")
 		case sender == "" && t.KMSKeyARN != "":
-			r(settings.KMSKeyPath, "want customEmailSender or customSmsSender with a KMS key, got neither; remove the key")
-		}
-		checkARN(r, settings.KMSKeyPath, t.KMSKeyARN, kmsKeyARN, "a KMS key",
-			"arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
-	}},
-	{"D2", "devices are remembered optIn or always", "API DeviceConfigurationType", func(s settings.Settings, r settings.Report) {
-		if s.Devices != nil {
-			oneOf(r, "devices.remember", s.Devices.Remember, settings.RememberOptIn, settings.RememberAlways)
+			r(settings.KMSKeyPath, "is only used by customEmailSender and customSmsSender. Add one of them, or remove the key.")
 		}
 	}},
+}
+
+// checkTriggerHomes compares where functions are. Cognito calls a function of another
+// account only with permissions there that the program can't give, and none of another
+// region. The account of the pool isn't known before it exists, so the functions are
+// compared with each other.
+func checkTriggerHomes(s subject, r settings.Report) {
+	account := ""
+	for _, trigger := range s.Triggers.List() {
+		function, err := arn.Parse(trigger.ARN)
+		if err != nil {
+			continue // its form says so, or it isn't known yet
+		}
+		if s.region != "" && function.Region != s.region {
+			r(trigger.Path(), "the function is in %s and the pool in %s, and Cognito can't call a function in another region. Use a function in %[2]s.",
+				function.Region, s.region)
+		}
+		if account == "" {
+			account = function.AccountID
+		}
+		if function.AccountID != account {
+			r(trigger.Path(), "the function is in account %s, another trigger in %s. This program gives permissions only in the account of the pool.",
+				function.AccountID, account)
+		}
+	}
 }

@@ -1,51 +1,61 @@
 package settings
 
-// Attributes are the facts a pool keeps about a user.
+// Attributes are what a pool stores about each user.
 type Attributes struct {
-	// Required are the standard attributes every user must have, of the 17
-	// of OpenID Connect that Cognito knows. AWS fixes the list when the pool
-	// is made, and refuses every change of it. Default [email].
-	Required []string `json:"required" example:"[email, given_name]" change:"never"`
+	// Required are the standard attributes that every user must have.
+	Required []string `json:"required" default:"email" enum:"standardAttributes" rule:"P17" change:"never" terms:"requiredAttributes" example:"[email, given_name]"`
 
-	// Custom attributes, by name without the prefix custom: that Cognito
-	// adds. May be added at any time; AWS never changes or removes one.
-	// Default none.
-	Custom map[string]CustomAttribute `json:"custom" example:"{tenant: {type: string, maxLength: 64}}" change:"kept"`
+	// Custom attributes, by name without the prefix custom: that Cognito adds. You
+	// can add attributes at any time; AWS can't change or remove one.
+	Custom map[string]CustomAttribute `json:"custom" max:"50" rule:"P8" key:"P10 attributeName" change:"kept" terms:"customAttributes schema schemas" example:"{tenant: {type: string, maxLength: 64}}"`
 
-	// VerifyBeforeUpdate keeps the old address of a user until the new one is
-	// verified, for email and phone_number; each must also be in Verify of
-	// the Settings. Default none.
-	VerifyBeforeUpdate []string `json:"verifyBeforeUpdate" example:"[email]"`
+	// Standard attributes that differ from AWS's own form, by name, required or not. AWS
+	// fixes them at creation.
+	Standard map[string]StandardAttribute `json:"standard" key:"P17 standardAttribute" change:"never" terms:"standardAttributes" example:"{email: {mutable: false, minLength: 7, maxLength: 256}}"`
+
+	// VerifyBeforeUpdate lists the addresses that keep their old value until the
+	// new one is verified. Each must also be in Verify.
+	VerifyBeforeUpdate []string `json:"verifyBeforeUpdate" enum:"email phone_number" rule:"P20" terms:"attributesRequireVerificationBeforeUpdate attributesRequireVerificationBeforeUpdates userAttributeUpdateSettings keepOriginal" example:"[email]"`
 }
 
-// CustomAttribute is an attribute of your own. AWS fixes every part of it.
+// CustomAttribute is an attribute of your own. AWS fixes all of it at creation.
 type CustomAttribute struct {
-	// Type is string, number, datetime or boolean. Required.
-	Type AttributeType `json:"type" example:"string" change:"never"`
+	// Type of the values.
+	Type AttributeType `json:"type" required:"true" enum:"string number datetime boolean" rule:"P12" change:"never" terms:"attributeDataType dataType" example:"string"`
 
-	// Mutable allows the value to change after the user was created.
-	// Default true.
-	Mutable *bool `json:"mutable" example:"false" change:"never"`
+	// Mutable allows the value to change after the user is created.
+	Mutable *bool `json:"mutable" default:"true" change:"never" example:"false"`
 
-	// MinLength and MaxLength bound a string, 0 to 2048 characters.
-	// Default 0 and 2048.
-	MinLength *int `json:"minLength" example:"1" change:"never"`
-	MaxLength *int `json:"maxLength" example:"64" change:"never"`
+	// MinLength and MaxLength bound the characters of a string.
+	// Default: 0 and 2048.
+	MinLength *int `json:"minLength" min:"0" max:"2048" rule:"P13" change:"never" terms:"minLen" example:"1"`
+	MaxLength *int `json:"maxLength" min:"0" max:"2048" rule:"P13" change:"never" terms:"maxLen" example:"64"`
 
-	// Unbounded says that AWS knows no length of a string, as of one that was
-	// made with the CLI and no constraints. For pools that were adopted; excludes
-	// MinLength and MaxLength. Default false.
-	Unbounded bool `json:"unbounded" example:"true" change:"never"`
+	// Unbounded means that AWS stores no length limits for a string, as for one
+	// that was created with the AWS CLI and no constraints. It is meant for adopted
+	// pools and can't be combined with MinLength and MaxLength.
+	Unbounded bool `json:"unbounded" change:"never" example:"true"`
 
-	// Min and Max bound a number. Default: no bound.
-	Min Decimal `json:"min" example:"0" change:"never"`
-	Max Decimal `json:"max" example:"100" change:"never"`
+	// Min and Max bound a number.
+	Min Decimal `json:"min" form:"decimal" rule:"P14" change:"never" terms:"minValue" example:"0"`
+	Max Decimal `json:"max" form:"decimal" rule:"P14" change:"never" terms:"maxValue" example:"100"`
+}
+
+// StandardAttribute is a standard attribute in another form than AWS's own.
+type StandardAttribute struct {
+	// Mutable allows the value to change after the user is created.
+	Mutable *bool `json:"mutable" default:"true" change:"never" example:"false"`
+
+	// MinLength and MaxLength bound the characters. Default: AWS's own, 0 and 2048, and
+	// 10 for birthdate.
+	MinLength *int `json:"minLength" min:"0" max:"2048" rule:"P13" change:"never" example:"7"`
+	MaxLength *int `json:"maxLength" min:"0" max:"2048" rule:"P13" change:"never" example:"256"`
 }
 
 // AttributeType is the type of a custom attribute.
 type AttributeType string
 
-// The types Cognito knows.
+// The values of AttributeType.
 const (
 	AttributeString   AttributeType = "string"
 	AttributeNumber   AttributeType = "number"
@@ -53,17 +63,18 @@ const (
 	AttributeBoolean  AttributeType = "boolean"
 )
 
-// standardAttribute is how Cognito itself declares an attribute of OpenID
-// Connect. A required one must be declared with exactly these bounds: with
-// others the provider sees a difference that AWS refuses to apply.
-type standardAttribute struct {
+// StandardSchema is how Cognito declares a standard attribute. A required one must be
+// declared with exactly these bounds, unless the pool was created with others: the
+// provider would see a difference that AWS refuses to apply.
+type StandardSchema struct {
 	DataType             string
 	MinLength, MaxLength string // of a string
 	MinValue             string // of a number
 }
 
-// StandardAttributes are the 17 of the developer guide, "Standard attributes".
-var StandardAttributes = map[string]standardAttribute{
+// StandardAttributes are the 17 of OpenID Connect (developer guide, "Standard
+// attributes").
+var StandardAttributes = map[string]StandardSchema{
 	"address":            anyText,
 	"birthdate":          {DataType: "String", MinLength: "10", MaxLength: "10"},
 	"email":              anyText,
@@ -83,4 +94,4 @@ var StandardAttributes = map[string]standardAttribute{
 	"zoneinfo":           anyText,
 }
 
-var anyText = standardAttribute{DataType: "String", MinLength: "0", MaxLength: "2048"}
+var anyText = StandardSchema{DataType: "String", MinLength: "0", MaxLength: "2048"}

@@ -11,21 +11,25 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/agext/levenshtein"
+	"unicode/utf8"
 )
 
-// decode reads the JSON text of a configuration value into the struct that
-// into points to, strictly: a key it does not know, at any depth, and a value
-// of the wrong type are problems, all of them reported. The SDK's own
-// TryObject drops unknown keys in silence.
+// decode reads the JSON text of a configuration value into the struct that into points
+// to. It is strict: an unknown key at any depth and a value of the wrong type are
+// diagnostics, all of them reported. The SDK's own TryObject drops unknown keys.
 func decode(text string, into any) Diagnostics {
 	return (&decoder{}).read(text, into)
 }
 
-// decodeSecret is decode for what no message may show.
+// decodeSecret is decode for values that no message may show.
 func decodeSecret(text string, into any) Diagnostics {
 	return (&decoder{secret: true}).read(text, into)
+}
+
+type decoder struct {
+	found Diagnostics
+	// secret keeps values out of the messages.
+	secret bool
 }
 
 func (d *decoder) read(text string, into any) Diagnostics {
@@ -34,184 +38,172 @@ func (d *decoder) read(text string, into any) Diagnostics {
 	var raw any
 	err := parser.Decode(&raw)
 	if _, more := parser.Token(); err != nil || !errors.Is(more, io.EOF) {
-		// The CLI hands a value that is no object on as it is written.
-		d.report("", "want keys and values, a key a line, got %s", d.got(text))
-		return d.problems
+		raw = text // the CLI passes a value that is no object on as it is written
 	}
-	d.value("", raw, reflect.ValueOf(into).Elem())
-	return d.problems
-}
-
-// described is a text type that can say what it wants.
-type described interface{ Want() string }
-
-type decoder struct {
-	problems Diagnostics
-	// secret keeps what was found out of the messages.
-	secret bool
-	// allowEmpty is set inside tags, the one place where empty text is a value.
-	allowEmpty bool
+	d.value("", raw, reflect.ValueOf(into).Elem(), Field{})
+	return d.found
 }
 
 func (d *decoder) report(path, format string, args ...any) {
-	d.problems = append(d.problems, Diagnostic{Path: path, Message: sentence(format, args...)})
+	d.found = append(d.found, Diagnostic{Path: path, Message: sentence(format, args...)})
 }
 
-func (d *decoder) value(path string, raw any, dst reflect.Value) {
+// value decodes a value of the setting f into dst.
+func (d *decoder) value(path string, raw any, dst reflect.Value, f Field) {
 	if raw == nil {
-		return // null is absent: the default
+		return // null means the default
 	}
 	switch dst.Kind() {
 	case reflect.Pointer:
-		before := len(d.problems)
+		before := len(d.found)
 		fresh := reflect.New(dst.Type().Elem())
-		if d.value(path, raw, fresh.Elem()); len(d.problems) == before {
+		if d.value(path, raw, fresh.Elem(), f); len(d.found) == before {
 			dst.Set(fresh)
 		}
 	case reflect.Struct:
-		d.object(path, raw, dst)
+		d.block(path, raw, dst)
 	case reflect.Map:
-		d.mapping(path, raw, dst)
+		d.mapping(path, raw, dst, f)
 	case reflect.Slice:
-		d.list(path, raw, dst)
+		d.list(path, raw, dst, f)
 	case reflect.String:
-		d.text(path, raw, dst)
+		d.text(path, raw, dst, f)
 	case reflect.Bool:
 		d.boolean(path, raw, dst)
 	case reflect.Int:
 		d.integer(path, raw, dst)
 	default:
-		panic("settings hold a " + dst.Kind().String() + ", which no configuration can express")
+		panic("settings have a " + dst.Kind().String() + ", which no configuration can express")
 	}
 }
 
-func (d *decoder) object(path string, raw any, dst reflect.Value) {
+func (d *decoder) block(path string, raw any, dst reflect.Value) {
 	object, ok := raw.(map[string]any)
 	if !ok {
-		d.report(path, "want an object, got %s", d.got(raw))
+		d.report(path, "must be a block of keys and values, got %s.", Verbatim(d.got(raw)))
 		return
 	}
-	fields := map[string]reflect.Value{}
-	for field := range dst.Type().Fields() {
-		fields[field.Tag.Get("json")] = dst.FieldByIndex(field.Index)
-	}
+	known := FieldsOf(dst.Type())
 	for _, key := range slices.Sorted(maps.Keys(object)) {
-		if field, ok := fields[key]; ok {
-			d.value(Join(path, key), object[key], field)
+		if i := slices.IndexFunc(known, func(f Field) bool { return f.Key == key }); i >= 0 {
+			d.value(Join(path, key), object[key], dst.Field(i), known[i])
 			continue
 		}
-		meant, hint := Nearest(key, fields)
-		d.report(Join(path, key), "unknown key; %s", hint)
+		meant, hint := suggestKey(dst.Type(), key)
+		d.report(Join(path, key), "unknown key. %s", hint)
 		if meant != "" {
-			d.problems[len(d.problems)-1].meant = Join(path, meant)
+			d.found[len(d.found)-1].meant = below(path, meant)
 		}
 	}
 }
 
-func (d *decoder) mapping(path string, raw any, dst reflect.Value) {
+func (d *decoder) mapping(path string, raw any, dst reflect.Value, f Field) {
 	object, ok := raw.(map[string]any)
 	if !ok {
-		d.report(path, "want an object, got %s", d.got(raw))
+		d.report(path, "must be a block of keys and values, got %s.", Verbatim(d.got(raw)))
 		return
 	}
 	dst.Set(reflect.MakeMapWithSize(dst.Type(), len(object)))
-	element := dst.Type().Elem()
 	for _, key := range slices.Sorted(maps.Keys(object)) {
-		item := reflect.New(element).Elem()
-		d.allowEmpty = path == "tags"
-		d.value(Join(path, key), object[key], item)
-		d.allowEmpty = false
+		item := reflect.New(dst.Type().Elem()).Elem()
+		d.value(Join(path, key), object[key], item, Field{Form: f.Value})
 		dst.SetMapIndex(reflect.ValueOf(key), item)
 	}
 }
 
-func (d *decoder) list(path string, raw any, dst reflect.Value) {
+func (d *decoder) list(path string, raw any, dst reflect.Value, f Field) {
 	list, ok := raw.([]any)
 	if !ok {
-		d.report(path, "want a list, got %s; write it in brackets, as in [email]", d.got(raw))
+		d.report(path, "must be a list, got %s. Write a list in brackets, such as [email].", Verbatim(d.got(raw)))
 		return
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(list), len(list)))
 	for i, item := range list {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		if item == nil {
-			d.report(at, "want a value, got null")
+			d.report(at, "must not be null. Remove it.")
 			continue
 		}
-		d.value(at, item, dst.Index(i))
+		d.value(at, item, dst.Index(i), Field{Form: f.Form})
 	}
 }
 
-// timestamp is what becomes of a date without quotes, such as 2026-11-23: in
-// Go's way of printing a time where the CLI read the YAML, in JSON's elsewhere.
-var timestamp = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}(T00:00:00Z| [0-9:.]+ [+-][0-9]{4} \S+)$`)
+// date is how the CLI passes on a date without quotes, such as 2026-11-23: as Go
+// prints a time. One in quotes arrives as it is written.
+var date = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]+ [+-][0-9]{4} \S+$`)
 
-func (d *decoder) text(path string, raw any, dst reflect.Value) {
-	want := "text"
-	if w, ok := dst.Interface().(described); ok {
-		want = w.Want()
-	}
-	if number, ok := raw.(json.Number); ok && dst.Type() == reflect.TypeFor[Decimal]() {
-		dst.SetString(number.String())
-		return
+// longestText is how many characters a text may have that no rule bounds. AWS takes no
+// more for any name, ARN or address.
+const longestText = 2048
+
+func (d *decoder) text(path string, raw any, dst reflect.Value, f Field) {
+	want := Verbatim("text")
+	switch dst.Interface().(type) {
+	case Duration:
+		want = "a duration such as 90s, 5m, 1h or 7d"
+	case Decimal:
+		want = Verbatim(forms["decimal"].Is)
+		if number, ok := raw.(json.Number); ok {
+			dst.SetString(number.String())
+			return
+		}
 	}
 	text, ok := raw.(string)
+	bounded := f.Max != "" || f.Form != nil && (f.Form.Max > 0 || f.Form.Pattern != nil)
 	switch {
 	case !ok && isScalar(raw):
-		d.report(path, "want %s, got %s; %s", want, d.got(raw), d.asText(raw, dst))
+		d.report(path, "must be %s, got %s. %s", want, Verbatim(d.got(raw)), d.asText(raw, dst))
 	case !ok:
-		d.report(path, "want %s, got %s", want, d.got(raw))
-	case text == "" && dst.Type() == reflect.TypeFor[SignUp]():
-		return // the rule says why there is no default
-	case text == "" && !d.allowEmpty:
-		d.report(path, "want %s, got empty text; leave the key out for the default", want)
-	case timestamp.MatchString(text):
-		d.report(path, "want %s, got the timestamp %s; YAML reads a date without quotes so: "+
-			"put the value in quotes", want, text)
+		d.report(path, "must be %s, got %s.", want, Verbatim(d.got(raw)))
+	case text == "" && f.Required != "":
+		return // the rule says what to write
+	case text == "" && (f.Form == nil || f.Form.Min > 0 || f.Form.Pattern == nil || !f.Form.Pattern.MatchString("")):
+		d.report(path, "must not be empty. Remove the key to use the default.")
+	case date.MatchString(text):
+		d.report(path, "must be %s, but YAML reads it as the date %s. Put the value in quotes.", want, text)
+	case !bounded && utf8.RuneCountInString(text) > longestText:
+		d.report(path, "must have at most %d characters, got %d.", longestText, utf8.RuneCountInString(text))
 	default:
 		dst.SetString(text)
 	}
 }
 
 func (d *decoder) boolean(path string, raw any, dst reflect.Value) {
-	switch value := raw.(type) {
-	case bool:
-		dst.SetBool(value)
-	case string:
-		d.report(path, "want true or false, got the text %q; YAML reads yes, no, on and off as text, "+
-			"and anything in quotes", value)
-	default:
-		d.report(path, "want true or false, got %s", d.got(raw))
+	value, ok := raw.(bool)
+	if !ok {
+		d.report(path, "must be true or false, got %s. Write true or false, without quotes.", Verbatim(d.got(raw)))
+		return
 	}
+	dst.SetBool(value)
 }
 
 func (d *decoder) integer(path string, raw any, dst reflect.Value) {
 	number, ok := raw.(json.Number)
 	if !ok {
-		d.report(path, "want a whole number, got %s", d.got(raw))
+		d.report(path, "must be a whole number, got %s. Write a number, without quotes.", Verbatim(d.got(raw)))
 		return
 	}
-	// A number that went through `pulumi config set` may come back as 8.0.
+	// A number that `pulumi config set` wrote may come back as 8.0.
 	whole, err := strconv.ParseInt(strings.TrimSuffix(number.String(), ".0"), 10, strconv.IntSize)
 	if err != nil {
-		d.report(path, "want a whole number, got %s", number.String())
+		d.report(path, "must be a whole number, got %s.", number.String())
 		return
 	}
 	dst.SetInt(whole)
 }
 
-// asText is the way from a value without quotes to the text that is wanted.
+// asText says how to write a value without quotes as the text that is needed.
 func (d *decoder) asText(raw any, dst reflect.Value) Verbatim {
 	number, isNumber := raw.(json.Number)
 	switch {
 	case d.secret:
-		return "put the value in quotes"
+		return "Put the value in quotes."
 	case isNumber && dst.Type() == reflect.TypeFor[Duration]():
-		return Verbatim(sentence("add the unit: %ss, %[1]sm, %[1]sh or %[1]sd", number.String()))
+		return Verbatim(sentence("Add the unit: %ss, %[1]sm, %[1]sh or %[1]sd.", number.String()))
 	case isNumber:
-		return "YAML reads it so without quotes (0123 is the number 83): put the value in quotes"
+		return "Put the value in quotes; without them YAML reads a number, and 0123 as 83."
 	}
-	return "YAML reads it so without quotes: put the value in quotes"
+	return "Put the value in quotes; without them YAML reads true or false."
 }
 
 func isScalar(raw any) bool {
@@ -222,39 +214,20 @@ func isScalar(raw any) bool {
 	return false
 }
 
-// got describes a value without printing what may be long or private in it.
+// got describes a value without printing what may be long or private.
 func (d *decoder) got(raw any) string {
 	if _, shown := raw.(map[string]any); d.secret && !shown {
 		return "another value"
 	}
 	switch value := raw.(type) {
 	case map[string]any:
-		return "an object"
+		return "a block"
 	case []any:
 		return "a list"
 	case json.Number:
 		return "the number " + Short(value.String())
 	case bool:
 		return strconv.FormatBool(value)
-	case string:
-		return fmt.Sprintf("the text %q", Short(value))
 	}
-	return fmt.Sprint(raw)
-}
-
-// Nearest is the known key that a misspelt one most likely meant, if any, and
-// a hint at it.
-func Nearest[T any](key string, known map[string]T) (meant string, hint Verbatim) {
-	keys := slices.Sorted(maps.Keys(known))
-	score := 0.0
-	for _, candidate := range keys {
-		likeness := levenshtein.Match(strings.ToLower(key), strings.ToLower(candidate), nil)
-		if likeness > score {
-			meant, score = candidate, likeness
-		}
-	}
-	if score >= 0.5 {
-		return meant, Verbatim("did you mean " + meant + "?")
-	}
-	return "", Verbatim("known here: " + strings.Join(keys, ", "))
+	return sentence("the text %q", raw)
 }

@@ -3,199 +3,184 @@ package settings
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
-// WithDefaults returns the settings with every default spelled out, so that
-// what is registered never depends on what a provider or AWS would assume.
-// It changes nothing that is set, and the settings it got are left alone.
-// Default tier and sign-in options are part of the contract with the stacks
-// that exist: a new default would change or replace their pools.
+// WithDefaults returns the settings with every default filled in, so that nothing
+// depends on the defaults of the provider or of AWS. It doesn't change the settings it
+// is called on.
+//
+// Defaults are part of the contract with existing stacks: a new default would change or
+// replace their pools.
 func (s Settings) WithDefaults() Settings {
-	s.Name = cmp.Or(s.Name, "my-users-pool")
-	s.Tier = cmp.Or(s.Tier, TierEssentials)
-	s.Tags = maps.Clone(s.Tags)
-	s.SignIn = s.SignIn.withDefaults()
-	s.Attributes = s.Attributes.withDefaults()
-	s.Password = s.Password.withDefaults()
-	s.MFA.Mode = cmp.Or(s.MFA.Mode, MFAOff)
-	s.Verify = orList(s.Verify, Email)
-	s.Recovery = orList(s.Recovery, Email)
-	s.Messages = s.Messages.withDefaults(slices.Contains(s.MFA.Methods, MethodEmail))
-	s.Devices = s.Devices.withDefaults()
-	s.Triggers = s.Triggers.withDefaults()
-	s.ThreatProtection = s.ThreatProtection.withDefaults()
-	s.Clients = clientsWithDefaults(s.Clients, s.Name)
-	s.Domain = s.Domain.withDefaults()
-	s.ResourceServers = each(s.ResourceServers, ResourceServer.withDefaults)
-	s.IdentityProviders = each(s.IdentityProviders, IdentityProvider.withDefaults)
-	s.IdentityPool = s.IdentityPool.withDefaults(s.Name)
+	if s.Clients == nil {
+		s.Clients = map[string]ClientSettings{DefaultClient: {}}
+	}
+	if s.Attributes.Custom == nil {
+		s.Attributes.Custom = map[string]CustomAttribute{}
+	}
+	fillIn(reflect.ValueOf(&s).Elem())
+	s.Messages.fillIn(slices.Contains(s.MFA.Methods, MethodEmail))
+	for name, attribute := range s.Attributes.Custom {
+		s.Attributes.Custom[name] = attribute.withDefaults()
+	}
+	for name, attribute := range s.Attributes.Standard {
+		s.Attributes.Standard[name] = attribute.withDefaults(StandardAttributes[name])
+	}
+	for key, client := range s.Clients {
+		client.Name = cmp.Or(client.Name, DefaultClientName(s.Name, key))
+		s.Clients[key] = client.WithDefaults()
+	}
+	for key, server := range s.ResourceServers {
+		server.Name = cmp.Or(server.Name, key)
+		s.ResourceServers[key] = server
+	}
+	for key, provider := range s.IdentityProviders {
+		s.IdentityProviders[key] = provider.withDefaults()
+	}
+	if i := s.IdentityPool; i != nil {
+		i.Name = cmp.Or(i.Name, notInIdentityPoolNames.ReplaceAllString(s.Name, "_"))
+	}
 	if s.PrimaryClient == "" && len(s.Clients) == 1 {
-		for key := range s.Clients {
-			s.PrimaryClient = key
-		}
+		s.PrimaryClient = sortedKeys(reflect.ValueOf(s.Clients))[0]
 	}
 	return s
 }
 
-func (s SignIn) withDefaults() SignIn {
-	s.FirstFactors = orList(s.FirstFactors, FactorPassword)
-	if s.Passkeys != nil {
-		passkeys := *s.Passkeys
-		passkeys.UserVerification = cmp.Or(passkeys.UserVerification, "preferred")
-		s.Passkeys = &passkeys
-	}
-	return s
-}
-
-func (d *Devices) withDefaults() *Devices {
-	if d == nil {
-		return nil
-	}
-	return &Devices{Remember: d.Remember, ChallengeNew: orValue(d.ChallengeNew, true)}
-}
-
-func (t Triggers) withDefaults() Triggers {
-	if t.PreTokenGeneration != nil {
-		claims := *t.PreTokenGeneration
-		claims.Version = cmp.Or(claims.Version, "V1_0")
-		t.PreTokenGeneration = &claims
-	}
-	return t
-}
-
-func (t *ThreatProtection) withDefaults() *ThreatProtection {
-	if t == nil {
-		return nil
-	}
-	protection := *t
-	protection.Risk = t.Risk.withDefaults()
-	return &protection
-}
-
-func (r *Risk) withDefaults() *Risk {
-	if r == nil || r.Compromised == nil {
-		return r
-	}
-	risk, compromised := *r, *r.Compromised
-	compromised.On = orList(compromised.On, "sign_in", "sign_up", "password_change")
-	risk.Compromised = &compromised
-	return &risk
-}
-
-func (a Attributes) withDefaults() Attributes {
-	a.Required = orList(a.Required, "email")
-	custom := make(map[string]CustomAttribute, len(a.Custom))
-	for name, attribute := range a.Custom {
-		attribute.Mutable = orValue(attribute.Mutable, true)
-		if attribute.Type == AttributeString && !attribute.Unbounded {
-			attribute.MinLength = orValue(attribute.MinLength, 0)
-			attribute.MaxLength = orValue(attribute.MaxLength, 2048)
-		}
-		custom[name] = attribute
-	}
-	a.Custom = custom
-	return a
-}
-
-func (p Password) withDefaults() Password {
-	p.MinLength = orValue(p.MinLength, 8)
-	p.RequireLowercase = orValue(p.RequireLowercase, true)
-	p.RequireUppercase = orValue(p.RequireUppercase, true)
-	p.RequireNumbers = orValue(p.RequireNumbers, true)
-	p.RequireSymbols = orValue(p.RequireSymbols, true)
-	p.TemporaryValidity = cmp.Or(p.TemporaryValidity, "7d")
-	return p
-}
-
-// clientsWithDefaults names the clients after the pool.
-func clientsWithDefaults(clients map[string]ClientSettings, poolName string) map[string]ClientSettings {
-	if len(clients) == 0 {
-		clients = map[string]ClientSettings{DefaultClient: {}}
-	}
-	filled := make(map[string]ClientSettings, len(clients))
-	for key, client := range clients {
-		client.Name = cmp.Or(client.Name, DefaultClientName(poolName, key))
-		filled[key] = client.WithDefaults()
-	}
-	return filled
-}
-
-// DefaultClientName is <pool name>-<key>, with the pool's name shortened where
-// AWS's limit of 128 characters asks for it.
-func DefaultClientName(poolName, key string) string {
-	name := []rune(poolName)
-	room := max(0, LongestName-utf8.RuneCountInString(key)-1)
-	return string(name[:min(len(name), room)]) + "-" + key
-}
-
+// WithDefaults returns the client with every default filled in but its name.
 func (c ClientSettings) WithDefaults() ClientSettings {
-	if c.Rotation == nil {
-		c.AuthFlows = orList(c.AuthFlows, "ALLOW_USER_SRP_AUTH", FlowRefresh)
-	} else {
-		c.AuthFlows = orList(c.AuthFlows, "ALLOW_USER_SRP_AUTH")
-		c.Rotation = &Rotation{Grace: cmp.Or(c.Rotation.Grace, "30s")}
+	fillIn(reflect.ValueOf(&c).Elem())
+	if c.AuthFlows == nil {
+		c.AuthFlows = []string{"ALLOW_USER_SRP_AUTH"}
+		if c.Rotation == nil {
+			c.AuthFlows = append(c.AuthFlows, FlowRefresh)
+		}
 	}
-	c.OAuth = c.OAuth.withDefaults()
-	c.IdentityProviders = orList(c.IdentityProviders, Cognito)
-	c.Tokens.Access = cmp.Or(c.Tokens.Access, "1h")
-	c.Tokens.ID = cmp.Or(c.Tokens.ID, "1h")
-	c.Tokens.Refresh = cmp.Or(c.Tokens.Refresh, "30d")
-	c.Tokens.Session = cmp.Or(c.Tokens.Session, "3m")
-	c.Revocation = orValue(c.Revocation, true)
-	c.HideUserExistence = orValue(c.HideUserExistence, true)
-	c.Risk = c.Risk.withDefaults()
+	if c.OAuth != nil && c.OAuth.Scopes == nil && (c.OAuth.Has(FlowCode) || c.OAuth.Has(FlowImplicit)) {
+		c.OAuth.Scopes = []string{"openid"}
+	}
 	return c
 }
 
-func (d *Domain) withDefaults() *Domain {
-	if d == nil {
-		return nil
-	}
-	domain := *d
-	domain.Pages = cmp.Or(domain.Pages, PagesClassic)
-	return &domain
+// DefaultClientName is <pool name>-<key>, with the pool's name shortened to AWS's limit
+// of 128 characters.
+func DefaultClientName(poolName, key string) string {
+	name := []rune(poolName)
+	room := max(0, forms["name"].Max-utf8.RuneCountInString(key)-1)
+	return string(name[:min(len(name), room)]) + "-" + key
 }
 
-func (r ResourceServer) withDefaults(key string) ResourceServer {
-	r.Name = cmp.Or(r.Name, key)
-	return r
+// withDefaults fills in the bounds of a string.
+func (a CustomAttribute) withDefaults() CustomAttribute {
+	if a.Type == AttributeString && !a.Unbounded {
+		least, most := 0, 2048
+		a.MinLength, a.MaxLength = cmp.Or(a.MinLength, &least), cmp.Or(a.MaxLength, &most)
+	}
+	return a
 }
 
-// each is a map whose values have their defaults.
-func each[V any](of map[string]V, withDefaults func(V, string) V) map[string]V {
-	if of == nil {
-		return nil
+// withDefaults fills in AWS's own bounds.
+func (a StandardAttribute) withDefaults(own StandardSchema) StandardAttribute {
+	if own.DataType == "String" {
+		least, _ := strconv.Atoi(own.MinLength)
+		most, _ := strconv.Atoi(own.MaxLength)
+		a.MinLength, a.MaxLength = cmp.Or(a.MinLength, &least), cmp.Or(a.MaxLength, &most)
 	}
-	filled := make(map[string]V, len(of))
-	for key, value := range of {
-		filled[key] = withDefaults(value, key)
+	return a
+}
+
+// withDefaults fills in what depends on the type.
+func (i IdentityProvider) withDefaults() IdentityProvider {
+	if i.Scopes == nil {
+		i.Scopes = defaultScopes[i.Type]
+	}
+	if i.Attributes["username"] == "" && i.Type != ProviderSAML {
+		i.Attributes = maps.Clone(i.Attributes)
+		if i.Attributes == nil {
+			i.Attributes = map[string]string{}
+		}
+		i.Attributes["username"] = usernameClaims[i.Type]
+	}
+	if i.Type == ProviderOIDC {
+		i.Method = cmp.Or(i.Method, "GET")
+	}
+	return i
+}
+
+// fillIn writes AWS's own texts, those of codes by email if there are any.
+func (m *Messages) fillIn(codesByEmail bool) {
+	v := &m.Verification
+	subject, body := DefaultCodeSubject, DefaultCodeBody
+	if v.By == ByLink {
+		subject, body = DefaultLinkSubject, DefaultLinkBody
+	}
+	v.EmailSubject, v.EmailBody, v.SMS = cmp.Or(v.EmailSubject, subject), cmp.Or(v.EmailBody, body), cmp.Or(v.SMS, DefaultCodeBody)
+	if i := &m.Invitation; *i != (InvitationMessage{}) {
+		i.EmailSubject = cmp.Or(i.EmailSubject, DefaultInvitationSubject)
+		i.EmailBody = cmp.Or(i.EmailBody, DefaultInvitationBody)
+		i.SMS = cmp.Or(i.SMS, DefaultInvitationBody)
+	}
+	if codesByEmail {
+		m.MFA.EmailSubject, m.MFA.EmailBody = cmp.Or(m.MFA.EmailSubject, DefaultMFASubject), cmp.Or(m.MFA.EmailBody, DefaultMFABody)
+	}
+}
+
+// fillIn writes the defaults that tags name into a struct, and into copies of the
+// blocks and maps below it.
+func fillIn(of reflect.Value) {
+	for i, f := range FieldsOf(of.Type()) {
+		value := of.Field(i)
+		switch kind := value.Kind(); {
+		case kind == reflect.Struct:
+			fillIn(value)
+		case value.IsZero() && f.Default != "":
+			value.Set(parsed(f.Default, value.Type()))
+		case kind == reflect.Pointer && !value.IsNil() && value.Type().Elem().Kind() == reflect.Struct:
+			fresh := reflect.New(value.Type().Elem())
+			fresh.Elem().Set(value.Elem())
+			fillIn(fresh.Elem())
+			value.Set(fresh)
+		case kind == reflect.Map && !value.IsNil():
+			value.Set(filledMap(value))
+		}
+	}
+}
+
+func filledMap(of reflect.Value) reflect.Value {
+	filled := reflect.MakeMapWithSize(of.Type(), of.Len())
+	for entries := of.MapRange(); entries.Next(); {
+		entry := reflect.New(of.Type().Elem()).Elem()
+		entry.Set(entries.Value())
+		if entry.Kind() == reflect.Struct {
+			fillIn(entry)
+		}
+		filled.SetMapIndex(entries.Key(), entry)
 	}
 	return filled
 }
 
-// either is the value, or the default where the value says nothing.
-func either[T comparable](value, fallback T) T {
-	var nothing T
-	if value == nothing {
-		return fallback
+// parsed is the default that a tag names.
+func parsed(text string, typ reflect.Type) reflect.Value {
+	value := reflect.New(typ).Elem()
+	target := value
+	if typ.Kind() == reflect.Pointer {
+		value.Set(reflect.New(typ.Elem()))
+		target = value.Elem()
+	}
+	switch target.Kind() {
+	case reflect.String:
+		target.SetString(text)
+	case reflect.Bool:
+		target.SetBool(text == "true")
+	case reflect.Int:
+		number, _ := strconv.Atoi(text)
+		target.SetInt(int64(number))
+	case reflect.Slice:
+		target.Set(reflect.ValueOf(strings.Fields(text)))
 	}
 	return value
-}
-
-// orValue is either for settings whose zero value means something.
-func orValue[T any](value *T, fallback T) *T {
-	if value == nil {
-		return &fallback
-	}
-	return value
-}
-
-// orList is either for lists, whose empty value means none.
-func orList(list []string, fallback ...string) []string {
-	if list == nil {
-		return fallback
-	}
-	return list
 }

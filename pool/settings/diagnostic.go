@@ -6,82 +6,92 @@ import (
 	"strings"
 )
 
-// Diagnostic is one thing wrong with the settings of a stack.
+// Diagnostic is one thing that is wrong with the settings of a stack.
 type Diagnostic struct {
 	// Path of the setting, as `pulumi config set --path` takes it.
 	Path string
-	// Rule is the id of the rule that was broken, for the reader to look up.
+	// Rule is the id of the rule, "" for text that isn't valid configuration.
 	Rule string
-	// Message says what is wanted, what was found and the way out.
+	// Message says what is wrong and what to do.
 	Message string
 
-	// meant is the path that a misspelt key most likely meant.
+	// meant is the path that a misspelled key probably means.
 	meant string
 }
 
-func (p Diagnostic) String() string {
-	if p.Rule == "" {
-		return p.Path + ": " + p.Message
+func (d Diagnostic) String() string {
+	if d.Rule == "" {
+		return d.Path + ": " + d.Message
 	}
-	return fmt.Sprintf("%s: %s [%s]", p.Path, p.Message, p.Rule)
+	return fmt.Sprintf("%s: %s [%s]", d.Path, d.Message, d.Rule)
 }
 
-// Diagnostics are all the problems of one configuration, reported together.
+// Report takes one diagnostic: the path of the setting and the message.
+type Report func(path, format string, args ...any)
+
+// Diagnostics are everything that is wrong with one configuration.
 type Diagnostics []Diagnostic
 
-// Add collects what breaks one rule.
-func (ps *Diagnostics) Add(rule string) Report {
+// Add returns a Report that adds what breaks one rule.
+func (ds *Diagnostics) Add(rule string) Report {
 	return func(path, format string, args ...any) {
-		*ps = append(*ps, Diagnostic{Path: path, Rule: rule, Message: sentence(format, args...)})
+		*ds = append(*ds, Diagnostic{Path: path, Rule: rule, Message: sentence(format, args...)})
 	}
 }
 
 // MostShown is how many diagnostics an error lists.
 const MostShown = 100
 
-// Error is one line for each problem.
-func (ps Diagnostics) Error() string {
+// Error has a line for each diagnostic.
+func (ds Diagnostics) Error() string {
 	var lines []string
-	for _, p := range ps[:min(len(ps), MostShown)] {
-		lines = append(lines, p.String())
+	for _, d := range ds[:min(len(ds), MostShown)] {
+		lines = append(lines, d.String())
 	}
-	if more := len(ps) - MostShown; more > 0 {
+	if more := len(ds) - MostShown; more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more problems", more))
 	}
 	return strings.Join(lines, "\n")
 }
 
-// ErrOrNil keeps an empty list from becoming an error that is not nil.
-func (ps Diagnostics) ErrOrNil() error {
-	if len(ps) == 0 {
+// ErrOrNil is the diagnostics as an error, nil if there are none.
+func (ds Diagnostics) ErrOrNil() error {
+	if len(ds) == 0 {
 		return nil
 	}
-	return ps
+	return ds
 }
 
-// Under puts the paths below a parent, as a component's settings are below the
-// settings of its pool.
-func (ps Diagnostics) Under(parent string) Diagnostics {
-	if parent == "" {
-		return ps
-	}
-	moved := make(Diagnostics, len(ps))
-	for i, p := range ps {
-		p.Path = strings.Replace(strings.TrimSuffix(parent+"."+p.Path, "."), ".[", "[", 1)
-		if p.meant != "" {
-			p.meant = parent + "." + p.meant
+// Under moves the diagnostics below a path, such as SettingsKey.
+func (ds Diagnostics) Under(parent string) Diagnostics {
+	moved := slices.Clone(ds)
+	for i := range moved {
+		moved[i].Path = below(parent, moved[i].Path)
+		if moved[i].meant != "" {
+			moved[i].meant = below(parent, moved[i].meant)
 		}
-		moved[i] = p
 	}
 	return moved
 }
 
-// Except leaves out what others already say something about: a setting
-// of the wrong type is also a missing one, but saying so twice helps nobody.
-func (ps Diagnostics) Except(others Diagnostics) Diagnostics {
-	return slices.DeleteFunc(slices.Clone(ps), func(p Diagnostic) bool {
+// below is a path below another. Either may be empty. A key of another namespace, such as
+// aws:region, is below nothing.
+func below(parent, path string) string {
+	if strings.HasPrefix(path, "aws:") {
+		return path
+	}
+	if parent == "" || path == "" || path[0] == '[' {
+		return parent + path
+	}
+	return parent + "." + path
+}
+
+// Except leaves out the diagnostics about settings that others are about: a setting
+// of the wrong type is also missing, but one message is enough.
+func (ds Diagnostics) Except(others Diagnostics) Diagnostics {
+	return slices.DeleteFunc(slices.Clone(ds), func(d Diagnostic) bool {
 		return slices.ContainsFunc(others, func(other Diagnostic) bool {
-			return within(p.Path, other.Path) || within(other.Path, p.Path) || within(p.Path, other.meant)
+			return within(d.Path, other.Path) || within(other.Path, d.Path) || within(d.Path, other.meant)
 		})
 	})
 }
@@ -91,7 +101,3 @@ func within(path, parent string) bool {
 	rest, ok := strings.CutPrefix(path, parent)
 	return ok && parent != "" && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
-
-// Report takes one broken rule: the path of the setting and a message that
-// says what is wanted, what was found and the way out.
-type Report func(path, format string, args ...any)

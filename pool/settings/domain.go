@@ -1,36 +1,35 @@
 package settings
 
-// Domain is where the pool's sign-in pages and OAuth endpoints are. One of Prefix
-// and Name is required, not both.
+// Domain hosts the pool's sign-in pages and OAuth endpoints. It needs Prefix, Name or
+// both: a pool can have one domain of each kind.
 type Domain struct {
-	// Prefix of a domain of AWS's, <prefix>.auth.<region>.amazoncognito.com:
-	// 1 to 63 lower-case letters, digits and hyphens, without aws, amazon and
-	// cognito in it. All accounts of a region share the prefixes. Default none.
-	Prefix string `json:"prefix" example:"acme-dev" change:"itself"`
+	// Prefix of a domain of AWS, <prefix>.auth.<region>.amazoncognito.com. It can't
+	// contain aws, amazon or cognito. All accounts of a region share the prefixes.
+	Prefix string `json:"prefix" form:"domainPrefix" rule:"O11" change:"itself" terms:"domainPrefix cognitoDomain" example:"acme-dev"`
 
-	// Name is a domain of your own, with CertificateARN. Its parent must have
-	// an A record before, and the DNS of the name must point to the output
-	// domainTarget after. Default none.
-	Name string `json:"name" example:"auth.example.com" change:"itself"`
+	// Name is your own domain. It needs CertificateARN. Its parent domain must have
+	// an A record before you create it, and afterwards the DNS of the name must
+	// point to the output domainTarget.
+	Name string `json:"name" form:"domainName" rule:"O14" change:"itself" terms:"customDomain" example:"auth.example.com"`
 
-	// CertificateARN is the certificate for Name, in us-east-1 whatever the
-	// region of the pool. Needed with Name. Default none.
-	CertificateARN string `json:"certificateArn" example:"arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab"`
+	// CertificateARN is the certificate for Name. It is in us-east-1, whatever the
+	// region of the pool. Required with Name.
+	CertificateARN string `json:"certificateArn" form:"certificateARN" rule:"O14" example:"arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab"`
 
-	// Pages are classic (the hosted UI) or managed (managed login, from tier
-	// essentials on). Managed pages show nothing until a client has a branding
-	// style, which is not built here. Default classic.
-	Pages Pages `json:"pages" example:"managed"`
+	// Pages are classic (the hosted UI) or managed (managed login). Managed pages
+	// show nothing until every client has a branding style, which this program
+	// doesn't create.
+	Pages Pages `json:"pages" default:"classic" enum:"classic managed" rule:"O16" tier:"O16 essentials managed" terms:"managedLoginVersion" example:"managed"`
 
-	// UI is what the classic pages look like, for every client that has no UI
-	// of its own. Nil means as AWS makes them.
+	// UI is what the classic pages look like, for every client without a UI of its
+	// own. Default: AWS's own.
 	UI *UI `json:"ui"`
 }
 
-// Pages are the sign-in pages of a domain.
+// Pages are the kind of a domain's sign-in pages.
 type Pages string
 
-// The two kinds of pages.
+// The values of Pages.
 const (
 	PagesClassic Pages = "classic"
 	PagesManaged Pages = "managed"

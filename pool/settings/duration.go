@@ -6,56 +6,56 @@ import (
 	"time"
 )
 
-// Duration is a length of time as people write it: a whole number and one of
-// the units s, m, h and d, such as 90s, 5m, 1h or 7d. The empty Duration means
-// "the default". It keeps the unit it was written in, because that unit is
-// what AWS is told.
+// Duration is a length of time as people write it: a whole number and one of the
+// units s, m, h and d, such as 90s, 5m, 1h or 7d, up to 3650d. The empty Duration
+// means "the default". It keeps its unit, because AWS stores the unit too.
 type Duration string
 
-var durationPattern = regexp.MustCompile(`^([0-9]{1,9})([smhd])$`)
+// DurationPattern is what a Duration looks like.
+var DurationPattern = regexp.MustCompile(`^([0-9]{1,9})([smhd])$`)
 
-// unit is one of the four units of a Duration.
-type unit struct {
+// Day is 24 hours.
+const Day = 24 * time.Hour
+
+// longestDuration is the longest that AWS takes anywhere, the life of a refresh token
+// (API RefreshTokenValidityType). It keeps every Duration within time.Duration.
+const longestDuration = 3650 * Day
+
+// Unit is one of the units of a Duration.
+type Unit struct {
+	// Name is AWS's word for it in TokenValidityUnits.
+	Name   string
 	length time.Duration
-	// name is AWS's word for it in TokenValidityUnits.
-	Name string
 }
 
-var units = map[string]unit{
-	"s": {time.Second, "seconds"},
-	"m": {time.Minute, "minutes"},
-	"h": {time.Hour, "hours"},
-	"d": {24 * time.Hour, "days"},
+var units = map[string]Unit{
+	"s": {"seconds", time.Second},
+	"m": {"minutes", time.Minute},
+	"h": {"hours", time.Hour},
+	"d": {"days", Day},
 }
 
-// Split reads a Duration. It reports false for text that is not one.
-func (d Duration) Split() (count int, in unit, ok bool) {
-	match := durationPattern.FindStringSubmatch(string(d))
+// Split takes a Duration apart. It reports false for text that isn't one.
+func (d Duration) Split() (count int, in Unit, ok bool) {
+	match := DurationPattern.FindStringSubmatch(string(d))
 	if match == nil {
-		return 0, unit{}, false
+		return 0, Unit{}, false
 	}
+	in = units[match[2]]
 	count, err := strconv.Atoi(match[1])
-	return count, units[match[2]], err == nil
+	if err != nil || time.Duration(count) > longestDuration/in.length {
+		return 0, Unit{}, false
+	}
+	return count, in, true
 }
 
-// Length of the Duration, 0 for text that is not one; Validate has refused
-// such text by the time anybody asks.
+// Length of the Duration, 0 for text that isn't one.
 func (d Duration) Length() time.Duration {
-	count, in, ok := d.Split()
-	if !ok {
-		return 0
-	}
+	count, in, _ := d.Split()
 	return time.Duration(count) * in.length
 }
 
-// Whole reports how many of the given length fit, and whether they fit
-// without a rest.
+// Whole returns how often a length fits, and whether it fits without a remainder.
 func (d Duration) Whole(length time.Duration) (int, bool) {
 	return int(d.Length() / length), d.Length()%length == 0
 }
-
-func (Duration) Want() string {
-	return "a duration such as 90s, 5m, 1h or 7d"
-}
-
-const Day = 24 * time.Hour

@@ -1,24 +1,22 @@
 package settings
 
-// EmailSettings say how the pool sends mail: through Amazon SES instead of
-// Cognito's own sender, which AWS limits to 50 mails a day and account, or with
-// ReplyTo alone through that.
+// EmailSettings say how the pool sends email: through Amazon SES, or through
+// Cognito's own sender with ReplyTo alone.
 type EmailSettings struct {
 	// SESIdentityARN is the verified SES identity that sends. From and
-	// ConfigurationSet go with it only. Default: Cognito's own sender.
-	SESIdentityARN string `json:"sesIdentityArn" example:"arn:aws:ses:us-east-1:123456789012:identity/example.com"`
+	// ConfigurationSet need it. Default: Cognito's own sender.
+	SESIdentityARN string `json:"sesIdentityArn" form:"sesIdentityARN" rule:"T10" terms:"sourceArn" example:"arn:aws:ses:us-east-1:123456789012:identity/example.com"`
 
-	// From is the sender users see, an address with or without a name.
-	// Default: the identity itself, where it is an address.
-	From string `json:"from" example:"Example <no-reply@example.com>"`
+	// From is the sender that users see, an address with or without a name.
+	// Default: the identity, if it is an address.
+	From string `json:"from" form:"mailbox" rule:"T10" terms:"fromEmailAddress" example:"Example <no-reply@example.com>"`
 
-	// ReplyTo is where answers go. Default none.
-	ReplyTo string `json:"replyTo" example:"help@example.com"`
+	// ReplyTo is the address that replies go to.
+	ReplyTo string `json:"replyTo" form:"address" rule:"T10" terms:"replyToEmailAddress" example:"help@example.com"`
 
-	// ConfigurationSet of SES that follows the mails, 1 to 64 letters,
-	// digits, _ and -. Default none.
-	ConfigurationSet string `json:"configurationSet" example:"sign-in"`
+	// ConfigurationSet of Amazon SES that tracks the messages.
+	ConfigurationSet string `json:"configurationSet" form:"configurationSet" rule:"T12" example:"sign-in"`
 }
 
-// ThroughSES reports whether mail goes through Amazon SES.
+// ThroughSES reports whether email goes through Amazon SES.
 func (e *EmailSettings) ThroughSES() bool { return e != nil && e.SESIdentityARN != "" }

@@ -1,18 +1,16 @@
 package settings
 
-// Group is a group of users. Its key is its name: 1 to 128 characters
-// without spaces, which tokens carry in the claim cognito:groups.
+// Group is a group of users. Its key is its name, which tokens carry in the claim
+// cognito:groups.
 type Group struct {
-	// Description for people, at most 2048 characters. Default none.
-	Description string `json:"description" example:"May do everything"`
+	// Description of the group.
+	Description string `json:"description" max:"2048" rule:"G2" example:"May do everything"`
 
-	// Precedence decides whose role a user of several groups gets: the lowest
-	// number wins. 1 to 2147483647; AWS knows 0 too, which the provider does not
-	// send. It may be changed, not taken away. Default none, which is behind every
-	// number.
-	Precedence *int `json:"precedence" example:"1" change:"kept"`
+	// Precedence decides which role a user of several groups gets: the lowest number
+	// wins, and groups without one come last. You can change it but not remove it.
+	Precedence *int `json:"precedence" min:"1" max:"2147483647" rule:"G2" change:"kept" example:"1"`
 
-	// RoleARN is the IAM role that an identity pool gives to users of the
-	// group. It may be changed, not taken away. Default none.
-	RoleARN string `json:"roleArn" example:"arn:aws:iam::123456789012:role/admins" change:"kept"`
+	// RoleARN is the IAM role that an identity pool gives to users of the group. You
+	// can change it but not remove it.
+	RoleARN string `json:"roleArn" form:"roleARN" rule:"G2" change:"kept" example:"arn:aws:iam::123456789012:role/admins"`
 }

@@ -1,49 +1,33 @@
 package settings
 
-import (
-	"cmp"
-	"regexp"
-)
+import "regexp"
 
-// IdentityPoolSettings give users AWS credentials of a role: an identity pool
-// that takes the tokens of this pool's clients.
+// IdentityPoolSettings give users AWS credentials of a role, through an identity pool
+// that accepts the tokens of this pool's clients.
 type IdentityPoolSettings struct {
-	// Name of the identity pool, 1 to 128 letters, digits, spaces, dots,
-	// underscores and hyphens. A change makes another identity pool, with
-	// other identity ids. Default: the pool's name, with _ for every other
-	// character.
-	Name string `json:"name" example:"customers" change:"itself"`
+	// Name of the identity pool. A change makes a new identity pool with new identity
+	// ids. Default: the name of the pool, with _ for characters that aren't allowed.
+	Name string `json:"name" form:"identityPoolName" rule:"I2" change:"itself" example:"customers"`
 
-	// Guests get credentials without signing in. Default false.
+	// Guests get credentials without signing in.
 	Guests bool `json:"guests" example:"true"`
 
-	// ClassicFlow allows the older way to credentials, which lets a client
-	// choose the role. Default false.
+	// ClassicFlow allows the older way to get credentials, in which the client
+	// chooses the role.
 	ClassicFlow bool `json:"classicFlow" example:"true"`
 
-	// CheckTokens asks the user pool whether a user still exists and is signed
-	// in before credentials are given. Default true, where AWS's API says
-	// false.
-	CheckTokens *bool `json:"checkTokens" example:"false"`
+	// CheckTokens checks with the user pool that the user still exists and is signed
+	// in before it gives credentials. AWS's own default is false.
+	CheckTokens *bool `json:"checkTokens" default:"true" example:"false"`
 
-	// RolesFromGroups gives a user the role of the group with the lowest
-	// precedence, and the authenticated role to who has none. Default false.
+	// RolesFromGroups gives a user the role of the group with the lowest precedence,
+	// and the authenticated role to users without a group.
 	RolesFromGroups bool `json:"rolesFromGroups" example:"true"`
 
-	// AuthenticatedRoleARN and GuestRoleARN are roles of your own.
-	// Default: built here, without a permission until you attach one.
-	AuthenticatedRoleARN string `json:"authenticatedRoleArn" example:"arn:aws:iam::123456789012:role/signed-in"`
-	GuestRoleARN         string `json:"guestRoleArn" example:"arn:aws:iam::123456789012:role/guest"`
+	// AuthenticatedRoleARN and GuestRoleARN are your own roles. Default: roles that
+	// the program builds, without permissions until you attach some.
+	AuthenticatedRoleARN string `json:"authenticatedRoleArn" form:"roleARN" rule:"I2" example:"arn:aws:iam::123456789012:role/signed-in"`
+	GuestRoleARN         string `json:"guestRoleArn" form:"roleARN" rule:"I2" example:"arn:aws:iam::123456789012:role/guest"`
 }
 
 var notInIdentityPoolNames = regexp.MustCompile(`[^\w. -]`)
-
-func (i *IdentityPoolSettings) withDefaults(poolName string) *IdentityPoolSettings {
-	if i == nil {
-		return nil
-	}
-	identities := *i
-	identities.Name = cmp.Or(identities.Name, notInIdentityPoolNames.ReplaceAllString(poolName, "_"))
-	identities.CheckTokens = orValue(identities.CheckTokens, true)
-	return &identities
-}

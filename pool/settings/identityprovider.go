@@ -1,88 +1,76 @@
 package settings
 
-import (
-	"cmp"
-	"maps"
-)
-
-// IdentityProvider is somebody else who signs users in. Its key is its name,
-// 3 to 32 characters, which clients and sign-in links carry; for Google,
-// Facebook, LoginWithAmazon and SignInWithApple it is the type. Its secret
-// stands in users-pool:secrets, under identityProviders and the same key.
+// IdentityProvider is another service that signs users in. Its key is its name,
+// which clients and sign-in links use. For Google, Facebook, LoginWithAmazon and
+// SignInWithApple the key is the type. The client secret goes to users-pool:secrets,
+// under identityProviders and the same key.
 type IdentityProvider struct {
-	// Type is Google, Facebook, LoginWithAmazon, SignInWithApple, OIDC or
-	// SAML. Required.
-	Type ProviderType `json:"type" example:"Google" change:"itself"`
+	// Type of the provider, in AWS's names.
+	Type ProviderType `json:"type" required:"true" enum:"Google Facebook LoginWithAmazon SignInWithApple OIDC SAML" rule:"O22" change:"itself" terms:"providerType" example:"Google"`
 
-	// ClientID is what the provider calls this pool. Needed with every type
-	// but SAML. Default none.
-	ClientID string `json:"clientId" example:"1234567890.apps.googleusercontent.com"`
+	// ClientID is the id of this pool at the provider. Required with every type but
+	// SAML.
+	ClientID string `json:"clientId" terms:"client_id" example:"1234567890.apps.googleusercontent.com"`
 
-	// Scopes to ask the provider for; not with SAML. Default: what tells the
-	// email address, [openid, email, profile] for Google and OIDC,
+	// Scopes to request from the provider; not with SAML. Default: scopes that
+	// include the email address, [openid, email, profile] for Google and OIDC,
 	// [public_profile, email] for Facebook, [profile] for LoginWithAmazon and
 	// [email, name] for SignInWithApple.
-	Scopes []string `json:"scopes" example:"[openid, email]"`
+	Scopes []string `json:"scopes" form:"providerScope" rule:"O25" terms:"authorizeScopes" example:"[openid, email]"`
 
-	// Attributes says which attribute of the pool takes which claim of the
-	// provider: standard names, custom ones as custom:<name>, and username. An
-	// attribute that is mapped must be mutable. Default: username alone, as AWS
-	// has it: sub, for Facebook id, for LoginWithAmazon user_id, for SAML none.
-	Attributes map[string]string `json:"attributes" example:"{email: email}"`
+	// Attributes maps attributes of the pool to claims of the provider: standard
+	// names, custom ones as custom:<name>, and username. A mapped attribute must be
+	// mutable. Default: username alone, as AWS maps it: to sub, for Facebook to id,
+	// for LoginWithAmazon to user_id, and not for SAML.
+	Attributes map[string]string `json:"attributes" value:"claim" rule:"C17" terms:"attributeMapping" example:"{email: email}"`
 
-	// Identifiers are domains and words that lead a user to this provider, at
-	// most 50 of 1 to 40 characters. Default none.
-	Identifiers []string `json:"identifiers" example:"[example.com]"`
+	// Identifiers are domains and words that lead a user to this provider.
+	Identifiers []string `json:"identifiers" max:"50" form:"providerIdentifier" rule:"O21" terms:"idpIdentifiers" example:"[example.com]"`
 
-	// APIVersion of Facebook, as in v17.0. Default: AWS's own.
-	APIVersion string `json:"apiVersion" example:"v17.0"`
+	// APIVersion of Facebook. Default: AWS's own.
+	APIVersion string `json:"apiVersion" form:"apiVersion" rule:"O25" example:"v17.0"`
 
-	// TeamID and KeyID of SignInWithApple, 10 characters each. Needed there.
-	// Default none.
-	TeamID string `json:"teamId" example:"ABCDE12345"`
-	KeyID  string `json:"keyId" example:"ABCDE12345"`
+	// TeamID and KeyID of SignInWithApple. Required with that type.
+	TeamID string `json:"teamId" form:"appleID" rule:"O25" example:"ABCDE12345"`
+	KeyID  string `json:"keyId" form:"appleID" rule:"O25" example:"ABCDE12345"`
 
-	// Issuer of OIDC: the URL below which its discovery document is. Needed
-	// there. Default none.
-	Issuer string `json:"issuer" example:"https://login.example.com"`
+	// Issuer of an OIDC provider, the URL of its discovery document. Required with
+	// that type.
+	Issuer string `json:"issuer" form:"httpsURL" rule:"O25" terms:"oidcIssuer" example:"https://login.example.com"`
 
-	// Method is how an OIDC provider is asked for attributes, GET or POST.
-	// Default GET.
-	Method string `json:"method" example:"POST"`
+	// Method is how Cognito requests attributes from an OIDC provider. Default: GET.
+	Method string `json:"method" enum:"GET POST" rule:"O25" terms:"attributesRequestMethod" example:"POST"`
 
-	// AuthorizeURL, TokenURL, AttributesURL and JWKSURI of an OIDC provider,
-	// all four or none. Default: what its discovery document says.
-	AuthorizeURL  string `json:"authorizeUrl" example:"https://login.example.com/authorize"`
-	TokenURL      string `json:"tokenUrl" example:"https://login.example.com/token"`
-	AttributesURL string `json:"attributesUrl" example:"https://login.example.com/userinfo"`
-	JWKSURI       string `json:"jwksUri" example:"https://login.example.com/keys"`
+	// AuthorizeURL, TokenURL, AttributesURL and JWKSURI of an OIDC provider, either
+	// all four or none. Default: those of its discovery document.
+	AuthorizeURL  string `json:"authorizeUrl" form:"httpsURL" rule:"O25" example:"https://login.example.com/authorize"`
+	TokenURL      string `json:"tokenUrl" form:"httpsURL" rule:"O25" example:"https://login.example.com/token"`
+	AttributesURL string `json:"attributesUrl" form:"httpsURL" rule:"O25" example:"https://login.example.com/userinfo"`
+	JWKSURI       string `json:"jwksUri" form:"httpsURL" rule:"O25" example:"https://login.example.com/keys"`
 
-	// MetadataURL is where a SAML provider publishes its metadata, and
-	// Metadata is the document itself. One of them is needed there.
-	// Default none.
-	MetadataURL string `json:"metadataUrl" example:"https://sso.example.com/metadata.xml"`
-	Metadata    string `json:"metadata" example:"<EntityDescriptor>…</EntityDescriptor>"`
+	// MetadataURL is the address of a SAML provider's metadata, and Metadata is the
+	// document itself. One of them is required with that type.
+	MetadataURL string `json:"metadataUrl" form:"httpsURL" rule:"O25" example:"https://sso.example.com/metadata.xml"`
+	Metadata    string `json:"metadata" max:"131072" rule:"O25" terms:"metadataFile" example:"<EntityDescriptor>…</EntityDescriptor>"`
 
-	// SignOut also signs users out at the SAML provider. Default false.
+	// SignOut also signs users out at the SAML provider.
 	SignOut bool `json:"signOut" example:"true"`
 
-	// SignRequests signs what is sent to the SAML provider, with SHA-256.
-	// Default false.
+	// SignRequests signs requests to the SAML provider, with SHA-256.
 	SignRequests bool `json:"signRequests" example:"true"`
 
-	// EncryptedAssertions demands that the SAML provider encrypts its answers.
-	// Default false.
+	// EncryptedAssertions requires the SAML provider to encrypt its responses.
 	EncryptedAssertions bool `json:"encryptedAssertions" example:"true"`
 
-	// StartsAtProvider accepts SAML answers that nobody asked for, so that
-	// users can begin at the provider. Default false.
+	// StartsAtProvider accepts SAML responses without a request, so that a sign-in
+	// can start at the provider.
 	StartsAtProvider bool `json:"startsAtProvider" example:"true"`
 }
 
 // ProviderType is AWS's name for a kind of identity provider.
 type ProviderType string
 
-// The kinds that Cognito knows.
+// The values of ProviderType.
 const (
 	ProviderGoogle   ProviderType = "Google"
 	ProviderFacebook ProviderType = "Facebook"
@@ -95,12 +83,12 @@ const (
 // Cognito is the pool itself, among the identity providers of a client.
 const Cognito = "COGNITO"
 
-// Social is a kind whose name AWS fixes.
+// Social reports whether AWS fixes the name of such a provider.
 func (t ProviderType) Social() bool {
 	return t == ProviderGoogle || t == ProviderFacebook || t == ProviderAmazon || t == ProviderApple
 }
 
-// SecretDetail is where AWS wants the secret of a kind, "" where it has none.
+// SecretDetail is the provider detail that holds the secret, "" for a type without one.
 func (t ProviderType) SecretDetail() string {
 	switch t {
 	case ProviderSAML:
@@ -111,7 +99,7 @@ func (t ProviderType) SecretDetail() string {
 	return "client_secret"
 }
 
-// defaultScopes tell the email address of a user.
+// defaultScopes include the email address of a user.
 var defaultScopes = map[ProviderType][]string{
 	ProviderGoogle:   {"openid", "email", "profile"},
 	ProviderFacebook: {"public_profile", "email"},
@@ -120,24 +108,9 @@ var defaultScopes = map[ProviderType][]string{
 	ProviderOIDC:     {"openid", "email", "profile"},
 }
 
-func (i IdentityProvider) withDefaults(string) IdentityProvider {
-	i.Scopes = orList(i.Scopes, defaultScopes[i.Type]...)
-	i.Attributes = maps.Clone(i.Attributes)
-	if i.Attributes["username"] == "" && i.Type != ProviderSAML {
-		if i.Attributes == nil {
-			i.Attributes = map[string]string{}
-		}
-		i.Attributes["username"] = usernameClaims[i.Type]
-	}
-	if i.Type == ProviderOIDC {
-		i.Method = cmp.Or(i.Method, "GET")
-	}
-	return i
-}
-
-// usernameClaims are what AWS maps to the name of a user where the settings do
-// not. It is written, because AWS answers with it: left out, it would be a
-// difference for ever.
+// usernameClaims are what AWS maps to the username if the settings don't. The
+// program writes the mapping because AWS returns it: left out, every preview would
+// show a difference.
 var usernameClaims = map[ProviderType]string{
 	ProviderGoogle: "sub", ProviderFacebook: "id", ProviderAmazon: "user_id", ProviderApple: "sub", ProviderOIDC: "sub",
 }

@@ -26,11 +26,9 @@ type Source interface {
 func Load(src Source) (Settings, Secrets, Diagnostics) {
 	secrets, problems := loadSecrets(src)
 	if src.Secret(SettingsKey) {
-		// Whatever else is wrong would be reported with the value found,
-		// and that value may be the secret.
-		problems.Add("O23")(SettingsKey, "want plain text, got an encrypted value, but what stands here shows in previews and "+
-			"state; no setting of the pool is a secret: write it in plain text, or set it under %s:%s",
-			Verbatim(Namespace), Verbatim(SecretsKey))
+		// Any other message might show the value that was meant to be secret.
+		problems.Add("O23")(SettingsKey, "must be plain text, but it contains an encrypted value. No setting of the pool is secret; "+
+			"previews and the state show them. Write the value in plain text, or move it to %s:%s.", Verbatim(Namespace), Verbatim(SecretsKey))
 		return Settings{}, Secrets{}, problems
 	}
 	var settings Settings

@@ -2,20 +2,20 @@ package settings
 
 // MFA is the second factor of a sign-in.
 type MFA struct {
-	// Mode is off, optional (a user may turn it on) or required.
-	// Default off. In YAML write "off" with quotes.
-	Mode MFAMode `json:"mode" example:"required"`
+	// Mode is off, optional (each user may turn it on) or required. In YAML write
+	// "off" with quotes.
+	Mode MFAMode `json:"mode" default:"off" enum:"off optional required" rule:"M1" example:"required"`
 
-	// Methods a user may choose from: sms (needs the sms block), totp (an
-	// authenticator app) and email (needs tier essentials, the email block and
-	// two ways of recovery). Needed unless Mode is off, and empty when it is.
-	Methods []string `json:"methods" example:"[sms, totp]"`
+	// Methods that users may choose from: sms needs the sms block, totp is an
+	// authenticator app, and email needs mail through Amazon SES and two ways of
+	// recovery. Required unless Mode is off.
+	Methods []string `json:"methods" enum:"sms totp email" rule:"M1" tier:"M6 essentials email" terms:"enabledMfas mfaSecondFactor" example:"[sms, totp]"`
 }
 
-// MFAMode says whether a second factor is asked for.
+// MFAMode says whether Cognito asks for a second factor.
 type MFAMode string
 
-// The three modes of MFA.
+// The values of MFAMode.
 const (
 	MFAOff      MFAMode = "off"
 	MFAOptional MFAMode = "optional"

@@ -1,10 +1,10 @@
 package settings
 
-// Unresolved is what a setting holds while its reference is on the way. No
-// rule judges it, and it is never registered.
-const Unresolved = "\x00known later"
+// Unresolved is what a setting holds in place of a reference to another resource. No
+// rule checks it, and it is never registered.
+const Unresolved = "\x00unresolved"
 
-// The paths of settings that a reference may take the place of.
+// The paths of settings that a reference may replace.
 const (
 	KMSKeyPath            = "triggers.kmsKeyArn"
 	SESIdentityPath       = "email.sesIdentityArn"
@@ -14,7 +14,8 @@ const (
 	GuestRolePath         = "identityPool.guestRoleArn"
 )
 
+// GroupRolePath is the path of the role of a group.
 func GroupRolePath(key string) string { return Join("groups", key) + ".roleArn" }
 
-// SecretPath is where a secret stands below SecretsKey.
+// SecretPath is the path of an identity provider's secret below SecretsKey.
 func SecretPath(key string) string { return Join("identityProviders", key) }

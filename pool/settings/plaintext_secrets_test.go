@@ -28,7 +28,7 @@ func TestPlainTextIsFoundBesideWhatIsEncrypted(t *testing.T) {
 		"a key with a space":  {"config: {users-pool:secrets: {identityProviders: {A B: x}}}", []string{`secrets.identityProviders["A B"]`}},
 		"no YAML":             {"config: [", nil},
 	} {
-		if got := ExposedIn([]byte(test.file), SecretsKey); !slices.Equal(got, test.want) {
+		if got := PlainTextIn([]byte(test.file), SecretsKey); !slices.Equal(got, test.want) {
 			t.Errorf("%s: got %v, want %v", name, got, test.want)
 		}
 	}

@@ -1,22 +1,18 @@
 package settings
 
-import (
-	"strings"
-)
+import "strings"
 
-// ResourceServer is an API whose scopes clients may ask for.
+// ResourceServer is an API whose scopes clients may request.
 type ResourceServer struct {
-	// Identifier of the API in scopes, 1 to 256 characters without spaces;
-	// mostly its URL. Required.
-	Identifier string `json:"identifier" example:"https://api.example.com" change:"itself"`
+	// Identifier of the API in scopes, usually its URL.
+	Identifier string `json:"identifier" required:"true" form:"serverIdentifier" rule:"O18" change:"itself" example:"https://api.example.com"`
 
-	// Name shown in the console, 1 to 256 characters. Default: the key.
-	Name string `json:"name" example:"The API"`
+	// Name shown in the console. Default: the key.
+	Name string `json:"name" form:"serverName" rule:"O18" example:"The API"`
 
-	// Scopes are what the API lets a client do, at most 100: by name, with a
-	// description of 1 to 256 characters. A client asks for one as
-	// <identifier>/<name>. Default none.
-	Scopes map[string]string `json:"scopes" example:"{read: Read things}"`
+	// Scopes are what the API lets a client do: a description by name. A client
+	// requests one as <identifier>/<name>.
+	Scopes map[string]string `json:"scopes" max:"100" key:"scopeName" value:"scopeDescription" rule:"O19" example:"{read: Read things}"`
 }
 
 // Owns reports whether a scope that a client names is one of the server's.

@@ -4,8 +4,8 @@ import (
 	"strings"
 )
 
-// Secrets are what stands under users-pool:secrets, encrypted. Printed, they
-// show nothing.
+// Secrets are the encrypted values under users-pool:secrets. Printing them shows
+// nothing.
 type Secrets struct {
 	// IdentityProviders are the client secrets of the identity providers, and
 	// the private key of SignInWithApple, by the key of the provider.
@@ -21,8 +21,7 @@ func (Secrets) GoString() string { return "[secret]" }
 // Has reports whether there is a secret for an identity provider.
 func (s Secrets) Has(provider string) bool { return s.IdentityProviders[provider] != "" }
 
-// loadSecrets reads the secrets of a stack. What is wrong is reported without
-// a word of what stands there.
+// loadSecrets reads the secrets of a stack. No message shows a value.
 func loadSecrets(src Source) (Secrets, Diagnostics) {
 	var secrets Secrets
 	text := src.Object(SecretsKey)
@@ -30,24 +29,24 @@ func loadSecrets(src Source) (Secrets, Diagnostics) {
 		return secrets, nil
 	}
 	problems := decodeSecret(text, &secrets).Under(SecretsKey)
-	var exposed []string
-	if teller, ok := src.(Exposer); ok {
-		exposed = teller.Exposed(SecretsKey)
+	var plain []string
+	if file, ok := src.(PlainTextSource); ok {
+		plain = file.PlainText(SecretsKey)
 	}
-	if len(exposed) == 0 && len(secrets.IdentityProviders) > 0 && !src.Secret(SecretsKey) {
-		exposed = []string{SecretsKey} // all of it
+	if len(plain) == 0 && len(secrets.IdentityProviders) > 0 && !src.Secret(SecretsKey) {
+		plain = []string{SecretsKey} // all of it
 	}
-	for _, path := range exposed {
-		problems.Add("O23")(path, "want encrypted values, got plain text, which everybody reads who sees the file; change the "+
-			"secret at the provider, remove this one with `pulumi config rm --path '%s:%s'`, and set the new one with "+
-			"`pulumi config set --secret --path '%[1]s:%[3]s'`", Verbatim(Namespace), Verbatim(path), Verbatim(settingOf(path)))
+	for _, path := range plain {
+		problems.Add("O23")(path, "must be encrypted, but the stack file has it in plain text. Change the secret at the provider, "+
+			"remove this one with `pulumi config rm --path '%s:%s'`, and set the new one with "+
+			"`pulumi config set --secret --path '%[1]s:%[3]s'`.", Verbatim(Namespace), Verbatim(path), Verbatim(settingOf(path)))
 	}
 	return secrets, problems
 }
 
-// SecretCommand is the command, for a shell, that sets the secret of an identity
-// provider in a stack, "" for the one that is selected. The name of a provider may
-// hold what means something to a shell.
+// SecretCommand is the shell command that sets the secret of an identity provider in a
+// stack, "" for the selected one. It quotes the name of the provider, which may contain
+// characters with a meaning to the shell.
 func SecretCommand(stack, provider string) string {
 	command := "pulumi config set --secret"
 	if stack != "" {
@@ -57,7 +56,7 @@ func SecretCommand(stack, provider string) string {
 	return command + " --path '" + strings.ReplaceAll(Printable(path), "'", `'\''`) + "'"
 }
 
-// settingOf is where a secret is set that was found at a path.
+// settingOf is the path to set for a secret that was found at a path.
 func settingOf(path string) string {
 	if path == SecretsKey {
 		return SecretsKey + ".identityProviders.<key>"

@@ -1,133 +1,125 @@
 package settings
 
-// Settings is the whole interface of a stack: the object under the
-// configuration key users-pool:pool. Its zero value, with SignUp set, is the
-// pool of the tutorial with the safe defaults of this project.
+// Settings are everything a stack says about its pool: the object under the
+// configuration key users-pool:pool. Only SignUp is required.
 //
-// A nil pointer, nil slice, nil map or empty string means "the default". An
-// empty list that is not nil means "none".
+// A nil pointer, nil slice, nil map or empty string means "the default". A list
+// that is empty but not nil means "none".
 //
-// The reference page and the JSON Schema are made from these types: the doc
-// comment, the tag example, and the tag change, which says what a change does
-// where it is more than an update: pool and client mean that it replaces the
-// pool or the client, never that AWS refuses it, kept that AWS lets it be added
-// but not taken away.
+// The tags of a field are the only description of a setting. Decoding, defaults,
+// checks, JSON Schema and the reference page are made from them; see Field for
+// what each tag means.
 type Settings struct {
-	// SignUp says who creates users. Required, without a default, because a
-	// production pool that lets strangers in is the mistake nobody notices.
-	SignUp SignUp `json:"signUp" example:"admin"`
+	// SignUp says who creates users: self lets people register themselves, admin
+	// lets only administrators create users. It has no default, because a
+	// production pool that is open to strangers is easy to miss.
+	SignUp SignUp `json:"signUp" required:"true" enum:"self admin" rule:"S1" terms:"selfSignUpEnabled allowAdminCreateUserOnly adminCreateUserConfig" example:"admin"`
 
-	// Name of the user pool, 1 to 128 characters. Fixed: under version 6 of
-	// the AWS provider another name means another pool.
-	// Default my-users-pool.
-	Name string `json:"name" example:"customers" change:"pool"`
+	// Name of the user pool. With version 6 of the AWS provider a new name makes a
+	// new pool.
+	Name string `json:"name" default:"my-users-pool" form:"name" rule:"P1" change:"pool" terms:"userPoolName poolName" example:"customers"`
 
-	// Tier is the feature plan, which decides the price per user and what
-	// the pool can do. Default essentials.
-	Tier Tier `json:"tier" example:"plus"`
+	// Tier is the feature plan. It decides the price per user and what the pool
+	// can do.
+	Tier Tier `json:"tier" default:"essentials" enum:"lite essentials plus" rule:"R1" terms:"userPoolTier featurePlan" example:"plus"`
 
-	// Protect guards against deletion: Pulumi then refuses to delete the pool,
-	// its SMS role and the role's policy, and AWS refuses to delete the pool.
-	// Taking it off is an `up` of its own. Default false.
-	Protect bool `json:"protect" example:"true"`
+	// Protect guards against deletion: Pulumi refuses to delete the pool, its SMS
+	// role and the role's policy, and AWS refuses to delete the pool. Removing the
+	// protection takes an `up` of its own.
+	Protect bool `json:"protect" terms:"deletionProtection" example:"true"`
 
-	// Tags of the pool, of its identity pool and of the roles that are built for
-	// them, at most 50. The provider's default tags are added by the provider.
-	Tags map[string]string `json:"tags" example:"{team: identity}"`
+	// Tags of the pool, of its identity pool and of the roles built for them. The
+	// AWS provider adds its default tags.
+	Tags map[string]string `json:"tags" max:"50" key:"tagKey" value:"tagValue" rule:"K1" terms:"userPoolTags" example:"{team: identity}"`
 
-	// SignIn says what a user signs in with.
-	SignIn SignIn `json:"signIn"`
+	// SignIn says what users sign in with.
+	SignIn SignIn `json:"signIn" terms:"signInAliases"`
 
-	// Attributes are the facts a pool keeps about a user.
+	// Attributes are what the pool stores about each user.
 	Attributes Attributes `json:"attributes"`
 
-	// Password is the policy for the passwords of users.
-	Password Password `json:"password"`
+	// Password is the policy for users' passwords.
+	Password Password `json:"password" terms:"passwordPolicy"`
 
-	// MFA is the second factor. Default off.
-	MFA MFA `json:"mfa"`
+	// MFA is the second factor.
+	MFA MFA `json:"mfa" terms:"mfaConfiguration"`
 
-	// Verify lists the addresses Cognito verifies at sign-up: email,
-	// phone_number. An empty list verifies nothing, so that nobody is
-	// confirmed by a code. Default [email].
-	Verify []string `json:"verify" example:"[email, phone_number]"`
+	// Verify lists the addresses that Cognito verifies at sign-up. With an empty
+	// list no user is confirmed by a code.
+	Verify []string `json:"verify" default:"email" enum:"email phone_number" rule:"P17" terms:"autoVerifiedAttributes autoVerify" example:"[email, phone_number]"`
 
-	// Recovery lists, in order, how a forgotten password is reset: email and
-	// phone_number, or admin_only alone. Default [email].
-	Recovery []string `json:"recovery" example:"[phone_number, email]"`
+	// Recovery lists the ways to reset a forgotten password, in order. admin_only
+	// can't be combined with the others.
+	Recovery []string `json:"recovery" default:"email" enum:"email phone_number admin_only" min:"1" max:"2" rule:"P18" terms:"accountRecovery accountRecoverySetting accountRecoverySettings" example:"[phone_number, email]"`
 
-	// SMS lets the pool send text messages. Nil means it cannot; a present
-	// block without a role builds the role. AWS cannot take SMS off a pool.
-	SMS *SMS `json:"sms" example:"{}" change:"kept"`
+	// SMS lets the pool send text messages. An empty block builds the IAM role for
+	// it. AWS can't remove SMS from a pool.
+	SMS *SMS `json:"sms" change:"kept" terms:"smsConfiguration smsRole" example:"{}"`
 
-	// Email says how mail is sent. Nil means Cognito's own sender, which AWS
-	// limits to 50 mails a day and account.
-	Email *EmailSettings `json:"email"`
+	// Email says how the pool sends email. Without the block Cognito sends it, at
+	// most 50 messages a day per account.
+	Email *EmailSettings `json:"email" terms:"emailConfiguration"`
 
 	// Messages are the texts that Cognito sends.
 	Messages Messages `json:"messages"`
 
-	// Devices remembers the devices of users. Nil means it does not.
-	Devices *Devices `json:"devices"`
+	// Devices remembers users' devices.
+	Devices *Devices `json:"devices" terms:"deviceConfiguration deviceTracking"`
 
 	// Triggers are the Lambda functions that Cognito calls.
-	Triggers Triggers `json:"triggers"`
+	Triggers Triggers `json:"triggers" terms:"lambdaConfig lambdaTriggers"`
 
-	// ThreatProtection watches sign-ins for risk. Nil means off.
-	// Needs tier plus.
-	ThreatProtection *ThreatProtection `json:"threatProtection"`
+	// ThreatProtection rates the risk of sign-ins.
+	ThreatProtection *ThreatProtection `json:"threatProtection" tier:"A1 plus" terms:"userPoolAddOns advancedSecurityMode advancedSecurity"`
 
-	// Clients are the applications that may use the pool, by a key that
-	// never changes. Default: one with the key clients.
-	Clients map[string]ClientSettings `json:"clients" example:"{web: {secret: true}}"`
+	// Clients are the applications that may use the pool, by a key that never
+	// changes. Without this setting there is one client with the key clients; an
+	// empty map means no client.
+	Clients map[string]ClientSettings `json:"clients" key:"S2 key" terms:"userPoolClients appClients" example:"{web: {secret: true}}"`
 
-	// PrimaryClient is the key of the client whose id and name are the
-	// outputs clientId and clientName. Needed when there are several.
+	// PrimaryClient is the key of the client that the outputs clientId and
+	// clientName describe. Required if there is more than one client.
 	// Default: the only client.
 	PrimaryClient string `json:"primaryClient" example:"web"`
 
-	// Domain is where the sign-in pages and the OAuth endpoints are. Nil means
-	// that there are none.
-	Domain *Domain `json:"domain"`
+	// Domain hosts the sign-in pages and the OAuth endpoints.
+	Domain *Domain `json:"domain" terms:"userPoolDomain"`
 
-	// ResourceServers are the APIs whose scopes clients may ask for, by a key
-	// that never changes. Default none.
-	ResourceServers map[string]ResourceServer `json:"resourceServers" example:"{api: {identifier: 'https://api.example.com'}}"`
+	// ResourceServers are the APIs whose scopes clients may request, by a key that
+	// never changes.
+	ResourceServers map[string]ResourceServer `json:"resourceServers" key:"O18 key" example:"{api: {identifier: 'https://api.example.com'}}"`
 
-	// IdentityProviders are others who sign users in, by the name that clients
-	// and sign-in links carry. Another name is another provider. Default none.
-	IdentityProviders map[string]IdentityProvider `json:"identityProviders" example:"{Google: {type: Google, clientId: abc}}"`
+	// IdentityProviders are other services that sign users in, by the name that
+	// clients and sign-in links use. A new name makes a new provider.
+	IdentityProviders map[string]IdentityProvider `json:"identityProviders" key:"O21 providerName" example:"{Google: {type: Google, clientId: abc}}"`
 
-	// Groups of users, by name. Another name is another group, without its
-	// users. Default none.
-	Groups map[string]Group `json:"groups" example:"{admins: {precedence: 1}}"`
+	// Groups of users, by name. A new name makes a new group, without the users of
+	// the old one.
+	Groups map[string]Group `json:"groups" key:"G1 groupName" terms:"userGroups userPoolGroups" example:"{admins: {precedence: 1}}"`
 
-	// IdentityPool gives users AWS credentials. Nil means that it does not.
+	// IdentityPool gives users AWS credentials.
 	IdentityPool *IdentityPoolSettings `json:"identityPool" example:"{}"`
 
-	// Acknowledge silences warnings, by the ids that stand behind them in
-	// brackets. Default none.
+	// Acknowledge silences warnings by their ids, which a warning shows in brackets.
 	Acknowledge []string `json:"acknowledge" example:"[P22]"`
 
 	// AllowReplacement is the id of the pool that a change may replace, and so
-	// delete with every user in it. Without it such a change is refused. It
-	// says nothing about the next pool, so it may stay. Default none.
-	AllowReplacement string `json:"allowReplacement" example:"us-east-1_bTac8dX63"`
+	// delete with all its users. Without it such a change is refused. It doesn't
+	// apply to the next pool, so you can leave it in place.
+	AllowReplacement string `json:"allowReplacement" form:"poolID" rule:"P6" example:"us-east-1_bTac8dX63"`
 }
 
 // SignUp says who creates the users of a pool.
 type SignUp string
 
-// The two ways a user comes to be.
+// The values of SignUp.
 const (
-	// SignUpSelf lets people register themselves.
-	SignUpSelf SignUp = "self"
-	// SignUpAdmin lets only administrators create users.
+	SignUpSelf  SignUp = "self"
 	SignUpAdmin SignUp = "admin"
 )
 
-// The addresses of a user that Cognito can verify or recover an account with,
-// in AWS's words.
+// The addresses of a user that Cognito can verify or recover an account with, and
+// the recovery by administrators, in AWS's words.
 const (
 	Email       = "email"
 	PhoneNumber = "phone_number"

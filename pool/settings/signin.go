@@ -1,42 +1,37 @@
 package settings
 
-// SignIn says what a user signs in with.
+// SignIn says what users sign in with.
 type SignIn struct {
-	// Aliases a user may sign in with beside the username: email,
-	// phone_number, preferred_username. Excludes Usernames. Fixed.
-	// Default none.
-	Aliases []string `json:"aliases" example:"[email]" change:"pool"`
+	// Aliases that users may sign in with besides their username. Can't be combined
+	// with Usernames.
+	Aliases []string `json:"aliases" enum:"email phone_number preferred_username" rule:"P2" change:"pool" terms:"aliasAttributes" example:"[email]"`
 
-	// Usernames are what takes the place of a username: email,
-	// phone_number. Excludes Aliases. Fixed. Default none.
-	Usernames []string `json:"usernames" example:"[email]" change:"pool"`
+	// Usernames are what replaces the username. Can't be combined with Aliases.
+	Usernames []string `json:"usernames" enum:"email phone_number" rule:"P2" change:"pool" terms:"usernameAttributes" example:"[email]"`
 
-	// CaseSensitive makes "Ann" and "ann" two users. Fixed. Default false,
-	// where AWS's API says true: two accounts that differ in case are a trap.
-	CaseSensitive bool `json:"caseSensitive" example:"true" change:"pool"`
+	// CaseSensitive makes "Ann" and "ann" two different users. AWS's own default is
+	// true.
+	CaseSensitive bool `json:"caseSensitive" change:"pool" terms:"usernameConfiguration signInCaseSensitive" example:"true"`
 
-	// FirstFactors a user may begin a sign-in with: password, email_otp,
-	// sms_otp (needs the sms block) and web_authn, which is a passkey.
-	// password must be among them. Anything more needs tier essentials.
-	// Default [password].
-	FirstFactors []string `json:"firstFactors" example:"[password, web_authn]"`
+	// FirstFactors that a sign-in may start with. password is always one of them,
+	// since AWS can't turn it off. sms_otp needs the sms block, and web_authn is a
+	// passkey.
+	FirstFactors []string `json:"firstFactors" default:"password" enum:"password email_otp sms_otp web_authn" holds:"password" rule:"W5" tier:"W6 essentials email_otp sms_otp web_authn" terms:"allowedFirstAuthFactors signInPolicy" example:"[password, web_authn]"`
 
-	// Passkeys says how passkeys work, where FirstFactors has web_authn. AWS
-	// never forgets the block, nor can a pool that has it go to tier lite.
-	// Default: AWS's own, which is the pool's domain.
-	Passkeys *Passkeys `json:"passkeys" change:"kept"`
+	// Passkeys says how passkeys work if FirstFactors has web_authn. AWS can't
+	// remove the block, and a pool that has it can't move to tier lite.
+	// Default: AWS uses the domain of the pool.
+	Passkeys *Passkeys `json:"passkeys" tier:"W6 essentials" change:"kept" terms:"webAuthnConfiguration"`
 }
 
 // Passkeys says how sign-in with a passkey works.
 type Passkeys struct {
-	// RelyingParty is the domain that passkeys are bound to, 1 to 127
-	// characters. With a domain of one's own it must be that domain.
-	// Required.
-	RelyingParty string `json:"relyingParty" example:"auth.example.com"`
+	// RelyingParty is the domain that passkeys are bound to. A pool with its own
+	// domain must use that domain.
+	RelyingParty string `json:"relyingParty" required:"true" form:"relyingParty" rule:"W7" terms:"relyingPartyId passkeyRelyingPartyId" example:"auth.example.com"`
 
-	// UserVerification is preferred or required: whether the device must
-	// recognise its owner. Default preferred.
-	UserVerification string `json:"userVerification" example:"required"`
+	// UserVerification says whether the device must verify its owner.
+	UserVerification string `json:"userVerification" default:"preferred" enum:"preferred required" rule:"W7" example:"required"`
 }
 
 // The first factors of a sign-in.

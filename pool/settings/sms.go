@@ -1,17 +1,17 @@
 package settings
 
-// SMS lets a pool send text messages. Once a pool has it, AWS keeps it: the
-// role has to stay until the pool goes.
+// SMS lets a pool send text messages. AWS can't remove it from a pool, so the role
+// has to exist as long as the pool does.
 type SMS struct {
-	// RoleARN is a role of your own that Cognito assumes to send messages;
-	// it goes together with ExternalID. Default: the role is built here.
-	RoleARN string `json:"roleArn" example:"arn:aws:iam::123456789012:role/cognito-sms"`
+	// RoleARN is your own role that Cognito assumes to send messages. It needs
+	// ExternalID. Default: the program builds the role.
+	RoleARN string `json:"roleArn" form:"roleARN" rule:"M9" terms:"snsCallerArn" example:"arn:aws:iam::123456789012:role/cognito-sms"`
 
-	// ExternalID is what the trust policy of the role in RoleARN demands as
-	// sts:ExternalId. Default: one made of project and stack, where the role
-	// is built here.
-	ExternalID string `json:"externalId" example:"a-long-random-text"`
+	// ExternalID is the sts:ExternalId that the trust policy of RoleARN requires.
+	// Default: made from the project and the stack for a role that the program
+	// builds.
+	ExternalID string `json:"externalId" form:"externalID" rule:"M9" example:"a-long-random-text"`
 
-	// Region of Amazon SNS that sends the messages. Default: the pool's own.
-	Region string `json:"region" example:"us-east-1"`
+	// Region of Amazon SNS that sends the messages. Default: the region of the pool.
+	Region string `json:"region" form:"region" rule:"M11" terms:"snsRegion" example:"us-east-1"`
 }

@@ -1,23 +1,23 @@
 package settings
 
-// ThreatProtection watches sign-ins for risk, and acts on it. Needs tier plus.
+// ThreatProtection rates the risk of sign-ins and acts on it.
 type ThreatProtection struct {
-	// Mode is audit (watch only) or enforced. Required.
-	Mode ThreatMode `json:"mode" example:"audit"`
+	// Mode is audit (only log) or enforced.
+	Mode ThreatMode `json:"mode" required:"true" enum:"audit enforced" rule:"A1" example:"audit"`
 
-	// CustomAuth is the mode for sign-in flows of one's own, which the
-	// triggers of custom authentication make. Default: AWS's own.
-	CustomAuth ThreatMode `json:"customAuth" example:"audit"`
+	// CustomAuth is the mode for sign-in flows with the triggers of custom
+	// authentication. Default: AWS's own.
+	CustomAuth ThreatMode `json:"customAuth" enum:"audit enforced" rule:"A1" example:"audit"`
 
-	// Risk says what is done about a risk, for every client that has no Risk
-	// of its own. Default: AWS's own.
+	// Risk says what happens at a risk, for every client without a Risk of its own.
+	// Default: AWS's own.
 	Risk *Risk `json:"risk"`
 }
 
 // ThreatMode says whether threat protection acts.
 type ThreatMode string
 
-// The two modes; without a ThreatProtection there is neither.
+// The values of ThreatMode.
 const (
 	ThreatAudit    ThreatMode = "audit"
 	ThreatEnforced ThreatMode = "enforced"

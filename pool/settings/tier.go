@@ -1,20 +1,19 @@
 package settings
 
-import (
-	"slices"
-)
-
-// Rank orders the tiers by what they can do, from 1 up; 0 is none of them.
-func (t Tier) Rank() int {
-	return slices.Index([]Tier{TierLite, TierEssentials, TierPlus}, t) + 1
-}
+import "slices"
 
 // Tier is the feature plan of a user pool.
 type Tier string
 
-// The plans AWS sells, from the cheapest to the richest.
+// The feature plans, from the cheapest to the most expensive.
 const (
 	TierLite       Tier = "lite"
 	TierEssentials Tier = "essentials"
 	TierPlus       Tier = "plus"
 )
+
+// Rank orders the tiers by what they can do, starting at 1. It is 0 for any other
+// text.
+func (t Tier) Rank() int {
+	return slices.Index([]Tier{TierLite, TierEssentials, TierPlus}, t) + 1
+}

@@ -1,0 +1,136 @@
+package pool
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
+)
+
+// library builds pools of a program that uses the library.
+func library(names []string, of map[string]settings.Settings) (*recorder, error) {
+	r := &recorder{}
+	err := r.run(func(ctx *pulumi.Context) error {
+		for _, name := range names {
+			if _, err := New(ctx, name, &UserPoolArgs{Settings: of[name]}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil)
+	return r, err
+}
+
+// withKeys are settings with one of everything that has a key.
+func withKeys(key string) settings.Settings {
+	return settings.Settings{
+		SignUp: SignUpSelf, Clients: map[string]settings.ClientSettings{key: {}},
+		Groups:            map[string]settings.Group{key: {}},
+		ResourceServers:   map[string]settings.ResourceServer{key: {Identifier: "api"}},
+		IdentityProviders: map[string]settings.IdentityProvider{key: {Type: settings.ProviderSAML, Metadata: "<a/>"}},
+	}
+}
+
+func TestPoolsOfOneProgramHaveDifferentLogicalNames(t *testing.T) {
+	t.Parallel()
+	r, err := library([]string{"customers-eu", "customers"}, map[string]settings.Settings{
+		"customers": withKeys("eu-web"), "customers-eu": withKeys("web"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, name := range r.names() {
+		if seen[name] {
+			t.Errorf("got %s twice", name)
+		}
+		seen[name] = true
+	}
+	for _, name := range []string{"customers-eu-web", "customers.eu-web"} {
+		if one := r.find(t, ClientType, name); len(one.Aliases) > 0 {
+			t.Errorf("%s: got the aliases %v, want none: the former name is the other pool's", name, one.Aliases)
+		}
+	}
+}
+
+func TestAKeyWithAHyphenFindsItsFormerName(t *testing.T) {
+	t.Parallel()
+	r, err := library([]string{"customers"}, map[string]settings.Settings{"customers": withKeys("eu-web")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for typ, names := range map[string][2]string{
+		ClientType:                                      {"customers.eu-web", "customers-eu-web"},
+		"aws:cognito/userGroup:UserGroup":               {"customers.eu-web-group", "customers-eu-web-group"},
+		"aws:cognito/resourceServer:ResourceServer":     {"customers.eu-web-server", "customers-eu-web-server"},
+		"aws:cognito/identityProvider:IdentityProvider": {"customers.eu-web-provider", "customers-eu-web-provider"},
+	} {
+		if got := r.find(t, typ, names[0]).Aliases; !slices.Equal(got, []string{names[1]}) {
+			t.Errorf("%s: got the aliases %v, want %s", names[0], got, names[1])
+		}
+	}
+}
+
+// TestAPoolThatWouldTakeAnothersClientIsRefused: the engine would give the client of
+// customers-eu to customers, which names it as its own former one.
+func TestAPoolThatWouldTakeAnothersClientIsRefused(t *testing.T) {
+	t.Parallel()
+	_, err := library([]string{"customers", "customers-eu"}, map[string]settings.Settings{
+		"customers": withKeys("eu-web"), "customers-eu": withKeys("web"),
+	})
+	if err == nil || !strings.Contains(err.Error(), "create pool customers-eu before pool customers") {
+		t.Errorf("got %v, want the order that is right", err)
+	}
+}
+
+func TestTheProgramKeepsItsNames(t *testing.T) {
+	t.Parallel()
+	r := &recorder{}
+	if err := r.run(Program, map[string]string{"users-pool:pool": `{"signUp":"self","clients":{"eu-web":{}}}`}); err != nil {
+		t.Fatal(err)
+	}
+	if one := r.find(t, ClientType, "users-eu-web"); len(one.Aliases) > 0 {
+		t.Errorf("got the aliases %v, want none", one.Aliases)
+	}
+}
+
+func TestNilArgsAreReportedAsWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	for want, build := range map[string]pulumi.RunFunc{
+		"customers.signUp: is required. Set it to self or admin. [S1]": func(ctx *pulumi.Context) error {
+			_, err := NewUserPool(ctx, "customers", nil)
+			return err
+		},
+		"customers.signUp: is required. Set it to self or admin.": func(ctx *pulumi.Context) error {
+			_, err := New(ctx, "customers", nil)
+			return err
+		},
+		"web: UserPoolID is required": func(ctx *pulumi.Context) error {
+			_, err := NewClient(ctx, "web", nil)
+			return err
+		},
+		"sms: PoolName and ExternalID are required": func(ctx *pulumi.Context) error {
+			_, err := NewSMSRole(ctx, "sms", nil)
+			return err
+		},
+	} {
+		r := &recorder{}
+		if err := r.run(build, nil); err == nil || !strings.Contains(err.Error(), want) || len(r.resources) > 0 {
+			t.Errorf("got %v and %v registered, want %q", err, r.names(), want)
+		}
+	}
+}
+
+func TestMessagesOfALibraryNameThePoolAndItsReferences(t *testing.T) {
+	t.Parallel()
+	_, err := library([]string{"staff"}, map[string]settings.Settings{"staff": {
+		SignUp: SignUpAdmin, IdentityProviders: map[string]settings.IdentityProvider{"Google": {Type: settings.ProviderGoogle, ClientID: "abc"}},
+	}})
+	want := `staff.identityProviders.Google: needs its client secret. Pass it in References.IdentityProviderSecrets["Google"]. [O23]`
+	if err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}

@@ -1,0 +1,82 @@
+package rules
+
+import (
+	"slices"
+
+	"users-pool/pool/settings"
+)
+
+// row is one rule. A new rule is a new row of a table, and its test.
+type row struct {
+	// id names the rule in messages and in acknowledge. It never changes.
+	id    string
+	level Level
+	// text is the rule in one line, for the page of rules.
+	text string
+	// source is where the rule is written.
+	source string
+	// check reports what breaks the rule. It is nil if the tags of settings say it all,
+	// or if the rule is checked elsewhere.
+	check func(subject, settings.Report)
+}
+
+// subject is what a rule looks at.
+type subject struct {
+	// Settings with their defaults filled in.
+	settings.Settings
+	// region of the pool, "" if it isn't known.
+	region string
+	// hasSecret reports whether there is a secret for an identity provider.
+	hasSecret func(provider string) bool
+}
+
+// allRows are all rules, in the order in which people read settings.
+func allRows() []row { return append(rows(), acknowledgeRows...) }
+
+// rows are all rules but those about acknowledge, which need to know the others.
+func rows() []row {
+	return slices.Concat(
+		poolRows, attributeRows, recoveryRows, passwordRows, mfaRows, smsRows, emailRows, messageRows,
+		triggerRows, threatRows, clientRows, clientsRows, oauthRows, domainRows, uiRows,
+		resourceServerRows, providerRows, groupRows, identityPoolRows, regionRows,
+	)
+}
+
+// Check reports what breaks a rule in settings with their defaults filled in. hasSecret
+// tells whether there is a secret for an identity provider; nil means all of them.
+func Check(s settings.Settings, hasSecret func(provider string) bool) settings.Diagnostics {
+	if hasSecret == nil {
+		hasSecret = func(string) bool { return true }
+	}
+	return subject{Settings: s, hasSecret: hasSecret}.broken(Refused)
+}
+
+// Validate reports what breaks a rule in settings, as Diagnostics. It fills in the
+// defaults.
+func Validate(s settings.Settings) error {
+	return Check(s.WithDefaults(), nil).ErrOrNil()
+}
+
+// Warnings are what AWS allows and users of the pool would regret, without those that
+// the settings acknowledge. It fills in the defaults. Without a region the rules about it
+// are left out.
+func Warnings(s settings.Settings, region string) settings.Diagnostics {
+	of := subject{Settings: s.WithDefaults(), region: region}
+	return slices.DeleteFunc(of.broken(Warning), func(d settings.Diagnostic) bool {
+		return slices.Contains(s.Acknowledge, d.Rule)
+	})
+}
+
+// broken are the rules of a level that the settings break.
+func (s subject) broken(level Level) settings.Diagnostics {
+	var found settings.Diagnostics
+	if level == Refused {
+		found = checkFields(s.Settings)
+	}
+	for _, r := range allRows() {
+		if r.check != nil && r.level == level {
+			r.check(s, found.Add(r.id))
+		}
+	}
+	return found
+}
