@@ -6,32 +6,61 @@ import (
 	"users-pool/pool/settings"
 )
 
-var mfaRules = []rule{
-	{"M1", "MFA that is on has a method", "SDK UserPoolArgs.MfaConfiguration", func(s settings.Settings, r settings.Report) {
-		oneOf(r, "mfa.mode", s.MFA.Mode, settings.MFAOff, settings.MFAOptional, settings.MFARequired)
-		someOf(r, "mfa.methods", s.MFA.Methods, settings.MethodSMS, settings.MethodTOTP, settings.MethodEmail)
-		on := s.MFA.Mode == settings.MFAOptional || s.MFA.Mode == settings.MFARequired
-		if on && len(s.MFA.Methods) == 0 {
-			r("mfa.methods", `want sms, totp or email with mode %s, got none; list a method, or set mode: "off"`, s.MFA.Mode)
+var mfaRows = []row{
+	{"M1", Refused, "MFA that is on has a method.", "SDK UserPoolArgs.MfaConfiguration", func(s subject, r settings.Report) {
+		if s.mfaOn() && len(s.MFA.Methods) == 0 {
+			r("mfa.methods", `MFA mode %q needs at least one method. Add sms, totp or email, or set mode: "off".`, s.MFA.Mode)
 		}
 	}},
-	{"M2", "MFA that is off has none", "SDK UserPoolArgs.SoftwareTokenMfaConfiguration", func(s settings.Settings, r settings.Report) {
+	{"M2", Refused, "MFA that is off has no method.", "SDK UserPoolArgs.SoftwareTokenMfaConfiguration", func(s subject, r settings.Report) {
 		if s.MFA.Mode == settings.MFAOff && len(s.MFA.Methods) > 0 {
-			r("mfa.methods", `want none with mode off, got %s; set mode: optional or required, or remove the methods`,
-				settings.Listed(s.MFA.Methods))
+			r("mfa.methods", "MFA is off, so it can't have methods, got %s. Set mode: optional or required, or remove the methods.", settings.Listed(s.MFA.Methods))
 		}
 	}},
-	{"M3", "the method sms needs an sms block", "API SmsMfaConfigType", func(s settings.Settings, r settings.Report) {
+	{"M3", Refused, "The method sms needs text messages.", "API SmsMfaConfigType", func(s subject, r settings.Report) {
 		if slices.Contains(s.MFA.Methods, settings.MethodSMS) && s.SMS == nil {
-			r("mfa.methods", "want an sms block with the method sms, got none; add `sms: {}` to build the role "+
-				"that sends messages")
+			r("mfa.methods", "sms needs text messages. Add `sms: {}`, which builds the role to send them.")
 		}
 	}},
-	{"M4", "a pool with an sms block and MFA has the method sms", "aws-amplify/amplify-backend#1523", func(s settings.Settings, r settings.Report) {
-		on := s.MFA.Mode == settings.MFAOptional || s.MFA.Mode == settings.MFARequired
-		if on && s.SMS != nil && len(s.MFA.Methods) > 0 && !slices.Contains(s.MFA.Methods, settings.MethodSMS) {
-			r("mfa.methods", "want sms among them, got %s; AWS turns SMS on as a factor wherever the pool has an "+
-				"sms block: add sms, or take the sms block out of a pool that never had it", settings.Listed(s.MFA.Methods))
+	{"M4", Refused, "A pool with an sms block and MFA has the method sms.", "aws-amplify/amplify-backend#1523", func(s subject, r settings.Report) {
+		if s.mfaOn() && s.SMS != nil && len(s.MFA.Methods) > 0 && !slices.Contains(s.MFA.Methods, settings.MethodSMS) {
+			r("mfa.methods", "must contain sms, got %s. AWS turns SMS on as a factor for every pool that can send text messages. "+
+				"Add sms, or remove the sms block if the pool never had it.", settings.Listed(s.MFA.Methods))
 		}
 	}},
+	{"M6", Refused, "Codes by email need Amazon SES, tier essentials and two ways of recovery.", "SDK UserPoolArgs.EmailMfaConfiguration; aws-cdk UserPool", func(s subject, r settings.Report) {
+		if !slices.Contains(s.MFA.Methods, settings.MethodEmail) {
+			return
+		}
+		if !s.Email.ThroughSES() {
+			r("mfa.methods", "email needs Amazon SES, because Cognito's own sender doesn't send these codes. Add email.sesIdentityArn, or remove email.")
+		}
+		if len(s.Recovery) < 2 {
+			r("recovery", "must contain email and phone_number with the MFA method email, got %s. Users can't recover with their second factor.", settings.Listed(s.Recovery))
+		}
+	}},
+	{"M13", Refused, "Required MFA excludes one-time codes and passkeys as first factors.",
+		`go-to-k/cdkd#2069, AWS's answer: "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled"; go-to-k/cdkd#2064 for passkeys`, func(s subject, r settings.Report) {
+			if s.MFA.Mode != settings.MFARequired {
+				return
+			}
+			for i, factor := range s.SignIn.FirstFactors {
+				switch factor {
+				case settings.FactorEmailOTP, settings.FactorSMSOTP:
+					r(item("signIn.firstFactors", i), "%s can't be a first factor if MFA is required. Remove it, or set mfa.mode: optional.", factor)
+				case settings.FactorPasskey:
+					r(item("signIn.firstFactors", i), "%s can't be a first factor if MFA is required, because the provider can't set the factor configuration that "+
+						"AWS then requires. Remove it, or set mfa.mode: optional.", factor)
+				}
+			}
+		}},
+	{"M8", Warning, "Adaptive authentication has optional MFA.", "API MfaConfiguration", func(s subject, r settings.Report) {
+		if t := s.ThreatProtection; t != nil && t.Risk != nil && t.Risk.Takeover != nil && s.MFA.Mode != settings.MFAOptional {
+			r("mfa.mode", "threatProtection.risk.takeover asks for a second factor only if MFA is optional, got %s. Set mode: optional.", s.MFA.Mode)
+		}
+	}},
+}
+
+func (s subject) mfaOn() bool {
+	return s.MFA.Mode == settings.MFAOptional || s.MFA.Mode == settings.MFARequired
 }
