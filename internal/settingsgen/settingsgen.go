@@ -160,12 +160,24 @@ func (d draw) signIn(s *settings.Settings) {
 
 func (d draw) attributes(s *settings.Settings) {
 	s.Attributes = settings.Attributes{Required: pick(d, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
+	if own := d.standard(); own != (settings.StandardAttribute{}) {
+		s.Attributes.Standard = map[string]settings.StandardAttribute{"nickname": own}
+	}
 	for _, name := range some(d, "plan", "tenant", "Größe", "since", "beta") {
 		if s.Attributes.Custom == nil {
 			s.Attributes.Custom = map[string]settings.CustomAttribute{}
 		}
 		s.Attributes.Custom[name] = d.attribute()
 	}
+}
+
+// standard is the form of a standard attribute, empty if it is AWS's.
+func (d draw) standard() settings.StandardAttribute {
+	a := settings.StandardAttribute{Mutable: pick(d, nil, new(bool))}
+	if d.coin() {
+		a.MinLength, a.MaxLength = d.pointer(1, 5), d.pointer(5, 2047)
+	}
+	return a
 }
 
 func (d draw) attribute() settings.CustomAttribute {
@@ -202,7 +214,7 @@ func (d draw) email(s *settings.Settings) {
 }
 
 func (d draw) mfa(s *settings.Settings) {
-	s.MFA, s.SMS = settings.MFA{}, block(d, func() settings.SMS { return settings.SMS{Region: pick(d, "", "us-west-2")} })
+	s.MFA, s.SMS = settings.MFA{}, block(d, func() settings.SMS { return settings.SMS{} })
 	if !d.coin() {
 		return
 	}

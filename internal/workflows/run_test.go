@@ -315,7 +315,7 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	if err == nil {
 		t.Error("a production pool that lets strangers in: got the job green")
 	}
-	contains(t, out, "signUp: want admin, got self")
+	contains(t, out, "signUp: must be admin, got self.")
 }
 
 // gh stands in for GitHub: it knows the issue that the file issue holds.

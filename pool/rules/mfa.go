@@ -39,11 +39,18 @@ var mfaRows = []row{
 			r("recovery", "must contain email and phone_number with the MFA method email, got %s. Users can't recover with their second factor.", settings.Listed(s.Recovery))
 		}
 	}},
-	{"M13", Refused, "Required MFA excludes one-time codes as first factors.",
-		`go-to-k/cdkd#2069, AWS's answer: "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled"`, func(s subject, r settings.Report) {
+	{"M13", Refused, "Required MFA excludes one-time codes and passkeys as first factors.",
+		`go-to-k/cdkd#2069, AWS's answer: "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled"; go-to-k/cdkd#2064 for passkeys`, func(s subject, r settings.Report) {
+			if s.MFA.Mode != settings.MFARequired {
+				return
+			}
 			for i, factor := range s.SignIn.FirstFactors {
-				if s.MFA.Mode == settings.MFARequired && (factor == settings.FactorEmailOTP || factor == settings.FactorSMSOTP) {
+				switch factor {
+				case settings.FactorEmailOTP, settings.FactorSMSOTP:
 					r(item("signIn.firstFactors", i), "%s can't be a first factor if MFA is required. Remove it, or set mfa.mode: optional.", factor)
+				case settings.FactorPasskey:
+					r(item("signIn.firstFactors", i), "%s can't be a first factor if MFA is required, because the provider can't set the factor configuration that "+
+						"AWS then requires. Remove it, or set mfa.mode: optional.", factor)
 				}
 			}
 		}},

@@ -171,11 +171,12 @@ var ruleCases = map[string]struct {
 	"M13": {
 		[]string{
 			"signIn: {firstFactors: [password, email_otp]}\nmfa: {mode: optional, methods: [totp]}",
-			"signIn: {firstFactors: [password, web_authn]}\nmfa: {mode: required, methods: [totp]}",
+			"signIn: {firstFactors: [password, web_authn]}\nmfa: {mode: optional, methods: [totp]}",
 		},
 		map[string]string{
 			"signIn: {firstFactors: [password, email_otp]}\nmfa: {mode: required, methods: [totp]}":       "signIn.firstFactors[1]",
 			"signIn: {firstFactors: [password, sms_otp]}\nmfa: {mode: required, methods: [sms]}\nsms: {}": "signIn.firstFactors[1]",
+			"signIn: {firstFactors: [password, web_authn]}\nmfa: {mode: required, methods: [totp]}":       "signIn.firstFactors[1]",
 		},
 	},
 	"O23": {[]string{`identityProviders: {Corp: {type: SAML, metadataUrl: "https://a.example.com"}}`}, map[string]string{
