@@ -1,21 +1,17 @@
 package pool
 
 import (
-	"fmt"
-	"strings"
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 )
 
 // regionOf is the region in an ARN.
-func regionOf(arn string) (string, error) { return part(arn, 3) }
+func regionOf(text string) (string, error) {
+	parsed, err := arn.Parse(text)
+	return parsed.Region, err
+}
 
 // accountOf is the account in an ARN.
-func accountOf(arn string) (string, error) { return part(arn, 4) }
-
-// part of an ARN, which reads arn:partition:service:region:account:resource.
-func part(arn string, i int) (string, error) {
-	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 {
-		return "", fmt.Errorf("want an ARN, got %q", arn)
-	}
-	return parts[i], nil
+func accountOf(text string) (string, error) {
+	parsed, err := arn.Parse(text)
+	return parsed.AccountID, err
 }

@@ -6,6 +6,9 @@ import (
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // ClientType is the type token of the Client component. Stacks that exist know
@@ -19,7 +22,7 @@ type ClientArgs struct {
 	UserPoolID pulumi.StringInput
 
 	// Settings of the client. Name is required.
-	Settings ClientSettings
+	Settings settings.ClientSettings
 
 	// WaitFor are the resource servers and identity providers that the
 	// settings name. AWS refuses a client that comes before them.
@@ -46,10 +49,10 @@ type Client struct {
 }
 
 // NewClient builds the client from settings that it checks first: the error
-// is Problems, and nothing is registered when there are any.
+// is Diagnostics, and nothing is registered when there are any.
 func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulumi.ResourceOption) (*Client, error) {
-	settings := args.Settings.withDefaults()
-	if err := settings.problems().orNil(); err != nil {
+	settings := args.Settings.WithDefaults()
+	if err := rules.CheckClient(settings).ErrOrNil(); err != nil {
 		return nil, err
 	}
 	component := &Client{}
@@ -86,7 +89,7 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 // clientArgs writes every field, every time: for the provider a field that is
 // taken away is no change at all, so what the settings do not say is reset to
 // AWS's own default.
-func clientArgs(userPoolID pulumi.StringInput, s ClientSettings) *cognito.UserPoolClientArgs {
+func clientArgs(userPoolID pulumi.StringInput, s settings.ClientSettings) *cognito.UserPoolClientArgs {
 	args := &cognito.UserPoolClientArgs{
 		UserPoolId:        userPoolID,
 		Name:              pulumi.String(s.Name),
@@ -105,23 +108,23 @@ func clientArgs(userPoolID pulumi.StringInput, s ClientSettings) *cognito.UserPo
 		AnalyticsConfiguration: analyticsArgs(s.Analytics),
 		RefreshTokenRotation:   rotationArgs(s.Rotation),
 	}
-	s.Tokens.onto(args)
-	s.OAuth.onto(args)
+	setTokens(args, s.Tokens)
+	setOAuth(args, s.OAuth)
 	return args
 }
 
-func (t Tokens) onto(args *cognito.UserPoolClientArgs) {
-	access, accessUnit, _ := t.Access.split()
-	id, idUnit, _ := t.ID.split()
-	refresh, refreshUnit, _ := t.Refresh.split()
-	session, _ := t.Session.whole(time.Minute)
+func setTokens(args *cognito.UserPoolClientArgs, t settings.Tokens) {
+	access, accessUnit, _ := t.Access.Split()
+	id, idUnit, _ := t.ID.Split()
+	refresh, refreshUnit, _ := t.Refresh.Split()
+	session, _ := t.Session.Whole(time.Minute)
 	args.AccessTokenValidity = pulumi.Int(access)
 	args.IdTokenValidity = pulumi.Int(id)
 	args.RefreshTokenValidity = pulumi.Int(refresh)
 	args.TokenValidityUnits = &cognito.UserPoolClientTokenValidityUnitsArgs{
-		AccessToken:  pulumi.String(accessUnit.name),
-		IdToken:      pulumi.String(idUnit.name),
-		RefreshToken: pulumi.String(refreshUnit.name),
+		AccessToken:  pulumi.String(accessUnit.Name),
+		IdToken:      pulumi.String(idUnit.Name),
+		RefreshToken: pulumi.String(refreshUnit.Name),
 	}
 	args.AuthSessionValidity = pulumi.Int(session)
 }
@@ -129,17 +132,17 @@ func (t Tokens) onto(args *cognito.UserPoolClientArgs) {
 // rotationArgs is nil where there is none: the provider plans the removal of
 // the block, and AWS then stops rotating. Written out as DISABLED it would be
 // a difference for ever wherever AWS answers with no block.
-func rotationArgs(r *Rotation) cognito.UserPoolClientRefreshTokenRotationPtrInput {
+func rotationArgs(r *settings.Rotation) cognito.UserPoolClientRefreshTokenRotationPtrInput {
 	if r == nil {
 		return nil
 	}
-	seconds, _ := r.Grace.whole(time.Second)
+	seconds, _ := r.Grace.Whole(time.Second)
 	return &cognito.UserPoolClientRefreshTokenRotationArgs{
 		Feature: pulumi.String("ENABLED"), RetryGracePeriodSeconds: pulumi.Int(seconds),
 	}
 }
 
-func analyticsArgs(a *Analytics) cognito.UserPoolClientAnalyticsConfigurationPtrInput {
+func analyticsArgs(a *settings.Analytics) cognito.UserPoolClientAnalyticsConfigurationPtrInput {
 	if a == nil {
 		return nil
 	}

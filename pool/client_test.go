@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
 
 // TestTheDefaultClientIsTheTutorials writes every field, resets included:
@@ -65,11 +67,11 @@ func TestAClientBuiltByItselfIsCheckedByItself(t *testing.T) {
 	err := recorder.run(func(ctx *pulumi.Context) error {
 		_, err := NewClient(ctx, "web", &ClientArgs{
 			UserPoolID: pulumi.String("us-east-1_test"),
-			Settings:   ClientSettings{Name: "web", Tokens: Tokens{Access: "2d"}},
+			Settings:   settings.ClientSettings{Name: "web", Tokens: settings.Tokens{Access: "2d"}},
 		})
 		return err
 	}, nil)
-	var problems Problems
+	var problems settings.Diagnostics
 	if !errors.As(err, &problems) || problems[0].Path != "tokens.access" {
 		t.Errorf("got %v, want a problem at tokens.access", err)
 	}

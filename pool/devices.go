@@ -3,31 +3,13 @@ package pool
 import (
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
 
-// Devices says how the pool remembers the devices of its users. AWS turns
-// remembering on as soon as either field is set, so the block is on or absent.
-type Devices struct {
-	// Remember is optIn (the user is asked) or always. Required.
-	Remember Remember `json:"remember" example:"optIn"`
-
-	// ChallengeNew asks for a second factor on a device that is not
-	// remembered. Default true.
-	ChallengeNew *bool `json:"challengeNew" example:"true"`
-}
-
-// Remember says when a device is remembered.
-type Remember string
-
-// When a device is remembered.
-const (
-	RememberOptIn  Remember = "optIn"
-	RememberAlways Remember = "always"
-)
-
-func deviceArgs(d *Devices) *cognito.UserPoolDeviceConfigurationArgs {
+func deviceArgs(d *settings.Devices) *cognito.UserPoolDeviceConfigurationArgs {
 	return &cognito.UserPoolDeviceConfigurationArgs{
-		DeviceOnlyRememberedOnUserPrompt: pulumi.Bool(d.Remember == RememberOptIn),
+		DeviceOnlyRememberedOnUserPrompt: pulumi.Bool(d.Remember == settings.RememberOptIn),
 		ChallengeRequiredOnNewDevice:     pulumi.Bool(*d.ChallengeNew),
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
 
 // guard is a hook that sees what the pool was registered with before and what
@@ -20,9 +22,9 @@ func guard(ctx *pulumi.Context, name string) (pulumi.ResourceOption, error) {
 
 // beforeUpdate is a hook that compares inputs before an update, in a preview
 // too, and refuses it where there are problems.
-func beforeUpdate(ctx *pulumi.Context, name string, compare func(before, after resource.PropertyMap) Problems) (pulumi.ResourceOption, error) {
+func beforeUpdate(ctx *pulumi.Context, name string, compare func(before, after resource.PropertyMap) settings.Diagnostics) (pulumi.ResourceOption, error) {
 	hook, err := ctx.RegisterResourceHook(name, func(args *pulumi.ResourceHookArgs) error {
-		return compare(args.OldInputs, args.NewInputs).under(SettingsKey).orNil()
+		return compare(args.OldInputs, args.NewInputs).Under(settings.SettingsKey).ErrOrNil()
 	}, &pulumi.ResourceHookOptions{OnDryRun: true})
 	if err != nil {
 		return nil, fmt.Errorf("register guard: %w", err)
@@ -31,14 +33,14 @@ func beforeUpdate(ctx *pulumi.Context, name string, compare func(before, after r
 }
 
 // guarded compares the inputs of a pool before and after.
-func guarded(before, after resource.PropertyMap) Problems {
+func guarded(before, after resource.PropertyMap) settings.Diagnostics {
 	problems := fixedAttributes(attributesIn(before), attributesIn(after))
 	switch had, has := before["webAuthnConfiguration"].HasValue(), after["webAuthnConfiguration"].HasValue(); {
-	case had && !has && tierIn(after) == TierLite:
-		problems.by("W7")("tier", "want %s, as long as the pool lives, got lite, which has no passkeys; AWS cannot forget the "+
+	case had && !has && tierIn(after) == settings.TierLite:
+		problems.Add("W7")("tier", "want %s, as long as the pool lives, got lite, which has no passkeys; AWS cannot forget the "+
 			"ones of this pool: put tier and passkeys back, or move to a second pool", tierIn(before))
 	case had && !has:
-		problems.by("W7")("signIn.passkeys", "want the block kept, got it removed; "+
+		problems.Add("W7")("signIn.passkeys", "want the block kept, got it removed; "+
 			"AWS cannot forget it: put it back, and take web_authn out of firstFactors to switch passkeys off")
 	}
 	problems = append(problems, tooEarly(before, after)...)
@@ -50,10 +52,10 @@ const mostNew = 25
 
 // fixedAttributes names every attribute that is changed or removed: AWS does
 // neither, ever.
-func fixedAttributes(before, after map[string]attributeInput) Problems {
-	var problems Problems
+func fixedAttributes(before, after map[string]attributeInput) settings.Diagnostics {
+	var problems settings.Diagnostics
 	report := func(a attributeInput, format string, args ...any) {
-		problems.by(a.rule())(a.path(), format, args...)
+		problems.Add(a.rule())(a.path(), format, args...)
 	}
 	added := 0
 	for _, name := range slices.Sorted(maps.Keys(before)) {
@@ -78,7 +80,7 @@ func fixedAttributes(before, after map[string]attributeInput) Problems {
 		added++
 	}
 	if added > mostNew {
-		problems.by("P9")("attributes.custom",
+		problems.Add("P9")("attributes.custom",
 			"want at most %d new attributes at once, got %d; AWS takes no more in one request: add the rest in a second up",
 			mostNew, added)
 	}
@@ -98,7 +100,7 @@ func (a attributeInput) path() string {
 	if a.required {
 		return "attributes.required"
 	}
-	return join("attributes.custom", a.name)
+	return settings.Join("attributes.custom", a.name)
 }
 
 func (a attributeInput) rule() string {

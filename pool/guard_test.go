@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+
+	"users-pool/internal/configtest"
+	"users-pool/pool/settings"
 )
 
 // inputsOf are the inputs that settings register the pool with.
@@ -169,7 +172,7 @@ func TestWhatTheLastUpHadAndTheProviderKeepsIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			recorder := &recorder{lastUp: recordedBy(t, test.last)}
-			err := recorder.run(Program, map[string]string{"users-pool:pool": settingsYAML(t, test.now).objects[SettingsKey]})
+			err := recorder.run(Program, map[string]string{"users-pool:pool": configtest.Pool(t, test.now).Objects[settings.SettingsKey]})
 			switch {
 			case test.path == "" && err != nil:
 				t.Errorf("got %v, want nothing refused", err)

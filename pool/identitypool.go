@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,50 +11,9 @@ import (
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
-
-// IdentityPoolSettings give users AWS credentials of a role: an identity pool
-// that takes the tokens of this pool's clients.
-type IdentityPoolSettings struct {
-	// Name of the identity pool, 1 to 128 letters, digits, spaces, dots,
-	// underscores and hyphens. A change makes another identity pool, with
-	// other identity ids. Default: the pool's name, with _ for every other
-	// character.
-	Name string `json:"name" example:"customers" change:"itself"`
-
-	// Guests get credentials without signing in. Default false.
-	Guests bool `json:"guests" example:"true"`
-
-	// ClassicFlow allows the older way to credentials, which lets a client
-	// choose the role. Default false.
-	ClassicFlow bool `json:"classicFlow" example:"true"`
-
-	// CheckTokens asks the user pool whether a user still exists and is signed
-	// in before credentials are given. Default true, where AWS's API says
-	// false.
-	CheckTokens *bool `json:"checkTokens" example:"false"`
-
-	// RolesFromGroups gives a user the role of the group with the lowest
-	// precedence, and the authenticated role to who has none. Default false.
-	RolesFromGroups bool `json:"rolesFromGroups" example:"true"`
-
-	// AuthenticatedRoleARN and GuestRoleARN are roles of your own.
-	// Default: built here, without a permission until you attach one.
-	AuthenticatedRoleARN string `json:"authenticatedRoleArn" example:"arn:aws:iam::123456789012:role/signed-in"`
-	GuestRoleARN         string `json:"guestRoleArn" example:"arn:aws:iam::123456789012:role/guest"`
-}
-
-var notInIdentityPoolNames = regexp.MustCompile(`[^\w. -]`)
-
-func (i *IdentityPoolSettings) withDefaults(poolName string) *IdentityPoolSettings {
-	if i == nil {
-		return nil
-	}
-	identities := *i
-	identities.Name = either(identities.Name, notInIdentityPoolNames.ReplaceAllString(poolName, "_"))
-	identities.CheckTokens = orValue(identities.CheckTokens, true)
-	return &identities
-}
 
 // IdentityPool gives the users of a pool AWS credentials.
 type IdentityPool struct {
@@ -70,19 +28,19 @@ type IdentityPool struct {
 // newIdentityPool makes the identity pool with its roles. A role trusts this
 // identity pool only, so it is made after it and joined to it last.
 func newIdentityPool(ctx *pulumi.Context, name string, p *UserPool, clients map[string]*Client) (*IdentityPool, error) {
-	settings := p.settings.IdentityPool
+	wanted := p.settings.IdentityPool
 	providers := cognito.IdentityPoolCognitoIdentityProviderArray{}
 	for _, key := range slices.Sorted(maps.Keys(clients)) {
 		providers = append(providers, cognito.IdentityPoolCognitoIdentityProviderArgs{
 			ClientId:             clients[key].ID.ToStringOutput().ToStringPtrOutput(),
 			ProviderName:         p.Endpoint.ToStringPtrOutput(),
-			ServerSideTokenCheck: pulumi.Bool(*settings.CheckTokens),
+			ServerSideTokenCheck: pulumi.Bool(*wanted.CheckTokens),
 		})
 	}
 	resource, err := cognito.NewIdentityPool(ctx, name+"-identity-pool", &cognito.IdentityPoolArgs{
-		IdentityPoolName:               pulumi.String(settings.Name),
-		AllowUnauthenticatedIdentities: pulumi.Bool(settings.Guests),
-		AllowClassicFlow:               pulumi.Bool(settings.ClassicFlow),
+		IdentityPoolName:               pulumi.String(wanted.Name),
+		AllowUnauthenticatedIdentities: pulumi.Bool(wanted.Guests),
+		AllowClassicFlow:               pulumi.Bool(wanted.ClassicFlow),
 		CognitoIdentityProviders:       providers,
 		Tags:                           pulumi.ToStringMap(p.settings.Tags),
 	}, pulumi.Parent(p))
@@ -91,14 +49,14 @@ func newIdentityPool(ctx *pulumi.Context, name string, p *UserPool, clients map[
 	}
 	built := &IdentityPool{ID: resource.ID()}
 	roles := pulumi.StringMap{}
-	signedIn, err := p.identityRole(ctx, name+"-authenticated", authenticatedRolePath, settings.AuthenticatedRoleARN, "authenticated", built.ID)
+	signedIn, err := p.identityRole(ctx, name+"-authenticated", settings.AuthenticatedRolePath, wanted.AuthenticatedRoleARN, "authenticated", built.ID)
 	if err != nil {
 		return nil, err
 	}
 	built.AuthenticatedRoleARN = signedIn.ToStringOutput()
 	roles["authenticated"] = signedIn
-	if settings.Guests {
-		guest, err := p.identityRole(ctx, name+"-guest", guestRolePath, settings.GuestRoleARN, "unauthenticated", built.ID)
+	if wanted.Guests {
+		guest, err := p.identityRole(ctx, name+"-guest", settings.GuestRolePath, wanted.GuestRoleARN, "unauthenticated", built.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +65,7 @@ func newIdentityPool(ctx *pulumi.Context, name string, p *UserPool, clients map[
 	_, err = cognito.NewIdentityPoolRoleAttachment(ctx, name+"-identity-pool-roles", &cognito.IdentityPoolRoleAttachmentArgs{
 		IdentityPoolId: built.ID,
 		Roles:          roles,
-		RoleMappings:   roleMappings(settings, p, clients),
+		RoleMappings:   roleMappings(wanted, p, clients),
 	},
 		pulumi.Parent(p),
 		// The roles are a property of the identity pool: deleting an attachment
@@ -120,7 +78,7 @@ func newIdentityPool(ctx *pulumi.Context, name string, p *UserPool, clients map[
 }
 
 // roleMappings let the token of a user choose the role, for each client.
-func roleMappings(settings *IdentityPoolSettings, p *UserPool, clients map[string]*Client) cognito.IdentityPoolRoleAttachmentRoleMappingArray {
+func roleMappings(settings *settings.IdentityPoolSettings, p *UserPool, clients map[string]*Client) cognito.IdentityPoolRoleAttachmentRoleMappingArray {
 	mappings := cognito.IdentityPoolRoleAttachmentRoleMappingArray{}
 	if !settings.RolesFromGroups {
 		return mappings
@@ -139,7 +97,7 @@ func roleMappings(settings *IdentityPoolSettings, p *UserPool, clients map[strin
 // only this identity pool may assume it, and only for users of that kind.
 func (p *UserPool) identityRole(ctx *pulumi.Context, name, path, setting, kind string, identityPool pulumi.IDOutput) (pulumi.StringInput, error) {
 	if setting != "" {
-		return p.inputs.text(path, setting), nil
+		return p.references.text(path, setting), nil
 	}
 	federation := federationFor(ctx, p)
 	trust := pulumi.All(identityPool, federation).ApplyT(func(of []any) (string, error) {

@@ -7,6 +7,9 @@ import (
 	"slices"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // lastUp is the record that the last successful `up` of the stack wrote, nil
@@ -42,27 +45,27 @@ func lastUp(ctx *pulumi.Context) (*record, error) {
 
 // against reports what the settings take away and AWS keeps. The provider
 // plans no change for it, so the stack would say one thing and AWS another.
-func (s Settings) against(last *record) Problems {
+func against(s settings.Settings, last *record) settings.Diagnostics {
 	if last == nil {
 		return nil
 	}
-	problems := s.moves(last)
-	if s.mayReplace(last) && len(s.replaced(last)) > 0 {
+	problems := moves(s, last)
+	if mayReplace(s, last) && len(replaced(s, last)) > 0 {
 		return problems // the next pool has nothing of this one
 	}
-	problems = append(problems, s.replaces(last)...)
-	if last.EmailMFA && !slices.Contains(s.MFA.Methods, MethodEmail) && !slices.Contains(s.Acknowledge, removedByHand) {
-		problems.by(removedByHand)("mfa.methods", "want email kept, got it removed; the provider leaves the codes on, or fails in the "+
+	problems = append(problems, replaces(s, last)...)
+	if last.EmailMFA && !slices.Contains(s.MFA.Methods, settings.MethodEmail) && !slices.Contains(s.Acknowledge, rules.RemovedByHand) {
+		problems.Add(rules.RemovedByHand)("mfa.methods", "want email kept, got it removed; the provider leaves the codes on, or fails in the "+
 			"middle of `up`: put it back, or turn it off in the console, run `pulumi refresh`, and say so with "+
-			"acknowledge: [%s]", words(removedByHand))
+			"acknowledge: [%s]", settings.Verbatim(rules.RemovedByHand))
 	}
 	if last.SMS != nil && s.SMS == nil {
-		problems.by("M5")("sms", "want the block kept, got it removed; "+
+		problems.Add("M5")("sms", "want the block kept, got it removed; "+
 			"AWS cannot take SMS off a pool, and refuses every change of a pool whose role is gone: put it back "+
 			"(MFA may be off all the same), or move to a second pool")
 	}
-	if last.ClaimsTrigger && s.Triggers.PreTokenGeneration == nil && len(s.Triggers.list()) > 0 {
-		problems.by("L2")("triggers.preTokenGeneration", "want the trigger kept "+
+	if last.ClaimsTrigger && s.Triggers.PreTokenGeneration == nil && len(s.Triggers.List()) > 0 {
+		problems.Add("L2")("triggers.preTokenGeneration", "want the trigger kept "+
 			"while there are others, got it removed alone, which the provider ignores; take all triggers away in one up, "+
 			"and bring the others back in the next")
 	}
@@ -72,7 +75,7 @@ func (s Settings) against(last *record) Problems {
 			continue // another client takes its place
 		}
 		if there && (client.OAuth == nil || client.OAuth.DefaultRedirectURL == "") {
-			problems.by("O9")(join("clients", key)+".oauth.defaultRedirectUrl", "want one kept, as in %q, got none; the provider "+
+			problems.Add("O9")(settings.Join("clients", key)+".oauth.defaultRedirectUrl", "want one kept, as in %q, got none; the provider "+
 				"never takes it off: put it back, or another of callbackUrls, or make a client with another key",
 				last.DefaultRedirects[key])
 		}
@@ -80,14 +83,10 @@ func (s Settings) against(last *record) Problems {
 	return problems
 }
 
-// removedByHand is the rule about what only the console takes off a pool. Who
-// did that says so by its id, as with a warning.
-const removedByHand = "M6"
-
 // moves reports identifiers that went to another key. Both are resources of their
 // own, and AWS refuses the new one while the old one is there.
-func (s Settings) moves(last *record) Problems {
-	var problems Problems
+func moves(s settings.Settings, last *record) settings.Diagnostics {
+	var problems settings.Diagnostics
 	for _, key := range slices.Sorted(maps.Keys(last.ResourceServers)) {
 		if _, stays := s.ResourceServers[key]; stays {
 			continue
@@ -95,7 +94,7 @@ func (s Settings) moves(last *record) Problems {
 		for _, other := range slices.Sorted(maps.Keys(s.ResourceServers)) {
 			_, old := last.ResourceServers[other]
 			if identifier := s.ResourceServers[other].Identifier; !old && identifier == last.ResourceServers[key] {
-				problems.by("O18")(join("resourceServers", other), "want the key %q for %q, as it was made, got %q; AWS refuses a "+
+				problems.Add("O18")(settings.Join("resourceServers", other), "want the key %q for %q, as it was made, got %q; AWS refuses a "+
 					"second one of that identifier while the first is there: keep the key, or remove it in an `up` of its own", key, identifier, other)
 			}
 		}

@@ -3,121 +3,15 @@ package pool
 import (
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
-
-// Messages are the texts that Cognito sends. A text that is left out is
-// AWS's own.
-type Messages struct {
-	// Verification of an address at sign-up.
-	Verification VerificationMessage `json:"verification"`
-
-	// Invitation of a user whom an administrator made. Bodies hold
-	// {username} and {####}, the temporary password.
-	Invitation InvitationMessage `json:"invitation"`
-
-	// MFA is the message with the code of a second factor, {####}.
-	MFA MFAMessage `json:"mfa"`
-}
-
-// VerificationMessage asks a user to prove an address.
-type VerificationMessage struct {
-	// By is code or link. A link leads to the pool's domain. Default code.
-	By VerificationBy `json:"by" example:"link"`
-
-	// EmailSubject of the mail, 1 to 140 characters.
-	// Default: AWS's own, which is another for each By.
-	EmailSubject string `json:"emailSubject" example:"Welcome to Example"`
-
-	// EmailBody of the mail, 6 to 20000 characters, HTML or not: with {####}
-	// where the code goes, or {##text##} where the link goes.
-	// Default: AWS's own, which is another for each By.
-	EmailBody string `json:"emailBody" example:"Your code is {####}."`
-
-	// SMS is the text message, 6 to 140 characters with {####}.
-	SMS string `json:"sms" example:"Your code is {####}."`
-}
-
-// VerificationBy says how an address is proved.
-type VerificationBy string
-
-// The two ways to prove an address.
-const (
-	ByCode VerificationBy = "code"
-	ByLink VerificationBy = "link"
-)
-
-// InvitationMessage goes to a user whom an administrator made.
-type InvitationMessage struct {
-	// EmailSubject of the mail, 1 to 140 characters. Default: AWS's own.
-	EmailSubject string `json:"emailSubject" example:"You are invited"`
-
-	// EmailBody of the mail, 6 to 20000 characters with {username} and {####}.
-	// Default: AWS's own.
-	EmailBody string `json:"emailBody" example:"You are {username}, your first password is {####}."`
-
-	// SMS is the text message, 6 to 140 characters with {username} and {####}.
-	// Default: AWS's own.
-	SMS string `json:"sms" example:"{username}, your first password is {####}."`
-}
-
-// MFAMessage carries the code of a second factor.
-type MFAMessage struct {
-	// SMS is the text message, 6 to 140 characters with {####}; needs the sms
-	// block. Default: AWS's own.
-	SMS string `json:"sms" example:"Your code is {####}."`
-
-	// EmailSubject of the mail, 1 to 140 characters; needs the method email.
-	// Default: AWS's own.
-	EmailSubject string `json:"emailSubject" example:"Your code"`
-
-	// EmailBody of the mail, 6 to 20000 characters with {####}; needs the
-	// method email. Default: AWS's own.
-	EmailBody string `json:"emailBody" example:"Your code is {####}."`
-}
-
-// The texts of AWS, as the console shows them. Those of a verification are
-// always spelled out, because leaving a text of one's own out again would
-// keep it; those of an invitation complete a block that is partly one's own.
-const (
-	codeSubject       = "Your verification code"
-	codeBody          = "Your verification code is {####}. "
-	linkSubject       = "Your verification link"
-	linkBody          = "Please click the link below to verify your email address. {##Verify Email##} "
-	invitationSubject = "Your temporary password"
-	invitationBody    = "Your username is {username} and temporary password is {####}. "
-	mfaSubject        = "Your authentication code"
-	mfaBody           = AWSMFAText
-)
-
-// AWSMFAText is AWS's own text of a message with the code of a second factor.
-const AWSMFAText = "Your authentication code is {####}. "
-
-// withDefaults spells the texts out, those of codes by mail where there are any.
-func (m Messages) withDefaults(codesByMail bool) Messages {
-	v := &m.Verification
-	v.By = either(v.By, ByCode)
-	if v.By == ByLink {
-		v.EmailSubject, v.EmailBody = either(v.EmailSubject, linkSubject), either(v.EmailBody, linkBody)
-	} else {
-		v.EmailSubject, v.EmailBody = either(v.EmailSubject, codeSubject), either(v.EmailBody, codeBody)
-	}
-	v.SMS = either(v.SMS, codeBody)
-	if i := &m.Invitation; *i != (InvitationMessage{}) {
-		i.EmailSubject = either(i.EmailSubject, invitationSubject)
-		i.EmailBody = either(i.EmailBody, invitationBody)
-		i.SMS = either(i.SMS, invitationBody)
-	}
-	if codesByMail {
-		m.MFA.EmailSubject, m.MFA.EmailBody = either(m.MFA.EmailSubject, mfaSubject), either(m.MFA.EmailBody, mfaBody)
-	}
-	return m
-}
 
 // verificationArgs writes the texts of the chosen way only: AWS refuses the
 // body of a link where a code is sent, and the reverse.
-func verificationArgs(v VerificationMessage) *cognito.UserPoolVerificationMessageTemplateArgs {
+func verificationArgs(v settings.VerificationMessage) *cognito.UserPoolVerificationMessageTemplateArgs {
 	args := &cognito.UserPoolVerificationMessageTemplateArgs{SmsMessage: pulumi.String(v.SMS)}
-	if v.By == ByLink {
+	if v.By == settings.ByLink {
 		args.DefaultEmailOption = pulumi.String("CONFIRM_WITH_LINK")
 		args.EmailSubjectByLink = pulumi.String(v.EmailSubject)
 		args.EmailMessageByLink = pulumi.String(v.EmailBody)
@@ -131,8 +25,8 @@ func verificationArgs(v VerificationMessage) *cognito.UserPoolVerificationMessag
 
 // invitationArgs is nil without a text of one's own: the provider plans the
 // removal of the block, and AWS then sends its own.
-func invitationArgs(i InvitationMessage) cognito.UserPoolAdminCreateUserConfigInviteMessageTemplatePtrInput {
-	if i == (InvitationMessage{}) {
+func invitationArgs(i settings.InvitationMessage) cognito.UserPoolAdminCreateUserConfigInviteMessageTemplatePtrInput {
+	if i == (settings.InvitationMessage{}) {
 		return nil
 	}
 	return &cognito.UserPoolAdminCreateUserConfigInviteMessageTemplateArgs{
@@ -144,7 +38,7 @@ func invitationArgs(i InvitationMessage) cognito.UserPoolAdminCreateUserConfigIn
 
 // emailMFAArgs spells the texts out: the block turns the method on, and an
 // empty one would be no block.
-func emailMFAArgs(m MFAMessage) *cognito.UserPoolEmailMfaConfigurationArgs {
+func emailMFAArgs(m settings.MFAMessage) *cognito.UserPoolEmailMfaConfigurationArgs {
 	return &cognito.UserPoolEmailMfaConfigurationArgs{
 		Subject: pulumi.String(m.EmailSubject),
 		Message: pulumi.String(m.EmailBody),

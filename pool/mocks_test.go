@@ -11,6 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"users-pool/internal/configtest"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
+
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -169,3 +173,29 @@ func urnName(urn string) string {
 	}
 	return ""
 }
+
+// load reads settings that a test knows to be right.
+func load(t *testing.T, text string) settings.Settings {
+	t.Helper()
+	read, _, err := rules.Load(configtest.Pool(t, text))
+	if err != nil {
+		t.Fatalf("got problems, want none:\n%v", err)
+	}
+	return read
+}
+
+// customs are as many custom attributes.
+func customs(count int) string {
+	items := make([]string, count)
+	for i := range items {
+		items[i] = fmt.Sprintf("a%d: {type: string}", i)
+	}
+	return strings.Join(items, ", ")
+}
+
+// What tests refer to.
+const (
+	identity = "arn:aws:ses:us-east-1:123456789012:identity/example.com"
+	function = "arn:aws:lambda:us-east-1:123456789012:function:trigger"
+	key      = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+)

@@ -6,6 +6,8 @@ import (
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
 
 // Pool is a user pool with everything its settings ask for.
@@ -29,7 +31,7 @@ type Pool struct {
 
 // New builds all that the settings describe. The name is the stem of every
 // logical name, so it must not change and must differ from the name of any
-// other pool of the program. The error is Problems where the settings are
+// other pool of the program. The error is Diagnostics where the settings are
 // wrong, and nothing is registered then.
 func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*Pool, error) {
 	userPool, err := NewUserPool(ctx, name, args, opts...)
@@ -120,11 +122,11 @@ func (p *Pool) addClients(ctx *pulumi.Context, name string) (err error) {
 
 // namedBy are the resource servers and identity providers that a client names,
 // and no others: a client does not wait for what it does not need.
-func (p *Pool) namedBy(client ClientSettings) []pulumi.Resource {
+func (p *Pool) namedBy(client settings.ClientSettings) []pulumi.Resource {
 	var named []pulumi.Resource
 	settings := p.UserPool.settings
 	for _, key := range slices.Sorted(maps.Keys(settings.ResourceServers)) {
-		if client.OAuth != nil && slices.ContainsFunc(client.OAuth.Scopes, settings.ResourceServers[key].owns) {
+		if client.OAuth != nil && slices.ContainsFunc(client.OAuth.Scopes, settings.ResourceServers[key].Owns) {
 			named = append(named, p.ResourceServers[key])
 		}
 	}

@@ -2,22 +2,22 @@ package pool
 
 import (
 	"fmt"
-	"regexp"
+	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/lambda"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-)
 
-// lambdaARN is a function with, or without, a version or alias behind it.
-var lambdaARN = regexp.MustCompile(`^(arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64})(?::([A-Za-z0-9_-]{1,128}))?$`)
+	"users-pool/pool/settings"
+)
 
 // allowTriggers lets the pool, and no other, call each of its functions. A
 // trigger without this permission is attached, and fails every sign-in.
 func (p *UserPool) allowTriggers(ctx *pulumi.Context, name string) error {
 	account := p.ARN.ApplyT(accountOf).(pulumi.StringOutput)
-	for _, one := range p.settings.Triggers.list() {
-		function, qualifier := calledFunction(p.inputs.text(one.path(), one.arn))
-		_, err := lambda.NewPermission(ctx, name+"-"+one.key+"-permission", &lambda.PermissionArgs{
+	for _, one := range p.settings.Triggers.List() {
+		function, qualifier := calledFunction(p.references.text(one.Path(), one.ARN))
+		_, err := lambda.NewPermission(ctx, name+"-"+one.Key+"-permission", &lambda.PermissionArgs{
 			Action:        pulumi.String("lambda:InvokeFunction"),
 			Function:      function,
 			Qualifier:     qualifier,
@@ -26,7 +26,7 @@ func (p *UserPool) allowTriggers(ctx *pulumi.Context, name string) error {
 			SourceAccount: account,
 		}, pulumi.Parent(p))
 		if err != nil {
-			return fmt.Errorf("allow the trigger %s: %w", one.key, err)
+			return fmt.Errorf("allow the trigger %s: %w", one.Key, err)
 		}
 	}
 	return nil
@@ -34,26 +34,33 @@ func (p *UserPool) allowTriggers(ctx *pulumi.Context, name string) error {
 
 // calledFunction splits an ARN into the function and, where it names one, the
 // version or alias.
-func calledFunction(arn pulumi.StringInput) (pulumi.StringInput, pulumi.StringPtrInput) {
-	if text, ok := arn.(pulumi.String); ok {
-		parts := lambdaARN.FindStringSubmatch(string(text))
-		return pulumi.String(parts[1]), optional(parts[2])
+func calledFunction(function pulumi.StringInput) (pulumi.StringInput, pulumi.StringPtrInput) {
+	if text, ok := function.(pulumi.String); ok {
+		name, qualifier, _ := splitFunction(string(text)) // checked by rule L1
+		return pulumi.String(name), optional(qualifier)
 	}
-	part := func(i int) func(string) (string, error) {
-		return func(arn string) (string, error) {
-			parts := lambdaARN.FindStringSubmatch(arn)
-			if parts == nil {
-				return "", fmt.Errorf("want the ARN of a Lambda function, got %q", short(arn))
-			}
-			return parts[i], nil
+	output := function.ToStringOutput()
+	qualifier := output.ApplyT(func(text string) (*string, error) {
+		_, qualifier, err := splitFunction(text)
+		if qualifier == "" {
+			return nil, err
 		}
-	}
-	output := arn.ToStringOutput()
-	qualifier := output.ApplyT(part(2)).(pulumi.StringOutput).ApplyT(func(name string) *string {
-		if name == "" {
-			return nil
-		}
-		return &name
+		return &qualifier, err
 	}).(pulumi.StringPtrOutput)
-	return output.ApplyT(part(1)).(pulumi.StringOutput), qualifier
+	return output.ApplyT(func(text string) (string, error) {
+		name, _, err := splitFunction(text)
+		return name, err
+	}).(pulumi.StringOutput), qualifier
+}
+
+// splitFunction is the ARN of a function, and the version or alias behind it.
+func splitFunction(text string) (function, qualifier string, err error) {
+	parsed, err := arn.Parse(text)
+	name, qualified := strings.CutPrefix(parsed.Resource, "function:")
+	if err != nil || !qualified || parsed.Service != "lambda" {
+		return "", "", fmt.Errorf("want the ARN of a Lambda function, got %q", settings.Short(text))
+	}
+	name, qualifier, _ = strings.Cut(name, ":")
+	parsed.Resource = "function:" + name
+	return parsed.String(), qualifier, nil
 }

@@ -10,9 +10,22 @@ package pool
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
+
+// lines turns any error into what can be reported line by line.
+func lines(err error) []string {
+	var problems settings.Diagnostics
+	if errors.As(err, &problems) {
+		return strings.Split(problems.Error(), "\n")
+	}
+	return []string{err.Error()}
+}
 
 // LogicalName is the stem of every logical name in the program's stacks. It
 // is part of every URN, so it never changes.
@@ -25,7 +38,7 @@ func Program(ctx *pulumi.Context) error {
 	if err == nil {
 		return nil
 	}
-	for _, line := range problemsOf(err) {
+	for _, line := range lines(err) {
 		if failed := ctx.Log.Error(line, nil); failed != nil {
 			return failed
 		}
@@ -34,7 +47,7 @@ func Program(ctx *pulumi.Context) error {
 }
 
 func build(ctx *pulumi.Context) error {
-	settings, secrets, err := Load(stackSource{ctx})
+	chosen, secrets, err := rules.Load(stackSource{ctx})
 	if err != nil {
 		return err
 	}
@@ -42,17 +55,17 @@ func build(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	region, _ := ctx.GetConfig(regionKey)
-	problems := slices.Concat(settings.against(last).under(SettingsKey), CheckRegion(region), last.moved(region))
-	if err := problems.orNil(); err != nil {
+	region, _ := ctx.GetConfig(rules.RegionKey)
+	problems := slices.Concat(against(chosen, last).Under(settings.SettingsKey), rules.CheckRegion(region), last.moved(region))
+	if err := problems.ErrOrNil(); err != nil {
 		return err
 	}
 	built, err := New(ctx, LogicalName, &UserPoolArgs{
-		Settings:   settings,
-		References: References{IdentityProviderSecrets: secrets.references()},
-		path:       SettingsKey,
+		Settings:   chosen,
+		References: References{IdentityProviderSecrets: secretReferences(secrets)},
+		path:       settings.SettingsKey,
 		region:     region,
-		last:       orNew(last).before(settings),
+		last:       orNew(last).before(chosen),
 	})
 	if err != nil {
 		return err

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
 
 // recordOutput is the output that holds the record.
@@ -59,18 +61,18 @@ func (r *record) madeExternalID() string {
 
 // record of the pool as it is now.
 func (p *Pool) record() pulumi.Map {
-	settings := p.UserPool.settings
+	chosen := p.UserPool.settings
 	written := pulumi.Map{
 		"version":       pulumi.Int(recordVersion),
 		"id":            p.UserPool.ID,
 		"region":        p.UserPool.ARN.ApplyT(regionOf).(pulumi.StringOutput),
-		"name":          pulumi.String(settings.Name),
-		"aliases":       pulumi.ToStringArray(settings.SignIn.Aliases),
-		"usernames":     pulumi.ToStringArray(settings.SignIn.Usernames),
+		"name":          pulumi.String(chosen.Name),
+		"aliases":       pulumi.ToStringArray(chosen.SignIn.Aliases),
+		"usernames":     pulumi.ToStringArray(chosen.SignIn.Usernames),
 		"caseSensitive": p.UserPool.caseSensitive(),
-		"protect":       pulumi.Bool(settings.Protect),
-		"claimsTrigger": pulumi.Bool(settings.Triggers.PreTokenGeneration != nil),
-		"emailMfa":      pulumi.Bool(slices.Contains(settings.MFA.Methods, MethodEmail)),
+		"protect":       pulumi.Bool(chosen.Protect),
+		"claimsTrigger": pulumi.Bool(chosen.Triggers.PreTokenGeneration != nil),
+		"emailMfa":      pulumi.Bool(slices.Contains(chosen.MFA.Methods, settings.MethodEmail)),
 	}
 	secrets := pulumi.BoolMap{}
 	for key, client := range p.Clients {
@@ -78,12 +80,12 @@ func (p *Pool) record() pulumi.Map {
 	}
 	written["secrets"] = secrets
 	identifiers := pulumi.StringMap{}
-	for key, server := range settings.ResourceServers {
+	for key, server := range chosen.ResourceServers {
 		identifiers[key] = pulumi.String(server.Identifier)
 	}
 	written["resourceServers"] = identifiers
 	redirects := pulumi.StringMap{}
-	for key, client := range settings.Clients {
+	for key, client := range chosen.Clients {
 		if client.OAuth != nil && client.OAuth.DefaultRedirectURL != "" {
 			redirects[key] = pulumi.String(client.OAuth.DefaultRedirectURL)
 		}
@@ -91,7 +93,7 @@ func (p *Pool) record() pulumi.Map {
 	if len(redirects) > 0 {
 		written["defaultRedirects"] = redirects
 	}
-	if settings.SMS != nil {
+	if chosen.SMS != nil {
 		written["sms"] = pulumi.Map{
 			"externalId": pulumi.String(p.UserPool.externalID),
 			"roleBuilt":  pulumi.Bool(p.UserPool.SMSRole != nil),

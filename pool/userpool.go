@@ -1,10 +1,14 @@
 package pool
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // UserPoolType is the type token of the UserPool component. Stacks that exist
@@ -15,7 +19,7 @@ const UserPoolType = "users-pool:index:UserPool"
 type UserPoolArgs struct {
 	// Settings of the pool. NewUserPool makes the pool itself, what it calls
 	// and its SMS role; New makes everything else too.
-	Settings Settings
+	Settings settings.Settings
 
 	// References to resources of the same program, in place of texts in the
 	// settings.
@@ -53,9 +57,9 @@ type UserPool struct {
 	SMSRoleARN pulumi.StringInput
 
 	// settings are complete: every default is filled in.
-	settings Settings
-	// inputs take the place of some of them.
-	inputs inputs
+	settings settings.Settings
+	// references take the place of some of them.
+	references references
 	// externalID that the role demands, "" when there is no role.
 	externalID string
 	// last is the record of the stack's last run.
@@ -65,21 +69,21 @@ type UserPool struct {
 }
 
 // NewUserPool builds the pool from settings that it checks first: the error
-// is Problems, and nothing is registered when there are any.
+// is Diagnostics, and nothing is registered when there are any.
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
-	settings, in, problems := args.Settings.refer(args.References)
-	settings = settings.WithDefaults()
-	problems = append(problems, settings.problems()...)
-	problems = append(problems, settings.withoutSecret(in)...)
-	if err := problems.orNil(); err != nil {
+	chosen, in, problems := args.References.apply(args.Settings)
+	chosen = chosen.WithDefaults()
+	problems = append(problems, rules.Check(chosen)...)
+	problems = append(problems, rules.MissingSecrets(chosen, func(key string) bool { return in[settings.SecretPath(key)] != nil })...)
+	if err := problems.ErrOrNil(); err != nil {
 		return nil, err
 	}
-	for _, warning := range settings.WarningsIn(args.region).under(args.path) {
+	for _, warning := range rules.Warnings(chosen, args.region).Under(args.path) {
 		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
 			return nil, fmt.Errorf("log a warning: %w", err)
 		}
 	}
-	component := &UserPool{settings: settings, inputs: in, last: args.last}
+	component := &UserPool{settings: chosen, references: in, last: args.last}
 	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register user pool: %w", err)
 	}
@@ -91,9 +95,9 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	if err != nil {
 		return nil, err
 	}
-	resource, err := cognito.NewUserPool(ctx, name+"-pool", poolArgs(settings, in, sms),
-		pulumi.Parent(component), pulumi.Protect(settings.Protect), pulumi.DependsOn(waitFor), guarded,
-		ignoredIf(args.last.keepsUsernames(settings.SignIn), "usernameConfiguration"))
+	resource, err := cognito.NewUserPool(ctx, name+"-pool", userPoolResourceArgs(chosen, in, sms),
+		pulumi.Parent(component), pulumi.Protect(chosen.Protect), pulumi.DependsOn(waitFor), guarded,
+		ignoredIf(args.last.keepsUsernames(chosen.SignIn), "usernameConfiguration"))
 	if err != nil {
 		return nil, fmt.Errorf("create user pool: %w", err)
 	}
@@ -106,7 +110,7 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	if err := component.allowTriggers(ctx, name); err != nil {
 		return nil, err
 	}
-	if threat := settings.ThreatProtection; threat != nil && threat.Risk != nil {
+	if threat := chosen.ThreatProtection; threat != nil && threat.Risk != nil {
 		if err := newRisk(ctx, name, component.ID, nil, threat.Risk, component); err != nil {
 			return nil, err
 		}
@@ -132,9 +136,9 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name, made string) (
 	var waitFor []pulumi.Resource
 	p.externalID = sms.ExternalID
 	if sms.RoleARN != "" {
-		p.SMSRoleARN = p.inputs.text(smsRolePath, sms.RoleARN)
+		p.SMSRoleARN = p.references.text(settings.SMSRolePath, sms.RoleARN)
 	} else {
-		p.externalID = either(made, fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name))
+		p.externalID = cmp.Or(made, fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name))
 		role, err := NewSMSRole(ctx, name+"-sms", &SMSRoleArgs{
 			PoolName:   p.settings.Name,
 			ExternalID: p.externalID,

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
 )
 
 const (
@@ -52,7 +54,7 @@ func TestSignUpAloneBuildsTheTutorialsPool(t *testing.T) {
 		},
 		"emailConfiguration": map[string]any{"emailSendingAccount": "COGNITO_DEFAULT"},
 		"verificationMessageTemplate": map[string]any{ // AWS's own texts
-			"defaultEmailOption": "CONFIRM_WITH_CODE", "emailSubject": codeSubject, "emailMessage": codeBody, "smsMessage": codeBody,
+			"defaultEmailOption": "CONFIRM_WITH_CODE", "emailSubject": settings.DefaultCodeSubject, "emailMessage": settings.DefaultCodeBody, "smsMessage": settings.DefaultCodeBody,
 		},
 		"signInPolicy": map[string]any{"allowedFirstAuthFactors": []any{"PASSWORD"}},
 		"schemas": []any{map[string]any{
@@ -108,11 +110,11 @@ func TestSettingsReachThePool(t *testing.T) {
 			"emailSendingAccount": "DEVELOPER", "sourceArn": identity, "fromEmailAddress": "a@example.com",
 		}},
 		"verification by link": {`{signUp: self, domain: {prefix: acme}, messages: {verification: {by: link, emailBody: "{##here##}"}}}`, "verificationMessageTemplate", map[string]any{
-			"defaultEmailOption": "CONFIRM_WITH_LINK", "emailSubjectByLink": linkSubject, "emailMessageByLink": "{##here##}", "smsMessage": codeBody,
+			"defaultEmailOption": "CONFIRM_WITH_LINK", "emailSubjectByLink": settings.DefaultLinkSubject, "emailMessageByLink": "{##here##}", "smsMessage": settings.DefaultCodeBody,
 		}},
 		"an invitation": {`{signUp: admin, messages: {invitation: {emailSubject: Come}}}`, "adminCreateUserConfig", map[string]any{
 			"allowAdminCreateUserOnly": true,
-			"inviteMessageTemplate":    map[string]any{"emailSubject": "Come", "emailMessage": invitationBody, "smsMessage": invitationBody},
+			"inviteMessageTemplate":    map[string]any{"emailSubject": "Come", "emailMessage": settings.DefaultInvitationBody, "smsMessage": settings.DefaultInvitationBody},
 		}},
 		"the text of a code": {`{signUp: self, sms: {}, messages: {mfa: {sms: "Here: {####}"}}}`, "smsAuthenticationMessage", "Here: {####}"},
 		"devices": {`{signUp: self, devices: {remember: optIn}}`, "deviceConfiguration", map[string]any{

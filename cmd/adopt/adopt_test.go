@@ -15,7 +15,7 @@ import (
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/localrun"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 const (
@@ -328,7 +328,7 @@ func TestWhateverAWSHasIsReadBackTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _, _ := pool.Load(file)
+	settings, _, _ := rules.Load(file)
 	if got := settings.Messages.Invitation.EmailBody; got != mail+"{username}" {
 		t.Errorf("got the mail %q, want %q", got, mail+"{username}")
 	}

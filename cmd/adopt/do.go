@@ -14,7 +14,7 @@ import (
 	"users-pool/internal/awsread"
 	"users-pool/internal/localapi"
 	"users-pool/internal/localrun"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // do takes a pool over, and tells whether something stands in the way.
@@ -87,7 +87,7 @@ func listed[T any](list []T) []T { return append([]T{}, list...) }
 
 // printJSON is the outcome for machines.
 func printJSON(out io.Writer, a *adopt.Adoption, c adopt.Call) error {
-	worded := func(problems pool.Problems) []string {
+	worded := func(problems settings.Diagnostics) []string {
 		words := []string{}
 		for _, p := range problems {
 			words = append(words, p.String())

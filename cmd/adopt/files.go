@@ -16,7 +16,8 @@ import (
 	"users-pool/internal/adopt"
 	"users-pool/internal/atomicfile"
 	"users-pool/internal/localrun"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // called is what was asked for, with the folder as the report can name it.
@@ -99,7 +100,7 @@ func write(a *adopt.Adoption, root string, c adopt.Call, region string) error {
 
 // readsBack makes sure that a stack file says what it is to say, to the program
 // and in Pulumi's own reading.
-func readsBack(root string, text []byte, want pool.Settings) error {
+func readsBack(root string, text []byte, want settings.Settings) error {
 	folder, err := os.MkdirTemp("", "adopt-*")
 	if err != nil {
 		return err
@@ -113,7 +114,7 @@ func readsBack(root string, text []byte, want pool.Settings) error {
 	if err != nil {
 		return fmt.Errorf("with these settings it cannot be read: %w", err)
 	}
-	got, _, err := pool.Load(read) // what breaks a rule is in the report
+	got, _, err := rules.Load(read) // what breaks a rule is in the report
 	if !reflect.DeepEqual(got, want) {
 		return errors.Join(errors.New("with these settings it does not say what AWS has"), err)
 	}

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"users-pool/internal/review"
-	"users-pool/pool"
 )
 
 // arguments are one call of the command.
@@ -47,7 +46,7 @@ func (a *arguments) textPrice(text string) error {
 	if err != nil || !(dollars >= 0 && dollars <= 100) {
 		return errors.New("want US dollars for one message, such as 0.0645")
 	}
-	price := pool.Money(math.Round(dollars * 10_000))
+	price := review.Money(math.Round(dollars * 10_000))
 	if _, decimals, _ := strings.Cut(strings.TrimRight(text, "0"), "."); len(decimals) > 4 {
 		return errors.New("want US dollars with at most four decimals, such as 0.0645")
 	}

@@ -10,7 +10,7 @@ import (
 	"users-pool/internal/localrun"
 	"users-pool/internal/review"
 	"users-pool/internal/terminal"
-	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 // review shows what stacks would create, as the last page of the console's
@@ -52,6 +52,6 @@ func (a *app) reviewed() (review.Stack, error) {
 	if err != nil {
 		return review.Stack{}, fmt.Errorf("%w\nway out: change %[3]s; until then a preview of %[2]s is refused in the same way, before anything is made", err, a.stack, filepath.Base(name))
 	}
-	settings, _, err := pool.Load(file)
+	settings, _, err := rules.Load(file)
 	return review.Stack{Name: a.stack, Settings: settings, Region: cmp.Or(file.Region(), os.Getenv("AWS_REGION"))}, err
 }

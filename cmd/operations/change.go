@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // inputs of a resource as the CLI shows them, with "[secret]" for a secret.
@@ -49,7 +49,7 @@ func flatten(path string, value any, into map[string]string) {
 		if key == "__defaults" { // bookkeeping of the provider
 			continue
 		}
-		flatten(strings.TrimPrefix(path+"."+pool.Printable(key), "."), inner, into)
+		flatten(strings.TrimPrefix(path+"."+settings.Printable(key), "."), inner, into)
 	}
 }
 
@@ -60,7 +60,7 @@ func shown(text string) string {
 	if text == "" {
 		return "none"
 	}
-	text = pool.Printable(text)
+	text = settings.Printable(text)
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most]) + "… #" + digest(text)
 	}

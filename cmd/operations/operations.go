@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // quiet are the steps that change nothing in AWS.
@@ -50,7 +50,7 @@ func operations(preview []byte, values bool) ([]string, error) {
 	}
 	for _, d := range read.Diagnostics {
 		if d.Severity == "error" {
-			return nil, fmt.Errorf("The preview failed: %s", pool.Printable(strings.TrimSpace(d.Message)))
+			return nil, fmt.Errorf("The preview failed: %s", settings.Printable(strings.TrimSpace(d.Message)))
 		}
 	}
 	if read.Steps == nil {
@@ -67,7 +67,7 @@ func operations(preview []byte, values bool) ([]string, error) {
 
 // line is a step on one line, for people and for the comparison.
 func (s step) line(values bool) string {
-	line := pool.Printable(s.Op + " " + s.URN)
+	line := settings.Printable(s.Op + " " + s.URN)
 	var because []string
 	switch {
 	case s.Old.Inputs == nil && values: // all of it is new
@@ -80,7 +80,7 @@ func (s step) line(values bool) string {
 	for _, reason := range sorted(append(s.DiffReasons, s.ReplaceReasons...)) {
 		named := slices.ContainsFunc(because, func(path string) bool { return strings.HasPrefix(path, reason) })
 		if !named { // such as a secret, which looks the same before and after
-			because = append(because, pool.Printable(reason))
+			because = append(because, settings.Printable(reason))
 		}
 	}
 	if len(because) > 0 {

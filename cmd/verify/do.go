@@ -22,7 +22,8 @@ import (
 	"users-pool/internal/localrun"
 	"users-pool/internal/terminal"
 	"users-pool/internal/verify"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // do makes the checks and writes the report. It tells whether one failed.
@@ -79,18 +80,18 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 }
 
 // settingsIn are the settings in a stack file, and its region.
-func settingsIn(root, file string) (pool.Settings, string, error) {
+func settingsIn(root, file string) (settings.Settings, string, error) {
 	read, err := localrun.ReadStackFile(root, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return pool.Settings{}, "", fmt.Errorf("there is no stack file %s: give --stack as it is in Pulumi, and --config where its file has another name", file)
+		return settings.Settings{}, "", fmt.Errorf("there is no stack file %s: give --stack as it is in Pulumi, and --config where its file has another name", file)
 	}
 	if err != nil {
-		return pool.Settings{}, "", err
+		return settings.Settings{}, "", err
 	}
 	if err := read.Check(); err != nil {
-		return pool.Settings{}, "", fmt.Errorf("%w\n%s is refused by a preview too: put it right first", err, file)
+		return settings.Settings{}, "", fmt.Errorf("%w\n%s is refused by a preview too: put it right first", err, file)
 	}
-	settings, _, err := pool.Load(read)
+	settings, _, err := rules.Load(read)
 	return settings, read.Region(), err
 }
 

@@ -13,7 +13,8 @@ import (
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/localrun"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // deployed is the pool of a committed stack file, in an account that the SDK is
@@ -25,14 +26,14 @@ func deployed(t *testing.T, stack string, options fakeapi.Options) (p *testpool.
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _, err := pool.Load(file)
+	settings, _, err := rules.Load(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return served(t, settings, options)
 }
 
-func served(t *testing.T, settings pool.Settings, options fakeapi.Options) (p *testpool.Pool, outputs string) {
+func served(t *testing.T, settings settings.Settings, options fakeapi.Options) (p *testpool.Pool, outputs string) {
 	t.Helper()
 	p, err := testpool.Make(settings)
 	if err != nil {
@@ -182,9 +183,9 @@ func TestTheOutputsComeFromPulumi(t *testing.T) {
 
 func TestNoSecretIsPrintedOrWritten(t *testing.T) {
 	t.Chdir(filepath.Join("..", ".."))
-	settings := pool.Settings{
-		SignUp: pool.SignUpAdmin, Clients: map[string]pool.ClientSettings{"server": {Secret: true}},
-		IdentityProviders: map[string]pool.IdentityProvider{"Login": {Type: pool.ProviderOIDC, ClientID: "me", Issuer: "https://login.example.com"}},
+	settings := settings.Settings{
+		SignUp: settings.SignUpAdmin, Clients: map[string]settings.ClientSettings{"server": {Secret: true}},
+		IdentityProviders: map[string]settings.IdentityProvider{"Login": {Type: settings.ProviderOIDC, ClientID: "me", Issuer: "https://login.example.com"}},
 	}
 	p, outputs := served(t, settings, fakeapi.Options{})
 	file := filepath.Join(t.TempDir(), "Pulumi.test.yaml")

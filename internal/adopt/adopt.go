@@ -10,7 +10,8 @@ import (
 
 	"users-pool/internal/awsread"
 	"users-pool/internal/observed"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // Stack is what a live pool is to become.
@@ -30,7 +31,7 @@ type Adoption struct {
 	// Settings of the stack file, without what is a default.
 	Settings *yaml.Node
 	// Complete are the same with every default.
-	Complete pool.Settings
+	Complete settings.Settings
 	// Import are the resources for `pulumi import --file`; none where there are
 	// Problems.
 	Import Import
@@ -38,9 +39,9 @@ type Adoption struct {
 	Notes []observed.Note
 	// Problems are the rules that the pool breaks: until it does not, a preview
 	// is refused.
-	Problems pool.Problems
+	Problems settings.Diagnostics
 	// Warnings are what a preview warns of.
-	Warnings pool.Problems
+	Warnings settings.Diagnostics
 	// Secrets are the keys of the identity providers whose secret has to be set.
 	Secrets []string
 }
@@ -66,7 +67,7 @@ func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	if a.Complete, err = loaded(root); err != nil {
 		return nil, err
 	}
-	a.Warnings = a.Complete.WarningsIn(stack.Region)
+	a.Warnings = rules.Warnings(a.Complete, stack.Region)
 	comment(root)
 	resources, err := register(found{p, own}, stack, root)
 	if errors.As(err, &a.Problems) {
@@ -82,16 +83,16 @@ func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 }
 
 // sendSMS settles whether the role of the pool is one that the program builds.
-func sendSMS(p *awsread.Pool, s *pool.Settings, stack Stack, notes *observed.Notes) (own bool, err error) {
+func sendSMS(p *awsread.Pool, s *settings.Settings, stack Stack, notes *observed.Notes) (own bool, err error) {
 	sms := p.Pool.SmsConfiguration
 	if sms == nil || aws.ToString(sms.SnsCallerArn) == "" {
 		return false, nil
 	}
-	s.SMS = &pool.SMS{}
+	s.SMS = &settings.SMS{}
 	if region := aws.ToString(sms.SnsRegion); region != stack.Region {
 		s.SMS.Region = region
 	}
-	try := pool.Settings{SignUp: s.SignUp, Name: s.Name, Protect: s.Protect, Tags: s.Tags, SMS: s.SMS}
+	try := settings.Settings{SignUp: s.SignUp, Name: s.Name, Protect: s.Protect, Tags: s.Tags, SMS: s.SMS}
 	root, err := minimal(try)
 	if err != nil {
 		return false, err
@@ -132,7 +133,7 @@ func register(f found, stack Stack, root *yaml.Node) ([]registered, error) {
 		"aws:index/getRegion:getRegion":                 {"name": region},
 		"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": awsread.AccountOf(&f.live.Pool)},
 	}}
-	if pool.CheckRegion(region) != nil {
+	if rules.CheckRegion(region) != nil {
 		region = "" // that of an emulator
 	}
 	resources, err := e.build(stack.Project, stack.Name, region, src)

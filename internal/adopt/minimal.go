@@ -9,12 +9,13 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"users-pool/internal/stackyaml"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // minimal is the least that has to be written for the settings: nothing whose
 // absence means the same. Who signs up and the name are always said.
-func minimal(s pool.Settings) (*yaml.Node, error) {
+func minimal(s settings.Settings) (*yaml.Node, error) {
 	plain := s
 	plain.Clients, plain.ResourceServers, plain.IdentityProviders, plain.Groups = nil, nil, nil, nil
 	root := stackyaml.Of(plain)
@@ -38,11 +39,11 @@ func minimal(s pool.Settings) (*yaml.Node, error) {
 
 // minimalSection does the same for each entry of a section by itself, since no
 // default of an entry depends on another.
-func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
+func minimalSection(s settings.Settings, name string) (*yaml.Node, error) {
 	field := sectionOf(&s, name)
 	section := &yaml.Node{Kind: yaml.MappingNode}
 	for _, key := range stackyaml.Keys(field) {
-		alone := pool.Settings{SignUp: s.SignUp, Name: s.Name}
+		alone := settings.Settings{SignUp: s.SignUp, Name: s.Name}
 		one := sectionOf(&alone, name)
 		one.Set(reflect.MakeMap(one.Type()))
 		one.SetMapIndex(key, field.MapIndex(key))
@@ -61,7 +62,7 @@ func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
 		}
 		section.Content = append(section.Content, stackyaml.Scalar(key.String()), entry)
 	}
-	only := len(section.Content) == 2 && section.Content[0].Value == pool.DefaultClient && len(section.Content[1].Content) == 0
+	only := len(section.Content) == 2 && section.Content[0].Value == settings.DefaultClient && len(section.Content[1].Content) == 0
 	if len(section.Content) == 0 || name == "clients" && only {
 		return nil, nil
 	}
@@ -69,7 +70,7 @@ func minimalSection(s pool.Settings, name string) (*yaml.Node, error) {
 }
 
 // sectionOf is the map of a section of settings.
-func sectionOf(s *pool.Settings, name string) reflect.Value {
+func sectionOf(s *settings.Settings, name string) reflect.Value {
 	value := reflect.ValueOf(s).Elem()
 	for field, inner := range value.Fields() {
 		if field.Tag.Get("json") == name {
@@ -85,7 +86,7 @@ func insert(root *yaml.Node, name string, section *yaml.Node) {
 		return
 	}
 	order := map[string]int{}
-	for field := range reflect.TypeFor[pool.Settings]().Fields() {
+	for field := range reflect.TypeFor[settings.Settings]().Fields() {
 		order[field.Tag.Get("json")] = len(order)
 	}
 	at := 0
@@ -117,27 +118,27 @@ func reduce(mapping *yaml.Node, keep []string, same func() bool) {
 
 // loaded are the settings as the program reads them. What breaks a rule is said
 // elsewhere; what cannot be read is a mistake of ours.
-func loaded(root *yaml.Node) (pool.Settings, error) {
+func loaded(root *yaml.Node) (settings.Settings, error) {
 	src, err := sourceOf(root)
 	if err != nil {
-		return pool.Settings{}, err
+		return settings.Settings{}, err
 	}
-	settings, _, _ := pool.Load(src) // problems are judged by whoever has all settings
-	return settings, nil
+	read, _, _ := rules.Load(src) // problems are judged by whoever has all settings
+	return read, nil
 }
 
 // source is a stack file that is not written yet. It has every secret.
 type source map[string]string
 
 func (s source) Object(key string) string { return s[key] }
-func (s source) Secret(key string) bool   { return key == pool.SecretsKey }
+func (s source) Secret(key string) bool   { return key == settings.SecretsKey }
 
 func sourceOf(root *yaml.Node) (source, error) {
 	var value map[string]any
 	if err := root.Decode(&value); err != nil {
 		return nil, fmt.Errorf("write the settings: %w", err)
 	}
-	settings, err := json.Marshal(value)
+	pool, err := json.Marshal(value)
 	if err != nil {
 		return nil, fmt.Errorf("write the settings: %w", err)
 	}
@@ -147,6 +148,6 @@ func sourceOf(root *yaml.Node) (source, error) {
 			secrets[key] = "set later"
 		}
 	}
-	all, err := json.Marshal(pool.Secrets{IdentityProviders: secrets})
-	return source{pool.SettingsKey: string(settings), pool.SecretsKey: string(all)}, err
+	all, err := json.Marshal(settings.Secrets{IdentityProviders: secrets})
+	return source{settings.SettingsKey: string(pool), settings.SecretsKey: string(all)}, err
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // registered is a resource that the program registers with the settings.
@@ -84,11 +85,11 @@ func (e *engine) build(project, stack, region string, src source) ([]registered,
 	err := pulumi.RunErr(pool.Program, pulumi.WithMocks(project, stack, e), func(info *pulumi.RunInfo) {
 		info.Config = map[string]string{"aws:region": region}
 		for key, text := range src {
-			info.Config[pool.Namespace+":"+key] = text
+			info.Config[settings.Namespace+":"+key] = text
 		}
-		info.ConfigSecretKeys = []string{pool.Namespace + ":" + pool.SecretsKey}
+		info.ConfigSecretKeys = []string{settings.Namespace + ":" + settings.SecretsKey}
 	})
-	var problems pool.Problems
+	var problems settings.Diagnostics
 	if errors.As(err, &problems) {
 		return nil, problems
 	}

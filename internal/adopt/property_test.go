@@ -10,7 +10,7 @@ import (
 
 	"users-pool/internal/settingsgen"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // TestSettingsThatBecameAPoolComeBack: what was written is what AWS answers, and
@@ -31,7 +31,7 @@ func TestSettingsThatBecameAPoolComeBack(t *testing.T) {
 		want := settingsgen.New(seed).Settings()
 		m, err := testpool.Make(want)
 		if err != nil {
-			var problems pool.Problems
+			var problems settings.Diagnostics
 			if errors.As(err, &problems) {
 				t.Fatalf("SEED=%d: the settings break rules:\n%v", seed, problems)
 			}
@@ -74,7 +74,7 @@ func components(a *Adoption) (count int) {
 }
 
 // differs names the fields that differ.
-func differs(a, b pool.Settings) string {
+func differs(a, b settings.Settings) string {
 	text := ""
 	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
 	for i := range x.NumField() {

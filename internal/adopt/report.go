@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"users-pool/internal/observed"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // Blocked tells whether the pool cannot be taken over as it is.
@@ -36,7 +36,7 @@ func (a *Adoption) Steps(c Call) []Step {
 	steps = append(steps, Step{"pulumi stack init " + a.Stack.Name, "where there is no such stack yet; it writes how secrets are encrypted into the stack file"})
 	for _, key := range a.Secrets {
 		steps = append(steps, Step{
-			pool.SecretCommand(a.Stack.Name, key),
+			settings.SecretCommand(a.Stack.Name, key),
 			"with the secret that " + key + " has now; the provider's own console shows it",
 		})
 	}
@@ -106,7 +106,7 @@ func (a *Adoption) Report(c Call) string {
 			if note.Path != "" {
 				what = code(note.Path) + ": " + what
 			}
-			fmt.Fprintf(&text, "| %s | %s |\n", strings.ReplaceAll(pool.Printable(what), "|", "\\|"), note.Effect)
+			fmt.Fprintf(&text, "| %s | %s |\n", strings.ReplaceAll(settings.Printable(what), "|", "\\|"), note.Effect)
 		}
 	}
 	text.WriteString("\n## What to do next\n\n")
@@ -114,7 +114,7 @@ func (a *Adoption) Report(c Call) string {
 		text.WriteString("First settle what cannot be taken over, above. Then:\n\n")
 	}
 	for i, step := range a.Steps(c) {
-		fmt.Fprintf(&text, "%d. %s  \n   %s\n", i+1, code(step.Command), pool.Printable(step.Meaning))
+		fmt.Fprintf(&text, "%d. %s  \n   %s\n", i+1, code(step.Command), settings.Printable(step.Meaning))
 	}
 	return text.String()
 }

@@ -4,14 +4,14 @@ import (
 	"maps"
 	"slices"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // secretKeys are the providers whose secret has to be set.
-func secretKeys(s pool.Settings) []string {
+func secretKeys(s settings.Settings) []string {
 	var with []string
 	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {
-		if s.IdentityProviders[key].Type != pool.ProviderSAML {
+		if s.IdentityProviders[key].Type != settings.ProviderSAML {
 			with = append(with, key)
 		}
 	}

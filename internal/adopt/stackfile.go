@@ -11,7 +11,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"users-pool/internal/stackyaml"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 const schemaLine = "yaml-language-server: $schema=docs/schema.json"
@@ -47,10 +48,10 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 		set(top, "config", config)
 	}
 	config.Style = 0
-	if a.Stack.Region != projectRegion && pool.CheckRegion(a.Stack.Region) == nil {
+	if a.Stack.Region != projectRegion && rules.CheckRegion(a.Stack.Region) == nil {
 		set(config, "aws:region", stackyaml.Scalar(a.Stack.Region))
 	}
-	set(config, pool.Namespace+":"+pool.SettingsKey, a.Settings)
+	set(config, settings.Namespace+":"+settings.SettingsKey, a.Settings)
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)
 	encoder.SetIndent(2)
@@ -74,7 +75,7 @@ func taken(node *yaml.Node, path string) error {
 		if key == "<<" {
 			return fmt.Errorf("%s: want no key <<, which Pulumi takes for a merge, got one; give it another name in AWS", path)
 		}
-		if err := taken(value, strings.TrimPrefix(path+"."+pool.Printable(key), ".")); err != nil {
+		if err := taken(value, strings.TrimPrefix(path+"."+settings.Printable(key), ".")); err != nil {
 			return err
 		}
 	}

@@ -6,7 +6,7 @@ import (
 
 	"users-pool/internal/observed"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // tutorial makes the pool of the tutorial, as the console of 2019 made it: what
@@ -14,9 +14,9 @@ import (
 func tutorial(t *testing.T) *testpool.Pool {
 	t.Helper()
 	no := false
-	m, err := testpool.Make(pool.Settings{
-		SignUp: pool.SignUpSelf, SignIn: pool.SignIn{CaseSensitive: true},
-		Clients: map[string]pool.ClientSettings{pool.DefaultClient: {Revocation: &no, HideUserExistence: &no}},
+	m, err := testpool.Make(settings.Settings{
+		SignUp: settings.SignUpSelf, SignIn: settings.SignIn{CaseSensitive: true},
+		Clients: map[string]settings.ClientSettings{settings.DefaultClient: {Revocation: &no, HideUserExistence: &no}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -123,7 +123,7 @@ func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {
 
 // TestTagsOfTheRoleAreThoseOfThePool, and where they are not, the first up says so.
 func TestTagsOfTheRoleAreThoseOfThePool(t *testing.T) {
-	m, err := testpool.Make(pool.Settings{SignUp: pool.SignUpAdmin, SMS: &pool.SMS{}, Tags: map[string]string{"team": "identity"}})
+	m, err := testpool.Make(settings.Settings{SignUp: settings.SignUpAdmin, SMS: &settings.SMS{}, Tags: map[string]string{"team": "identity"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/aws/smithy-go"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // prefixes are IAM's names of the services, by the SDK's.
@@ -44,7 +44,7 @@ func (f *Failure) reason() string {
 	if errors.As(f.err, &said) {
 		text = said.ErrorCode() + ": " + said.ErrorMessage()
 	}
-	return pool.Printable(strings.Join(strings.Fields(text), " "))
+	return settings.Printable(strings.Join(strings.Fields(text), " "))
 }
 
 // Policy allows every call that this package makes.

@@ -14,6 +14,7 @@ import (
 
 	"users-pool/internal/localrun"
 	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // BenchmarkGrowth builds stacks of more and more pools through the library, each
@@ -75,7 +76,7 @@ func many(pools int) pulumi.RunFunc {
 	return func(ctx *pulumi.Context) error {
 		for i := range pools {
 			name := fmt.Sprintf("pool-%04d", i)
-			if _, err := pool.New(ctx, name, &pool.UserPoolArgs{Settings: pool.Settings{SignUp: pool.SignUpSelf, Name: name}}); err != nil {
+			if _, err := pool.New(ctx, name, &pool.UserPoolArgs{Settings: settings.Settings{SignUp: settings.SignUpSelf, Name: name}}); err != nil {
 				return err
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"users-pool/internal/localrun"
-	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 // BenchmarkDecodeAndRules decodes the settings of the largest example, fills in
@@ -16,10 +16,10 @@ func BenchmarkDecodeAndRules(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		settings, _, err := pool.Load(file)
+		settings, _, err := rules.Load(file)
 		if err != nil {
 			b.Fatal(err)
 		}
-		_ = settings.WarningsIn("us-east-1")
+		_ = rules.Warnings(settings, "us-east-1")
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"users-pool/internal/fakeaws"
 	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 const tenant = "\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}"
@@ -128,10 +129,10 @@ func TestTheSecretOfAnIdentityProviderIsInClearNowhere(t *testing.T) {
 	const planted = "hunter2-of-google"
 	s := configured(t, `signUp: self`, func(ctx *pulumi.Context) error {
 		_, err := pool.New(ctx, "users", &pool.UserPoolArgs{
-			Settings: pool.Settings{
-				SignUp: pool.SignUpSelf,
-				IdentityProviders: map[string]pool.IdentityProvider{
-					"Google": {Type: pool.ProviderGoogle, ClientID: "a", Attributes: map[string]string{"email": "email"}},
+			Settings: settings.Settings{
+				SignUp: settings.SignUpSelf,
+				IdentityProviders: map[string]settings.IdentityProvider{
+					"Google": {Type: settings.ProviderGoogle, ClientID: "a", Attributes: map[string]string{"email": "email"}},
 				},
 			},
 			References: pool.References{IdentityProviderSecrets: map[string]pulumi.StringInput{"Google": pulumi.String(planted)}},

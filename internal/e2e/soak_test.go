@@ -17,7 +17,7 @@ import (
 	"users-pool/internal/localrun"
 	"users-pool/internal/settingsgen"
 	"users-pool/internal/stackyaml"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // The variables of the soak test: how many changes, and the seed of the first
@@ -110,15 +110,15 @@ func listedRules(rules map[string]int) string {
 }
 
 // become writes settings, with a secret for each provider that has one.
-func (s *stack) become(settings pool.Settings) {
+func (s *stack) become(next settings.Settings) {
 	s.t.Helper()
-	text, err := yaml.Marshal(stackyaml.Of(settings))
+	text, err := yaml.Marshal(stackyaml.Of(next))
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	var keys []string
-	for key, one := range settings.IdentityProviders {
-		if one.Type != pool.ProviderSAML {
+	for key, one := range next.IdentityProviders {
+		if one.Type != settings.ProviderSAML {
 			keys = append(keys, key)
 		}
 	}
@@ -142,7 +142,7 @@ func replacements(result localrun.Result) []string {
 
 // expected tells whether the reference says of the change that it replaces this
 // resource.
-func (s *stack) expected(replaced string, before, after pool.Settings) bool {
+func (s *stack) expected(replaced string, before, after settings.Settings) bool {
 	before, after = before.WithDefaults(), after.WithDefaults()
 	typ, name, _ := strings.Cut(replaced, " ")
 	key := strings.TrimPrefix(name, "users-")
@@ -183,7 +183,7 @@ func (s *stack) stateText() string {
 
 // notLarger checks that the state is no larger than that of a stack that was made
 // with these settings at once.
-func (s *stack) notLarger(settings pool.Settings) {
+func (s *stack) notLarger(settings settings.Settings) {
 	s.t.Helper()
 	fresh := configured(s.t, "")
 	fresh.become(settings)

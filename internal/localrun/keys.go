@@ -12,15 +12,15 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
 
 	"users-pool/internal/fakeaws"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // keys of the program's namespace.
-var keys = []string{pool.SettingsKey, pool.SecretsKey}
+var keys = []string{settings.SettingsKey, settings.SecretsKey}
 
-// settings are the names that stand below users-pool:pool.
-var settings = func() (names []string) {
-	for field := range reflect.TypeFor[pool.Settings]().Fields() {
+// settingNames are the names that stand below users-pool:pool.
+var settingNames = func() (names []string) {
+	for field := range reflect.TypeFor[settings.Settings]().Fields() {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		names = append(names, name)
 	}
@@ -29,9 +29,9 @@ var settings = func() (names []string) {
 
 // misplaced are keys beside config: that belong below it. The CLI reads nothing
 // there but its own, and says nothing about the rest.
-func (f StackFile) misplaced() pool.Problems {
-	var problems pool.Problems
-	below := pool.Namespace + ":" + pool.SettingsKey
+func (f StackFile) misplaced() settings.Diagnostics {
+	var problems settings.Diagnostics
+	below := settings.Namespace + ":" + settings.SettingsKey
 	for _, key := range f.top {
 		message := ""
 		switch {
@@ -39,14 +39,14 @@ func (f StackFile) misplaced() pool.Problems {
 		case strings.Contains(key, ":"):
 			message = fmt.Sprintf("stands at the top of %s; indent it below config:", f.name)
 		case slices.Contains(keys, key):
-			message = fmt.Sprintf("stands at the top of %s; write it as %s:%s: below config:", f.name, pool.Namespace, key)
-		case slices.Contains(settings, key):
+			message = fmt.Sprintf("stands at the top of %s; write it as %s:%s: below config:", f.name, settings.Namespace, key)
+		case slices.Contains(settingNames, key):
 			message = fmt.Sprintf("stands at the top of %s; indent it below %s:, which stands below config:", f.name, below)
 		case near(key, "config"):
 			message = fmt.Sprintf("unknown key at the top of %s; did you mean config?", f.name)
 		}
 		if message != "" {
-			problems = append(problems, pool.Problem{Path: key, Message: message})
+			problems = append(problems, settings.Diagnostic{Path: key, Message: message})
 		}
 	}
 	return problems
@@ -54,8 +54,8 @@ func (f StackFile) misplaced() pool.Problems {
 
 // unknown are keys below config: that neither the program nor the provider
 // looks at, where they are ours or the provider's, or nearly so.
-func (f StackFile) unknown() pool.Problems {
-	var problems pool.Problems
+func (f StackFile) unknown() settings.Diagnostics {
+	var problems settings.Diagnostics
 	for _, key := range slices.SortedFunc(maps.Keys(f.values), func(a, b config.Key) int {
 		return strings.Compare(a.String(), b.String())
 	}) {
@@ -63,15 +63,15 @@ func (f StackFile) unknown() pool.Problems {
 		switch space, name := key.Namespace(), key.Name(); {
 		case space == "aws":
 			message = f.unknownToProvider(name)
-		case space == pool.Namespace && slices.Contains(keys, name):
-		case space == pool.Namespace && slices.Contains(settings, name):
+		case space == settings.Namespace && slices.Contains(keys, name):
+		case space == settings.Namespace && slices.Contains(settingNames, name):
 			message = fmt.Sprintf("stands beside %s:%s in %s; indent it below %[1]s:%[2]s:",
-				pool.Namespace, pool.SettingsKey, f.name)
-		case space == pool.Namespace || near(space, pool.Namespace):
-			message = fmt.Sprintf("unknown key in %s; did you mean %s:%s?", f.name, pool.Namespace, nearest(name, keys))
+				settings.Namespace, settings.SettingsKey, f.name)
+		case space == settings.Namespace || near(space, settings.Namespace):
+			message = fmt.Sprintf("unknown key in %s; did you mean %s:%s?", f.name, settings.Namespace, nearest(name, keys))
 		}
 		if message != "" {
-			problems = append(problems, pool.Problem{Path: key.String(), Message: message})
+			problems = append(problems, settings.Diagnostic{Path: key.String(), Message: message})
 		}
 	}
 	return problems
@@ -79,11 +79,11 @@ func (f StackFile) unknown() pool.Problems {
 
 // worded are objects that are written as text, which the CLI does not take for
 // one even where the text is JSON.
-func (f StackFile) worded() pool.Problems {
-	var problems pool.Problems
-	key := config.MustMakeKey(pool.Namespace, pool.SettingsKey)
+func (f StackFile) worded() settings.Diagnostics {
+	var problems settings.Diagnostics
+	key := config.MustMakeKey(settings.Namespace, settings.SettingsKey)
 	if slices.Contains(f.texts, key) && json.Valid([]byte(f.values[key])) {
-		problems = append(problems, pool.Problem{Path: key.String(), Message: fmt.Sprintf(
+		problems = append(problems, settings.Diagnostic{Path: key.String(), Message: fmt.Sprintf(
 			"want keys and values, a key a line, got text in %s; take the quotes off", f.name)})
 	}
 	return problems
@@ -103,17 +103,17 @@ func (f StackFile) unknownToProvider(name string) string {
 
 // besides leaves out of more what the misplaced keys explain: that a setting is
 // missing, where it stands in the wrong place.
-func (f StackFile) besides(misplaced, more pool.Problems) pool.Problems {
+func (f StackFile) besides(misplaced, more settings.Diagnostics) settings.Diagnostics {
 	stray := map[string]bool{}
 	for _, problem := range misplaced {
 		if !strings.HasPrefix(problem.Path, "aws:") {
-			stray[strings.TrimPrefix(problem.Path, pool.Namespace+":")] = true
+			stray[strings.TrimPrefix(problem.Path, settings.Namespace+":")] = true
 		}
 	}
 	var written map[string]any
-	_ = json.Unmarshal([]byte(f.Object(pool.SettingsKey)), &written) // another shape is among more
-	return slices.DeleteFunc(slices.Clone(more), func(p pool.Problem) bool {
-		name, ok := strings.CutPrefix(p.Path, pool.SettingsKey+".")
+	_ = json.Unmarshal([]byte(f.Object(settings.SettingsKey)), &written) // another shape is among more
+	return slices.DeleteFunc(slices.Clone(more), func(p settings.Diagnostic) bool {
+		name, ok := strings.CutPrefix(p.Path, settings.SettingsKey+".")
 		_, there := written[name]
 		return ok && !there && (stray[name] || len(stray) > 0 && name == "signUp")
 	})

@@ -12,7 +12,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 
 	"users-pool/internal/fakeaws"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 func TestAStackComesUpStaysAndGoes(t *testing.T) {
@@ -94,11 +94,11 @@ config:
 		t.Fatal(err)
 	}
 	stack, messages := openTest(t, Options{File: file, Program: func(ctx *pulumi.Context) error {
-		for _, key := range []string{pool.SettingsKey, pool.SecretsKey} {
-			if got, want := config.New(ctx, pool.Namespace).Get(key), read.Object(key); got != want {
+		for _, key := range []string{settings.SettingsKey, settings.SecretsKey} {
+			if got, want := config.New(ctx, settings.Namespace).Get(key), read.Object(key); got != want {
 				t.Errorf("%s: got %s from the engine, %s from the file", key, got, want)
 			}
-			if got, want := ctx.IsConfigSecret(pool.Namespace+":"+key), read.Secret(key); got != want || !got {
+			if got, want := ctx.IsConfigSecret(settings.Namespace+":"+key), read.Secret(key); got != want || !got {
 				t.Errorf("%s: got secret %v from the engine, %v from the file, want true", key, got, want)
 			}
 		}

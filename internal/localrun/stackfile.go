@@ -12,7 +12,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // StackFile is the configuration of a stack as the engine hands it to the
@@ -96,16 +97,16 @@ func (f StackFile) addDefaults(project *workspace.Project) error {
 
 // Object is the text of a key of the program's namespace.
 func (f StackFile) Object(key string) string {
-	return f.values[config.MustMakeKey(pool.Namespace, key)]
+	return f.values[config.MustMakeKey(settings.Namespace, key)]
 }
 
 // Secret reports whether anything in a key is encrypted.
 func (f StackFile) Secret(key string) bool {
-	return slices.Contains(f.secure, config.MustMakeKey(pool.Namespace, key))
+	return slices.Contains(f.secure, config.MustMakeKey(settings.Namespace, key))
 }
 
 // Exposed are the paths below a key of the namespace that are in plain text.
-func (f StackFile) Exposed(key string) []string { return pool.ExposedIn(f.raw, key) }
+func (f StackFile) Exposed(key string) []string { return settings.ExposedIn(f.raw, key) }
 
 // Region is the AWS provider's, "" where the file leaves it to the environment.
 func (f StackFile) Region() string {
@@ -116,9 +117,9 @@ func (f StackFile) Region() string {
 // would, and the keys that the program never looks at: the CLI takes a misspelt
 // key without a word, and the default in its place.
 func (f StackFile) Check() error {
-	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), pool.CheckRegion(f.Region()))
-	_, _, err := pool.Load(f)
-	var more pool.Problems
+	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), rules.CheckRegion(f.Region()))
+	_, _, err := rules.Load(f)
+	var more settings.Diagnostics
 	if err != nil && !errors.As(err, &more) {
 		return err
 	}

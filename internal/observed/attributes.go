@@ -7,7 +7,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 const (
@@ -22,8 +22,8 @@ var ofEveryPool = []string{"sub", "email_verified", "phone_number_verified", "id
 // those of a text of up to 2048 characters.
 var standardBounds = map[string][2]string{"birthdate": {"10", "10"}}
 
-func (r *reader) attributes() pool.Attributes {
-	a := pool.Attributes{Required: []string{}}
+func (r *reader) attributes() settings.Attributes {
+	a := settings.Attributes{Required: []string{}}
 	for _, attribute := range r.live.Pool.SchemaAttributes {
 		name := aws.ToString(attribute.Name)
 		custom, isCustom := strings.CutPrefix(name, customPrefix)
@@ -33,7 +33,7 @@ func (r *reader) attributes() pool.Attributes {
 				"never removes one", name)
 		case isCustom:
 			if a.Custom == nil {
-				a.Custom = map[string]pool.CustomAttribute{}
+				a.Custom = map[string]settings.CustomAttribute{}
 			}
 			a.Custom[custom] = customAttribute(attribute)
 		case slices.Contains(ofEveryPool, name):
@@ -46,7 +46,7 @@ func (r *reader) attributes() pool.Attributes {
 	}
 	slices.Sort(a.Required)
 	if u := r.live.Pool.UserAttributeUpdateSettings; u != nil {
-		a.VerifyBeforeUpdate = orNil(ordered(u.AttributesRequireVerificationBeforeUpdate, pool.Email, pool.PhoneNumber))
+		a.VerifyBeforeUpdate = orNil(ordered(u.AttributesRequireVerificationBeforeUpdate, settings.Email, settings.PhoneNumber))
 	}
 	return a
 }
@@ -73,17 +73,17 @@ func (r *reader) standardAttribute(a types.SchemaAttributeType) {
 	}
 }
 
-func customAttribute(a types.SchemaAttributeType) pool.CustomAttribute {
-	kinds := map[types.AttributeDataType]pool.AttributeType{
-		types.AttributeDataTypeString: pool.AttributeString, types.AttributeDataTypeNumber: pool.AttributeNumber,
-		types.AttributeDataTypeDatetime: pool.AttributeDateTime, types.AttributeDataTypeBoolean: pool.AttributeBoolean,
+func customAttribute(a types.SchemaAttributeType) settings.CustomAttribute {
+	kinds := map[types.AttributeDataType]settings.AttributeType{
+		types.AttributeDataTypeString: settings.AttributeString, types.AttributeDataTypeNumber: settings.AttributeNumber,
+		types.AttributeDataTypeDatetime: settings.AttributeDateTime, types.AttributeDataTypeBoolean: settings.AttributeBoolean,
 	}
-	custom := pool.CustomAttribute{Type: kinds[a.AttributeDataType], Mutable: aws.Bool(aws.ToBool(a.Mutable))}
+	custom := settings.CustomAttribute{Type: kinds[a.AttributeDataType], Mutable: aws.Bool(aws.ToBool(a.Mutable))}
 	switch c := a.StringAttributeConstraints; {
-	case custom.Type == pool.AttributeNumber && a.NumberAttributeConstraints != nil:
-		custom.Min = pool.Decimal(aws.ToString(a.NumberAttributeConstraints.MinValue))
-		custom.Max = pool.Decimal(aws.ToString(a.NumberAttributeConstraints.MaxValue))
-	case custom.Type != pool.AttributeString:
+	case custom.Type == settings.AttributeNumber && a.NumberAttributeConstraints != nil:
+		custom.Min = settings.Decimal(aws.ToString(a.NumberAttributeConstraints.MinValue))
+		custom.Max = settings.Decimal(aws.ToString(a.NumberAttributeConstraints.MaxValue))
+	case custom.Type != settings.AttributeString:
 	case c == nil || c.MinLength == nil && c.MaxLength == nil:
 		custom.Unbounded = true
 	default:

@@ -12,11 +12,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
-func (r *reader) clients(s pool.Settings) map[string]pool.ClientSettings {
-	all := map[string]pool.ClientSettings{}
+func (r *reader) clients(s settings.Settings) map[string]settings.ClientSettings {
+	all := map[string]settings.ClientSettings{}
 	r.clientIDs = map[string]string{}
 	for _, c := range r.live.Clients {
 		name := aws.ToString(c.ClientName)
@@ -70,9 +70,9 @@ var flows = []string{
 	"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH", "ADMIN_NO_SRP_AUTH", "CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH",
 }
 
-func (r *reader) client(key string, c types.UserPoolClientType) pool.ClientSettings {
+func (r *reader) client(key string, c types.UserPoolClientType) settings.ClientSettings {
 	path := "clients." + key
-	s := pool.ClientSettings{
+	s := settings.ClientSettings{
 		Name:                 aws.ToString(c.ClientName),
 		Secret:               aws.ToString(c.ClientSecret) != "",
 		AuthFlows:            ordered(c.ExplicitAuthFlows, flows...),
@@ -96,10 +96,10 @@ func (r *reader) client(key string, c types.UserPoolClientType) pool.ClientSetti
 			"COGNITO, the pool itself", key)
 	}
 	if rotation := c.RefreshTokenRotation; rotation != nil && rotation.Feature == types.FeatureTypeEnabled {
-		s.Rotation = &pool.Rotation{Grace: pool.Duration(fmt.Sprintf("%ds", aws.ToInt32(rotation.RetryGracePeriodSeconds)))}
+		s.Rotation = &settings.Rotation{Grace: settings.Duration(fmt.Sprintf("%ds", aws.ToInt32(rotation.RetryGracePeriodSeconds)))}
 	}
 	if a := c.AnalyticsConfiguration; a != nil {
-		s.Analytics = &pool.Analytics{
+		s.Analytics = &settings.Analytics{
 			ApplicationARN: aws.ToString(a.ApplicationArn), ApplicationID: aws.ToString(a.ApplicationId),
 			ExternalID: aws.ToString(a.ExternalId), RoleARN: aws.ToString(a.RoleArn), ShareUserData: a.UserDataShared,
 		}
@@ -111,14 +111,14 @@ func (r *reader) client(key string, c types.UserPoolClientType) pool.ClientSetti
 	return s
 }
 
-func (r *reader) oauth(path string, c types.UserPoolClientType) *pool.OAuth {
+func (r *reader) oauth(path string, c types.UserPoolClientType) *settings.OAuth {
 	if !aws.ToBool(c.AllowedOAuthFlowsUserPoolClient) {
 		if len(c.AllowedOAuthFlows)+len(c.AllowedOAuthScopes)+len(c.CallbackURLs)+len(c.LogoutURLs) > 0 {
 			r.notes.Add(EffectChanged, path+".oauth", "AWS keeps flows, scopes or URLs of a client for which OAuth is off; they are taken off")
 		}
 		return nil
 	}
-	return &pool.OAuth{
+	return &settings.OAuth{
 		Flows:  ordered(c.AllowedOAuthFlows, "code", "implicit", "client_credentials"),
 		Scopes: sortedOrNil(c.AllowedOAuthScopes), CallbackURLs: sortedOrNil(c.CallbackURLs),
 		LogoutURLs: sortedOrNil(c.LogoutURLs), DefaultRedirectURL: aws.ToString(c.DefaultRedirectURI),
@@ -133,24 +133,24 @@ var letters = map[types.TimeUnitsType]string{
 }
 
 // tokens keep the units they have, so that nothing is written anew.
-func (r *reader) tokens(path string, c types.UserPoolClientType) pool.Tokens {
+func (r *reader) tokens(path string, c types.UserPoolClientType) settings.Tokens {
 	units := types.TokenValidityUnitsType{}
 	if c.TokenValidityUnits != nil {
 		units = *c.TokenValidityUnits
 	}
-	lasts := func(count int32, unit types.TimeUnitsType, usual string) pool.Duration {
+	lasts := func(count int32, unit types.TimeUnitsType, usual string) settings.Duration {
 		if count == 0 {
 			return "" // AWS's default is ours
 		}
-		return pool.Duration(fmt.Sprintf("%d%s", count, cmp.Or(letters[unit], usual)))
+		return settings.Duration(fmt.Sprintf("%d%s", count, cmp.Or(letters[unit], usual)))
 	}
-	t := pool.Tokens{
+	t := settings.Tokens{
 		Access:  lasts(aws.ToInt32(c.AccessTokenValidity), units.AccessToken, "h"),
 		ID:      lasts(aws.ToInt32(c.IdTokenValidity), units.IdToken, "h"),
 		Refresh: lasts(c.RefreshTokenValidity, units.RefreshToken, "d"),
 	}
 	if session := aws.ToInt32(c.AuthSessionValidity); session != 0 {
-		t.Session = pool.Duration(fmt.Sprintf("%dm", session))
+		t.Session = settings.Duration(fmt.Sprintf("%dm", session))
 	}
 	if t.Access == "" || t.ID == "" || t.Refresh == "" || t.Session == "" || c.TokenValidityUnits == nil {
 		r.notes.Add(EffectWritten, path+".tokens", "AWS leaves lifetimes or units of tokens to its default; the settings spell them out")

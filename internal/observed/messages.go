@@ -6,12 +6,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
-func (r *reader) messages() pool.Messages {
+func (r *reader) messages() settings.Messages {
 	p := r.live.Pool
-	var m pool.Messages
+	var m settings.Messages
 	template := types.VerificationMessageTemplateType{}
 	if p.VerificationMessageTemplate != nil {
 		template = *p.VerificationMessageTemplate
@@ -20,7 +20,7 @@ func (r *reader) messages() pool.Messages {
 	// What the template leaves out stands in the older places.
 	v.SMS = cmp.Or(aws.ToString(template.SmsMessage), aws.ToString(p.SmsVerificationMessage))
 	if template.DefaultEmailOption == types.DefaultEmailOptionTypeConfirmWithLink {
-		v.By = pool.ByLink
+		v.By = settings.ByLink
 		v.EmailSubject, v.EmailBody = aws.ToString(template.EmailSubjectByLink), aws.ToString(template.EmailMessageByLink)
 	} else {
 		v.EmailSubject = cmp.Or(aws.ToString(template.EmailSubject), aws.ToString(p.EmailVerificationSubject))
@@ -34,26 +34,26 @@ func (r *reader) messages() pool.Messages {
 	return m
 }
 
-func (r *reader) invitation() pool.InvitationMessage {
+func (r *reader) invitation() settings.InvitationMessage {
 	config := r.live.Pool.AdminCreateUserConfig
 	if config == nil || config.InviteMessageTemplate == nil {
-		return pool.InvitationMessage{}
+		return settings.InvitationMessage{}
 	}
 	t := config.InviteMessageTemplate
-	i := pool.InvitationMessage{
+	i := settings.InvitationMessage{
 		EmailSubject: aws.ToString(t.EmailSubject), EmailBody: aws.ToString(t.EmailMessage), SMS: aws.ToString(t.SMSMessage),
 	}
-	if i != (pool.InvitationMessage{}) && (i.EmailSubject == "" || i.EmailBody == "" || i.SMS == "") {
+	if i != (settings.InvitationMessage{}) && (i.EmailSubject == "" || i.EmailBody == "" || i.SMS == "") {
 		r.notes.Add(EffectWritten, "messages.invitation", "AWS has some of the three texts only; the settings spell out all of them")
 	}
 	return i
 }
 
-func (r *reader) mfaMessage() pool.MFAMessage {
-	var m pool.MFAMessage
+func (r *reader) mfaMessage() settings.MFAMessage {
+	var m settings.MFAMessage
 	text := aws.ToString(r.live.Pool.SmsAuthenticationMessage)
 	switch sms := r.live.Pool.SmsConfiguration; {
-	case sms != nil && aws.ToString(sms.SnsCallerArn) != "", text == pool.AWSMFAText:
+	case sms != nil && aws.ToString(sms.SnsCallerArn) != "", text == settings.AWSMFAText:
 		m.SMS = text
 	case text != "":
 		r.notes.Add(EffectChanged, "messages.mfa.sms", "AWS has a text message for a second factor, and the pool sends none; it is taken off")

@@ -9,11 +9,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"users-pool/internal/awsread"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // domain is the name of one's own where there are both: the settings have one.
-func (r *reader) domain() *pool.Domain {
+func (r *reader) domain() *settings.Domain {
 	if len(r.live.Domains) == 0 {
 		return nil
 	}
@@ -26,21 +26,21 @@ func (r *reader) domain() *pool.Domain {
 		r.notes.Add(EffectLeft, "domain", "the pool has two domains and the settings have one; %s stays beside it, and AWS deletes no pool "+
 			"that has it", aws.ToString(left.Domain))
 	}
-	d := &pool.Domain{UI: r.ui("domain.ui", awsread.AllClients)}
+	d := &settings.Domain{UI: r.ui("domain.ui", awsread.AllClients)}
 	if chosen.CustomDomainConfig != nil {
 		d.Name, d.CertificateARN = aws.ToString(chosen.Domain), aws.ToString(chosen.CustomDomainConfig.CertificateArn)
 	} else {
 		d.Prefix = aws.ToString(chosen.Domain)
 	}
 	if aws.ToInt32(chosen.ManagedLoginVersion) == 2 {
-		d.Pages = pool.PagesManaged
+		d.Pages = settings.PagesManaged
 		r.notes.Add(EffectLeft, "domain.pages", "the branding of managed pages is not read: there is no type for it, see docs/not-built.md")
 	}
 	return d
 }
 
 // ui is the look of a client's pages. AWS tells where the logo is, not what it is.
-func (r *reader) ui(path, client string) *pool.UI {
+func (r *reader) ui(path, client string) *settings.UI {
 	look, there := r.live.UI[client]
 	if !there {
 		return nil
@@ -52,16 +52,16 @@ func (r *reader) ui(path, client string) *pool.UI {
 	if aws.ToString(look.CSS) == "" {
 		return nil
 	}
-	return &pool.UI{CSS: *look.CSS}
+	return &settings.UI{CSS: *look.CSS}
 }
 
-func (r *reader) resourceServers() map[string]pool.ResourceServer {
-	var servers map[string]pool.ResourceServer
+func (r *reader) resourceServers() map[string]settings.ResourceServer {
+	var servers map[string]settings.ResourceServer
 	for _, one := range r.live.ResourceServers {
 		if servers == nil {
-			servers = map[string]pool.ResourceServer{}
+			servers = map[string]settings.ResourceServer{}
 		}
-		server := pool.ResourceServer{Identifier: aws.ToString(one.Identifier), Name: aws.ToString(one.Name)}
+		server := settings.ResourceServer{Identifier: aws.ToString(one.Identifier), Name: aws.ToString(one.Name)}
 		for _, scope := range one.Scopes {
 			if server.Scopes == nil {
 				server.Scopes = map[string]string{}
@@ -73,14 +73,14 @@ func (r *reader) resourceServers() map[string]pool.ResourceServer {
 	return servers
 }
 
-func (r *reader) groups() map[string]pool.Group {
-	var groups map[string]pool.Group
+func (r *reader) groups() map[string]settings.Group {
+	var groups map[string]settings.Group
 	for _, one := range r.live.Groups {
 		if groups == nil {
-			groups = map[string]pool.Group{}
+			groups = map[string]settings.Group{}
 		}
 		name := aws.ToString(one.GroupName)
-		group := pool.Group{Description: aws.ToString(one.Description), RoleARN: aws.ToString(one.RoleArn)}
+		group := settings.Group{Description: aws.ToString(one.Description), RoleARN: aws.ToString(one.RoleArn)}
 		if one.Precedence != nil {
 			group.Precedence = aws.Int(int(*one.Precedence))
 		}

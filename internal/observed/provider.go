@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // answered are details that AWS adds by itself, which no setting has.
@@ -22,20 +22,20 @@ var endpoints = []string{"authorize_url", "token_url", "attributes_url", "jwks_u
 // secretDetails are never read.
 var secretDetails = []string{"client_secret", "private_key"}
 
-func (r *reader) identityProviders() map[string]pool.IdentityProvider {
-	var providers map[string]pool.IdentityProvider
+func (r *reader) identityProviders() map[string]settings.IdentityProvider {
+	var providers map[string]settings.IdentityProvider
 	for _, one := range r.live.IdentityProviders {
 		if providers == nil {
-			providers = map[string]pool.IdentityProvider{}
+			providers = map[string]settings.IdentityProvider{}
 		}
 		providers[aws.ToString(one.ProviderName)] = r.identityProvider(one)
 	}
 	return providers
 }
 
-func (r *reader) identityProvider(p types.IdentityProviderType) pool.IdentityProvider {
-	i := pool.IdentityProvider{
-		Type: pool.ProviderType(p.ProviderType), Identifiers: orNil(slices.Clone(p.IdpIdentifiers)),
+func (r *reader) identityProvider(p types.IdentityProviderType) settings.IdentityProvider {
+	i := settings.IdentityProvider{
+		Type: settings.ProviderType(p.ProviderType), Identifiers: orNil(slices.Clone(p.IdpIdentifiers)),
 		Attributes: maps.Clone(p.AttributeMapping),
 	}
 	rest := maps.Clone(p.ProviderDetails)
@@ -47,7 +47,7 @@ func (r *reader) identityProvider(p types.IdentityProviderType) pool.IdentityPro
 	for _, detail := range slices.Concat(answered, secretDetails) {
 		delete(rest, detail)
 	}
-	if i.Type == pool.ProviderSAML {
+	if i.Type == settings.ProviderSAML {
 		i.MetadataURL, i.Metadata = take("MetadataURL"), take("MetadataFile")
 		if i.MetadataURL != "" { // AWS may add the document that it found there
 			i.Metadata = ""
@@ -59,7 +59,7 @@ func (r *reader) identityProvider(p types.IdentityProviderType) pool.IdentityPro
 		i.TeamID, i.KeyID = take("team_id"), take("key_id")
 		i.Scopes = orNil(strings.FieldsFunc(take("authorize_scopes"), func(c rune) bool { return c == ' ' || c == ',' }))
 		issuer := take("oidc_issuer")
-		if i.Type == pool.ProviderOIDC {
+		if i.Type == settings.ProviderOIDC {
 			i.Issuer, i.Method = issuer, take("attributes_request_method")
 			i.AuthorizeURL, i.TokenURL, i.AttributesURL, i.JWKSURI = take("authorize_url"), take("token_url"), take("attributes_url"), take("jwks_uri")
 		}

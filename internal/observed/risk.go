@@ -7,38 +7,38 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
-func (r *reader) threatProtection() *pool.ThreatProtection {
+func (r *reader) threatProtection() *settings.ThreatProtection {
 	addOns := r.live.Pool.UserPoolAddOns
 	if addOns == nil || addOns.AdvancedSecurityMode == types.AdvancedSecurityModeTypeOff || addOns.AdvancedSecurityMode == "" {
 		return nil
 	}
-	t := &pool.ThreatProtection{Mode: pool.ThreatMode(strings.ToLower(string(addOns.AdvancedSecurityMode))), Risk: r.risk("")}
+	t := &settings.ThreatProtection{Mode: settings.ThreatMode(strings.ToLower(string(addOns.AdvancedSecurityMode))), Risk: r.risk("")}
 	if flows := addOns.AdvancedSecurityAdditionalFlows; flows != nil {
-		t.CustomAuth = pool.ThreatMode(strings.ToLower(string(flows.CustomAuthMode)))
+		t.CustomAuth = settings.ThreatMode(strings.ToLower(string(flows.CustomAuthMode)))
 	}
 	return t
 }
 
 // responses are the settings' words for AWS's.
-var responses = map[string]pool.RiskResponse{
-	"NO_ACTION": pool.RiskAllow, "MFA_IF_CONFIGURED": pool.RiskMFAIfConfigured, "MFA_REQUIRED": pool.RiskMFARequired, "BLOCK": pool.RiskBlock,
+var responses = map[string]settings.RiskResponse{
+	"NO_ACTION": settings.RiskAllow, "MFA_IF_CONFIGURED": settings.RiskMFAIfConfigured, "MFA_REQUIRED": settings.RiskMFARequired, "BLOCK": settings.RiskBlock,
 }
 
 // risk is what is done about a risk, for a client or, with "", for the pool.
-func (r *reader) risk(client string) *pool.Risk {
+func (r *reader) risk(client string) *settings.Risk {
 	config, there := r.live.Risk[client]
 	if !there {
 		return nil
 	}
-	risk := &pool.Risk{}
+	risk := &settings.Risk{}
 	if t := config.AccountTakeoverRiskConfiguration; t != nil {
 		risk.Takeover = takeover(*t)
 	}
 	if c := config.CompromisedCredentialsRiskConfiguration; c != nil && c.Actions != nil {
-		risk.Compromised = &pool.CompromisedRisk{Action: responses[string(c.Actions.EventAction)]}
+		risk.Compromised = &settings.CompromisedRisk{Action: responses[string(c.Actions.EventAction)]}
 		for _, event := range []string{"sign_in", "sign_up", "password_change"} {
 			if slices.Contains(c.EventFilter, types.EventFilterType(strings.ToUpper(event))) {
 				risk.Compromised.On = append(risk.Compromised.On, event)
@@ -51,13 +51,13 @@ func (r *reader) risk(client string) *pool.Risk {
 	return risk
 }
 
-func takeover(t types.AccountTakeoverRiskConfigurationType) *pool.TakeoverRisk {
-	risk := &pool.TakeoverRisk{}
+func takeover(t types.AccountTakeoverRiskConfigurationType) *settings.TakeoverRisk {
+	risk := &settings.TakeoverRisk{}
 	if t.Actions != nil {
 		risk.Low, risk.Medium, risk.High = action(t.Actions.LowAction), action(t.Actions.MediumAction), action(t.Actions.HighAction)
 	}
 	if n := t.NotifyConfiguration; n != nil {
-		risk.Notify = &pool.RiskNotification{
+		risk.Notify = &settings.RiskNotification{
 			SESIdentityARN: aws.ToString(n.SourceArn), From: aws.ToString(n.From), ReplyTo: aws.ToString(n.ReplyTo),
 			Block: riskMail(n.BlockEmail), MFA: riskMail(n.MfaEmail), NoAction: riskMail(n.NoActionEmail),
 		}
@@ -65,16 +65,16 @@ func takeover(t types.AccountTakeoverRiskConfigurationType) *pool.TakeoverRisk {
 	return risk
 }
 
-func action(a *types.AccountTakeoverActionType) *pool.RiskAction {
+func action(a *types.AccountTakeoverActionType) *settings.RiskAction {
 	if a == nil {
 		return nil
 	}
-	return &pool.RiskAction{Action: responses[string(a.EventAction)], Notify: a.Notify}
+	return &settings.RiskAction{Action: responses[string(a.EventAction)], Notify: a.Notify}
 }
 
-func riskMail(m *types.NotifyEmailType) *pool.RiskMail {
+func riskMail(m *types.NotifyEmailType) *settings.RiskMail {
 	if m == nil {
 		return nil
 	}
-	return &pool.RiskMail{Subject: aws.ToString(m.Subject), Text: aws.ToString(m.TextBody), HTML: aws.ToString(m.HtmlBody)}
+	return &settings.RiskMail{Subject: aws.ToString(m.Subject), Text: aws.ToString(m.TextBody), HTML: aws.ToString(m.HtmlBody)}
 }

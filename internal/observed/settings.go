@@ -10,14 +10,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"users-pool/internal/awsread"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // Reading is what a pool says of itself.
 type Reading struct {
 	// Settings of the pool, without its SMS role: whether that is one that the
 	// program builds depends on the stack.
-	Settings pool.Settings
+	Settings settings.Settings
 	// Notes are what the settings do not say.
 	Notes Notes
 }
@@ -40,27 +40,27 @@ type reader struct {
 	clientIDs map[string]string
 }
 
-func (r *reader) settings() pool.Settings {
+func (r *reader) settings() settings.Settings {
 	p := r.live.Pool
-	s := pool.Settings{
-		SignUp:  pool.SignUpSelf,
+	s := settings.Settings{
+		SignUp:  settings.SignUpSelf,
 		Name:    aws.ToString(p.Name),
-		Tier:    pool.Tier(strings.ToLower(string(p.UserPoolTier))),
+		Tier:    settings.Tier(strings.ToLower(string(p.UserPoolTier))),
 		Protect: p.DeletionProtection == types.DeletionProtectionTypeActive,
 		Tags:    r.tags(p.UserPoolTags),
 	}
 	if p.AdminCreateUserConfig != nil && p.AdminCreateUserConfig.AllowAdminCreateUserOnly {
-		s.SignUp = pool.SignUpAdmin
+		s.SignUp = settings.SignUpAdmin
 	}
 	if s.Tier == "" {
-		s.Tier = pool.TierEssentials
+		s.Tier = settings.TierEssentials
 		r.notes.Add(EffectWritten, "tier", "AWS names no tier; its own default for a pool is essentials")
 	}
 	s.SignIn = r.signIn(s.Tier)
 	s.Attributes = r.attributes()
 	s.Password = r.password()
 	s.MFA = r.mfa()
-	s.Verify = ordered(p.AutoVerifiedAttributes, pool.Email, pool.PhoneNumber)
+	s.Verify = ordered(p.AutoVerifiedAttributes, settings.Email, settings.PhoneNumber)
 	s.Recovery = r.recovery()
 	s.Email = r.email()
 	s.Messages = r.messages()
@@ -106,20 +106,20 @@ func (r *reader) tags(all map[string]string) map[string]string {
 	return own
 }
 
-func (r *reader) signIn(tier pool.Tier) pool.SignIn {
+func (r *reader) signIn(tier settings.Tier) settings.SignIn {
 	p := r.live.Pool
-	s := pool.SignIn{
-		Aliases:   orNil(ordered(p.AliasAttributes, pool.Email, pool.PhoneNumber, "preferred_username")),
-		Usernames: orNil(ordered(p.UsernameAttributes, pool.Email, pool.PhoneNumber)),
+	s := settings.SignIn{
+		Aliases:   orNil(ordered(p.AliasAttributes, settings.Email, settings.PhoneNumber, "preferred_username")),
+		Usernames: orNil(ordered(p.UsernameAttributes, settings.Email, settings.PhoneNumber)),
 		// AWS's own default, which it does not always name.
 		CaseSensitive: p.UsernameConfiguration == nil || aws.ToBool(p.UsernameConfiguration.CaseSensitive),
 	}
-	if p.Policies != nil && p.Policies.SignInPolicy != nil && tier != pool.TierLite {
+	if p.Policies != nil && p.Policies.SignInPolicy != nil && tier != settings.TierLite {
 		var words []string
 		for _, factor := range p.Policies.SignInPolicy.AllowedFirstAuthFactors {
 			words = append(words, strings.ToLower(string(factor)))
 		}
-		s.FirstFactors = orNil(ordered(words, pool.FactorPassword, pool.FactorEmailOTP, pool.FactorSMSOTP, pool.FactorPasskey))
+		s.FirstFactors = orNil(ordered(words, settings.FactorPassword, settings.FactorEmailOTP, settings.FactorSMSOTP, settings.FactorPasskey))
 	}
 	passkeys := r.live.MFA.WebAuthnConfiguration
 	switch {
@@ -127,7 +127,7 @@ func (r *reader) signIn(tier pool.Tier) pool.SignIn {
 	case passkeys.RelyingPartyId == nil:
 		r.notes.Add(EffectLeft, "signIn.passkeys", "AWS has user verification %q and no relying party, which the settings ask for", passkeys.UserVerification)
 	default:
-		s.Passkeys = &pool.Passkeys{RelyingParty: *passkeys.RelyingPartyId, UserVerification: string(passkeys.UserVerification)}
+		s.Passkeys = &settings.Passkeys{RelyingParty: *passkeys.RelyingPartyId, UserVerification: string(passkeys.UserVerification)}
 		if passkeys.FactorConfiguration != "" && passkeys.FactorConfiguration != types.WebAuthnFactorConfigurationTypeSingleFactor {
 			r.notes.Add(EffectLeft, "signIn.passkeys", "the factor configuration %s has no property in the SDK", passkeys.FactorConfiguration)
 		}
@@ -143,22 +143,22 @@ func orNil(list []string) []string {
 	return list
 }
 
-func (r *reader) password() pool.Password {
+func (r *reader) password() settings.Password {
 	if r.live.Pool.Policies == nil || r.live.Pool.Policies.PasswordPolicy == nil {
-		return pool.Password{}
+		return settings.Password{}
 	}
 	p := r.live.Pool.Policies.PasswordPolicy
-	password := pool.Password{
+	password := settings.Password{
 		MinLength:        aws.Int(int(aws.ToInt32(p.MinimumLength))),
 		RequireLowercase: aws.Bool(p.RequireLowercase), RequireUppercase: aws.Bool(p.RequireUppercase),
 		RequireNumbers: aws.Bool(p.RequireNumbers), RequireSymbols: aws.Bool(p.RequireSymbols),
 		History:           int(aws.ToInt32(p.PasswordHistorySize)),
-		TemporaryValidity: pool.Duration(fmt.Sprintf("%dd", p.TemporaryPasswordValidityDays)),
+		TemporaryValidity: settings.Duration(fmt.Sprintf("%dd", p.TemporaryPasswordValidityDays)),
 	}
 	if p.TemporaryPasswordValidityDays == 0 { // as AWS reads it
 		password.TemporaryValidity = ""
 		if c := r.live.Pool.AdminCreateUserConfig; c != nil && c.UnusedAccountValidityDays > 0 {
-			password.TemporaryValidity = pool.Duration(fmt.Sprintf("%dd", c.UnusedAccountValidityDays))
+			password.TemporaryValidity = settings.Duration(fmt.Sprintf("%dd", c.UnusedAccountValidityDays))
 		}
 	}
 	if p.MinimumLength == nil {
@@ -167,29 +167,29 @@ func (r *reader) password() pool.Password {
 	return password
 }
 
-func (r *reader) mfa() pool.MFA {
+func (r *reader) mfa() settings.MFA {
 	config := r.live.MFA
 	mode := cmp.Or(config.MfaConfiguration, r.live.Pool.MfaConfiguration)
-	modes := map[types.UserPoolMfaType]pool.MFAMode{
-		types.UserPoolMfaTypeOptional: pool.MFAOptional, types.UserPoolMfaTypeOn: pool.MFARequired,
+	modes := map[types.UserPoolMfaType]settings.MFAMode{
+		types.UserPoolMfaTypeOptional: settings.MFAOptional, types.UserPoolMfaTypeOn: settings.MFARequired,
 	}
-	mfa := pool.MFA{Mode: cmp.Or(modes[mode], pool.MFAOff)}
-	if mfa.Mode == pool.MFAOff {
+	mfa := settings.MFA{Mode: cmp.Or(modes[mode], settings.MFAOff)}
+	if mfa.Mode == settings.MFAOff {
 		return mfa
 	}
 	sends := r.live.Pool.SmsConfiguration != nil && aws.ToString(r.live.Pool.SmsConfiguration.SnsCallerArn) != ""
 	texts := config.SmsMfaConfiguration != nil && config.SmsMfaConfiguration.SmsConfiguration != nil
 	if texts {
-		mfa.Methods = append(mfa.Methods, pool.MethodSMS)
+		mfa.Methods = append(mfa.Methods, settings.MethodSMS)
 	} else if sends {
 		r.notes.Add(EffectRefused, "mfa.methods", "the pool sends text messages and does not offer them as a second factor; the provider "+
 			"turns them on with the first change [M4]")
 	}
 	if config.SoftwareTokenMfaConfiguration != nil && config.SoftwareTokenMfaConfiguration.Enabled {
-		mfa.Methods = append(mfa.Methods, pool.MethodTOTP)
+		mfa.Methods = append(mfa.Methods, settings.MethodTOTP)
 	}
 	if config.EmailMfaConfiguration != nil {
-		mfa.Methods = append(mfa.Methods, pool.MethodEmail)
+		mfa.Methods = append(mfa.Methods, settings.MethodEmail)
 	}
 	return mfa
 }
@@ -203,8 +203,8 @@ func (r *reader) recovery() []string {
 		return nil
 	}
 	names := map[types.RecoveryOptionNameType]string{
-		types.RecoveryOptionNameTypeVerifiedEmail: pool.Email, types.RecoveryOptionNameTypeVerifiedPhoneNumber: pool.PhoneNumber,
-		types.RecoveryOptionNameTypeAdminOnly: pool.AdminOnly,
+		types.RecoveryOptionNameTypeVerifiedEmail: settings.Email, types.RecoveryOptionNameTypeVerifiedPhoneNumber: settings.PhoneNumber,
+		types.RecoveryOptionNameTypeAdminOnly: settings.AdminOnly,
 	}
 	var list []string
 	for _, way := range slices.SortedStableFunc(slices.Values(setting.RecoveryMechanisms), func(a, b types.RecoveryOptionType) int {
@@ -215,43 +215,43 @@ func (r *reader) recovery() []string {
 	return list
 }
 
-func (r *reader) email() *pool.EmailSettings {
+func (r *reader) email() *settings.EmailSettings {
 	e := r.live.Pool.EmailConfiguration
 	if e == nil {
 		return nil
 	}
-	settings := pool.EmailSettings{ReplyTo: aws.ToString(e.ReplyToEmailAddress)}
+	found := settings.EmailSettings{ReplyTo: aws.ToString(e.ReplyToEmailAddress)}
 	if e.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper {
-		settings.SESIdentityARN, settings.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
-		settings.ConfigurationSet = aws.ToString(e.ConfigurationSet)
+		found.SESIdentityARN, found.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
+		found.ConfigurationSet = aws.ToString(e.ConfigurationSet)
 	} else if arn := aws.ToString(e.SourceArn); arn != "" {
-		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the settings know with SES only; "+
+		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the found know with SES only; "+
 			"mail then comes from Cognito's own address", arn)
 	}
-	if settings == (pool.EmailSettings{}) {
+	if found == (settings.EmailSettings{}) {
 		return nil
 	}
-	return &settings
+	return &found
 }
 
-func (r *reader) devices() *pool.Devices {
+func (r *reader) devices() *settings.Devices {
 	d := r.live.Pool.DeviceConfiguration
 	if d == nil {
 		return nil
 	}
-	remember := pool.RememberAlways
+	remember := settings.RememberAlways
 	if d.DeviceOnlyRememberedOnUserPrompt {
-		remember = pool.RememberOptIn
+		remember = settings.RememberOptIn
 	}
-	return &pool.Devices{Remember: remember, ChallengeNew: aws.Bool(d.ChallengeRequiredOnNewDevice)}
+	return &settings.Devices{Remember: remember, ChallengeNew: aws.Bool(d.ChallengeRequiredOnNewDevice)}
 }
 
-func (r *reader) triggers() pool.Triggers {
+func (r *reader) triggers() settings.Triggers {
 	c := r.live.Pool.LambdaConfig
 	if c == nil {
-		return pool.Triggers{}
+		return settings.Triggers{}
 	}
-	t := pool.Triggers{
+	t := settings.Triggers{
 		PreSignUp: aws.ToString(c.PreSignUp), CustomMessage: aws.ToString(c.CustomMessage),
 		PostConfirmation: aws.ToString(c.PostConfirmation), PreAuthentication: aws.ToString(c.PreAuthentication),
 		PostAuthentication: aws.ToString(c.PostAuthentication), DefineAuthChallenge: aws.ToString(c.DefineAuthChallenge),
@@ -259,10 +259,10 @@ func (r *reader) triggers() pool.Triggers {
 		UserMigration: aws.ToString(c.UserMigration), KMSKeyARN: aws.ToString(c.KMSKeyID),
 	}
 	if arn := aws.ToString(c.PreTokenGeneration); arn != "" {
-		t.PreTokenGeneration = &pool.PreTokenGeneration{ARN: arn}
+		t.PreTokenGeneration = &settings.PreTokenGeneration{ARN: arn}
 	}
 	if claims := c.PreTokenGenerationConfig; claims != nil && aws.ToString(claims.LambdaArn) != "" {
-		t.PreTokenGeneration = &pool.PreTokenGeneration{ARN: *claims.LambdaArn, Version: string(claims.LambdaVersion)}
+		t.PreTokenGeneration = &settings.PreTokenGeneration{ARN: *claims.LambdaArn, Version: string(claims.LambdaVersion)}
 	}
 	if c.CustomEmailSender != nil {
 		t.CustomEmailSender = aws.ToString(c.CustomEmailSender.LambdaArn)

@@ -7,7 +7,7 @@ import (
 
 	"github.com/invopop/jsonschema"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // limitOf is what is demanded of a setting, with the constants of its type.
@@ -34,7 +34,7 @@ func (r *Reference) bound(schema *jsonschema.Schema, s Setting) error {
 	case reflect.Map:
 		return r.boundMap(schema, s, l)
 	case reflect.String:
-		if s.Type == reflect.TypeFor[pool.Decimal]() {
+		if s.Type == reflect.TypeFor[settings.Decimal]() {
 			schema.Type, schema.Extras = "", map[string]any{"type": []string{"number", "string"}}
 		}
 		return r.boundText(schema, l)

@@ -3,7 +3,7 @@ package reference
 import (
 	"reflect"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // AnyKey stands in a path where people choose the name themselves.
@@ -11,11 +11,11 @@ const AnyKey = "<key>"
 
 // everythingOn are settings with every block present and one entry in every
 // map, so that the defaults of what is off by default are seen as well.
-func everythingOn() pool.Settings {
-	var s pool.Settings
+func everythingOn() settings.Settings {
+	var s settings.Settings
 	turnOn(reflect.ValueOf(&s).Elem())
 	s.Name = "<pool name>" // the default names of clients are made from it
-	s.Attributes.Custom[AnyKey] = pool.CustomAttribute{Type: pool.AttributeString}
+	s.Attributes.Custom[AnyKey] = settings.CustomAttribute{Type: settings.AttributeString}
 	return s.WithDefaults()
 }
 

@@ -7,13 +7,13 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // isText tells settings whose example is text as it is, and not YAML: a
 // message may begin with a brace. A Decimal is written as a number.
 func (s Setting) isText() bool {
-	return s.Type.Kind() == reflect.String && s.Type != reflect.TypeFor[pool.Decimal]()
+	return s.Type.Kind() == reflect.String && s.Type != reflect.TypeFor[settings.Decimal]()
 }
 
 // exampleValue is the example as a stack file would hold it.

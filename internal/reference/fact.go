@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // fewWords are as many as read well in one line.
@@ -33,9 +33,9 @@ func (r *Reference) takes(s Setting) string {
 	case l.words != nil:
 		last := len(l.words) - 1
 		return inCode(l.words[:last]) + " or " + inCode(l.words[last:])
-	case typ == reflect.TypeFor[pool.Duration]():
+	case typ == reflect.TypeFor[settings.Duration]():
 		return "duration"
-	case typ == reflect.TypeFor[pool.Decimal]():
+	case typ == reflect.TypeFor[settings.Decimal]():
 		return "number"
 	case typ.Kind() == reflect.String:
 		return "text"

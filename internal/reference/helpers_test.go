@@ -11,7 +11,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"gopkg.in/yaml.v3"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // file is a stack file as the CLI hands it to the program.
@@ -27,13 +28,13 @@ func parse(t *testing.T, text string) file {
 }
 
 // withSettings is the file of a stack with these settings and nothing else.
-func withSettings(settings any) file {
-	return file{"config": map[string]any{pool.Namespace + ":" + pool.SettingsKey: settings}}
+func withSettings(pool any) file {
+	return file{"config": map[string]any{settings.Namespace + ":" + settings.SettingsKey: pool}}
 }
 
 func (f file) value(key string) any {
 	config, _ := f["config"].(map[string]any)
-	return config[pool.Namespace+":"+key]
+	return config[settings.Namespace+":"+key]
 }
 
 func (f file) Object(key string) string {
@@ -91,10 +92,10 @@ func encrypted(value any) bool {
 }
 
 // problems the program has with a file.
-func (f file) problems(t *testing.T) pool.Problems {
+func (f file) problems(t *testing.T) settings.Diagnostics {
 	t.Helper()
-	_, _, err := pool.Load(f)
-	var problems pool.Problems
+	_, _, err := rules.Load(f)
+	var problems settings.Diagnostics
 	if err != nil && !errors.As(err, &problems) {
 		t.Fatalf("got %v, want problems or none", err)
 	}
@@ -105,7 +106,7 @@ func (f file) problems(t *testing.T) pool.Problems {
 func (f file) complaint(t *testing.T, path string) string {
 	t.Helper()
 	for _, problem := range f.problems(t) {
-		if problem.Path == pool.SettingsKey+"."+path {
+		if problem.Path == settings.SettingsKey+"."+path {
 			return problem.Message
 		}
 	}

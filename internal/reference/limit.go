@@ -1,6 +1,8 @@
 package reference
 
-import "users-pool/pool"
+import (
+	"users-pool/pool/settings"
+)
 
 // limit is what the rules of package pool demand of one setting, by itself,
 // beyond its type. Of a list it is said of each of its values, with the words
@@ -29,13 +31,13 @@ var limits = map[string]limit{
 	"Settings.name":             {pattern: "awsName", most: 128},
 	"Settings.tags":             {most: 50, key: &tagKey, value: &limit{pattern: "tagText", most: 256}},
 	"Settings.verify":           {words: addresses},
-	"Settings.recovery":         {words: append(addresses[:2:2], pool.AdminOnly), least: 1, most: 2},
+	"Settings.recovery":         {words: append(addresses[:2:2], settings.AdminOnly), least: 1, most: 2},
 	"Settings.clients":          {key: &limit{pattern: "clientKey"}},
 	"Settings.allowReplacement": {pattern: "poolID"},
 
 	"SignIn.aliases":      {words: append(addresses[:2:2], "preferred_username")},
 	"SignIn.usernames":    {words: addresses},
-	"SignIn.firstFactors": {words: firstFactors, holds: pool.FactorPassword},
+	"SignIn.firstFactors": {words: firstFactors, holds: settings.FactorPassword},
 
 	"Passkeys.relyingParty":     {pattern: "relyingParty", most: 127},
 	"Passkeys.userVerification": {words: []string{"preferred", "required"}},
@@ -52,7 +54,7 @@ var limits = map[string]limit{
 	"Password.history":           {most: 24},
 	"Password.temporaryValidity": {pattern: "durationPattern"},
 
-	"MFA.methods": {words: []string{pool.MethodSMS, pool.MethodTOTP, pool.MethodEmail}},
+	"MFA.methods": {words: []string{settings.MethodSMS, settings.MethodTOTP, settings.MethodEmail}},
 
 	"SMS.roleArn":    {pattern: "roleARN"},
 	"SMS.externalId": {pattern: "externalID", least: 2, most: 1224},
@@ -88,7 +90,7 @@ var limits = map[string]limit{
 
 	"Risk.blockIps":                   {most: 200},
 	"Risk.skipIps":                    {most: 200},
-	"CompromisedRisk.action":          {words: []string{string(pool.RiskAllow), string(pool.RiskBlock)}},
+	"CompromisedRisk.action":          {words: []string{string(settings.RiskAllow), string(settings.RiskBlock)}},
 	"CompromisedRisk.on":              {words: []string{"sign_in", "sign_up", "password_change"}, least: 1},
 	"RiskNotification.sesIdentityArn": {pattern: "sesIdentityARN"},
 	"RiskMail.subject":                subject,

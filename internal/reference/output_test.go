@@ -10,6 +10,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 // everyPart turns on every part that a pool may have.
@@ -35,7 +36,7 @@ const everyPart = `config:
 
 func TestEveryPartIsOnWhereOutputsAreCounted(t *testing.T) {
 	t.Parallel()
-	settings, _, err := pool.Load(parse(t, everyPart))
+	settings, _, err := rules.Load(parse(t, everyPart))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func TestTheTableHasEveryOutputAndNoOther(t *testing.T) {
 // exported are the outputs of a stack, and whether each is a secret.
 func exported(t *testing.T, text string) map[string]bool {
 	t.Helper()
-	settings, _, err := pool.Load(parse(t, text))
+	settings, _, err := rules.Load(parse(t, text))
 	if err != nil {
 		t.Fatal(err)
 	}

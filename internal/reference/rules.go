@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 // areas of the rulebook, by the letter of the ids.
@@ -50,7 +50,7 @@ one of AWS's.
 func RulesPage() string {
 	var page strings.Builder
 	page.WriteString(rulesIntro)
-	book := pool.Rulebook()
+	book := rules.Rulebook()
 	for _, area := range areas {
 		fmt.Fprintf(&page, "\n## %s\n\n| id | what is wanted | when broken | source |\n|---|---|---|---|\n", area.title)
 		for _, rule := range book {

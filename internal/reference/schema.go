@@ -8,12 +8,12 @@ import (
 
 	"github.com/invopop/jsonschema"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // Schema is the JSON Schema of a whole stack file.
 func (r *Reference) Schema() ([]byte, error) {
-	settings := r.reflector.ReflectFromType(reflect.TypeFor[pool.Settings]())
+	settings := r.reflector.ReflectFromType(reflect.TypeFor[settings.Settings]())
 	for _, s := range r.Settings {
 		definition := settings.Definitions[s.Owner.Name()]
 		property, ok := definition.Properties.Get(s.Key)
@@ -63,7 +63,7 @@ func (r *Reference) complete(property *jsonschema.Schema, s Setting) error {
 // that is required has none, and nor have entries of a map where a key of
 // theirs is required, and the settings as a whole.
 func (r *Reference) allowNull(definitions jsonschema.Definitions) {
-	whole := map[string]bool{reflect.TypeFor[pool.Settings]().Name(): true}
+	whole := map[string]bool{reflect.TypeFor[settings.Settings]().Name(): true}
 	for _, s := range r.Settings {
 		group := groupOf(s.Type)
 		switch {

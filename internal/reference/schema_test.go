@@ -9,7 +9,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 func TestTheSchemaAcceptsTheCommittedStackFilesAndTheyNameIt(t *testing.T) {
@@ -116,4 +116,4 @@ func TestTheKeysOfAStackFileAreThoseOfPulumi(t *testing.T) {
 	}
 }
 
-var settingsType = reflect.TypeFor[pool.Settings]()
+var settingsType = reflect.TypeFor[settings.Settings]()

@@ -1,11 +1,13 @@
 package reference
 
-import "users-pool/pool"
+import (
+	"users-pool/pool/settings"
+)
 
 const secretsTitle = "Secrets"
 
 // secretsPath is where the secrets of identity providers stand.
-const secretsPath = pool.Namespace + ":" + pool.SecretsKey + ".identityProviders"
+const secretsPath = settings.Namespace + ":" + settings.SecretsKey + ".identityProviders"
 
 const secretsSection = `
 ## ` + secretsTitle + `
@@ -16,7 +18,7 @@ key of the provider, and stands in the stack file encrypted:
 
 ` + "```sh\npulumi config set --secret --path '" + secretsPath + ".Globex'\n```" + `
 
-` + "```yaml\nconfig:\n  " + pool.Namespace + ":" + pool.SecretsKey +
+` + "```yaml\nconfig:\n  " + settings.Namespace + ":" + settings.SecretsKey +
 	":\n    identityProviders:\n      Globex:\n        secure: v1:…\n```" + `
 
 A secret in plain text is refused, and so is a provider without the secret it

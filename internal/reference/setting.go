@@ -2,13 +2,14 @@ package reference
 
 import (
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"strings"
 
 	"github.com/invopop/jsonschema"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // Setting is one key of the settings.
@@ -26,7 +27,7 @@ type Setting struct {
 	More string
 	// Example as it stands in a stack file.
 	Example string
-	// Change says what a change does, in the words explained at pool.Settings.
+	// Change says what a change does, in the words explained at settings.Settings.
 	Change string
 	// Default is what stands for a setting that is left out, nil for nothing.
 	Default any
@@ -51,16 +52,16 @@ type Reference struct {
 // Read reads package pool, whose sources are in dir. The folder is relative,
 // because its distance from here makes the names of the types.
 func Read(dir string) (*Reference, error) {
-	r := &Reference{seen: map[reflect.Type]string{}, prose: proseOf(reflect.TypeFor[pool.Settings]())}
+	r := &Reference{seen: map[reflect.Type]string{}, prose: proseOf(reflect.TypeFor[settings.Settings]())}
 	r.reflector = &jsonschema.Reflector{Anonymous: true, RequiredFromJSONSchemaTags: true}
 	err := r.reflector.AddGoComments(reflect.TypeFor[Reference]().PkgPath(), dir, jsonschema.WithFullComment())
 	if err != nil {
 		return nil, fmt.Errorf("read doc comments: %w", err)
 	}
-	if r.source, err = readSource(dir); err != nil {
+	if r.source, err = readSource(filepath.Join(dir, "settings"), filepath.Join(dir, "rules")); err != nil {
 		return nil, fmt.Errorf("read constants: %w", err)
 	}
-	r.walk("", reflect.ValueOf(pool.Settings{}.WithDefaults()), reflect.ValueOf(everythingOn()))
+	r.walk("", reflect.ValueOf(settings.Settings{}.WithDefaults()), reflect.ValueOf(everythingOn()))
 	return r, nil
 }
 

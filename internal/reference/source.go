@@ -22,13 +22,17 @@ type source struct {
 	patterns map[string]string
 }
 
-// readSource reads the Go files of a folder, without its tests.
-func readSource(dir string) (source, error) {
+// readSource reads the Go files of the folders, without their tests.
+func readSource(dirs ...string) (source, error) {
 	s := source{words: map[string][]string{}, patterns: map[string]string{}}
 	files := token.NewFileSet()
-	parsed, err := filepath.Glob(filepath.Join(dir, "*.go"))
-	if err != nil {
-		return source{}, err
+	var parsed []string
+	for _, dir := range dirs {
+		found, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			return source{}, err
+		}
+		parsed = append(parsed, found...)
 	}
 	for _, name := range parsed {
 		if strings.HasSuffix(name, "_test.go") {

@@ -3,7 +3,7 @@ package reference
 import (
 	"github.com/invopop/jsonschema"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // stackFile is the schema of Pulumi.<stack>.yaml around the settings.
@@ -35,9 +35,9 @@ func stackFile(definitions jsonschema.Definitions) *jsonschema.Schema {
 // namespace is refused too, since Pulumi would take it for the project's, and
 // a renamed project would lose it.
 func config() *jsonschema.Schema {
-	settings, secrets := pool.Namespace+":"+pool.SettingsKey, pool.Namespace+":"+pool.SecretsKey
+	pool, secrets := settings.Namespace+":"+settings.SettingsKey, settings.Namespace+":"+settings.SecretsKey
 	keys := jsonschema.NewProperties()
-	keys.Set(settings, &jsonschema.Schema{
+	keys.Set(pool, &jsonschema.Schema{
 		Ref:         "#/$defs/Settings",
 		Description: "The settings of the user pool. signUp is required, everything else has a default.",
 	})
@@ -46,10 +46,10 @@ func config() *jsonschema.Schema {
 		Type:        "object",
 		Description: "Configuration: the settings of the user pool, and of the AWS provider.",
 		Properties:  keys,
-		Required:    []string{settings},
+		Required:    []string{pool},
 		PropertyNames: &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-			{Enum: []any{settings, secrets}},
-			{Pattern: "^[^:]+:.", Not: &jsonschema.Schema{Pattern: "^" + pool.Namespace + ":"}},
+			{Enum: []any{pool, secrets}},
+			{Pattern: "^[^:]+:.", Not: &jsonschema.Schema{Pattern: "^" + settings.Namespace + ":"}},
 		}},
 	}
 }

@@ -1,12 +1,14 @@
 package reference
 
-import "users-pool/pool"
+import (
+	"users-pool/pool/settings"
+)
 
 // Words of lists. Package pool keeps them in its rules and not in types, so
 // they stand here again; a test compares them with what the rules say.
 var (
-	addresses    = []string{pool.Email, pool.PhoneNumber}
-	firstFactors = []string{pool.FactorPassword, pool.FactorEmailOTP, pool.FactorSMSOTP, pool.FactorPasskey}
+	addresses    = []string{settings.Email, settings.PhoneNumber}
+	firstFactors = []string{settings.FactorPassword, settings.FactorEmailOTP, settings.FactorSMSOTP, settings.FactorPasskey}
 
 	standardAttributes = []string{
 		"address", "birthdate", "email", "family_name", "gender", "given_name", "locale", "middle_name", "name",

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"strconv"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // demands are the settings that no cheaper tier can do.
-func demands(s pool.Settings) []string {
+func demands(s settings.Settings) []string {
 	var lines []string
-	for _, d := range s.TierDemands() {
+	for _, d := range rules.TierDemands(s) {
 		lines = append(lines, fmt.Sprintf("%s: %s", d.Path, d.Least))
 	}
 	return lines
@@ -18,13 +19,13 @@ func demands(s pool.Settings) []string {
 
 // userCost is what AWS takes for the users of a month. What no price is known
 // for is named, so that nobody takes the sum for the bill.
-func userCost(s pool.Settings, use Use) []string {
+func userCost(s settings.Settings, use Use) []string {
 	if use.Users == 0 {
 		return []string{"say how many with --users"}
 	}
-	lines := []string{fmt.Sprintf("%d users: %s, at the prices of %s", use.Users, pool.MonthlyCost(s.Tier, use.Users), pool.PricesAsOf)}
+	lines := []string{fmt.Sprintf("%d users: %s, at the prices of %s", use.Users, MonthlyCost(s.Tier, use.Users), PricesAsOf)}
 	for _, i := range s.IdentityProviders {
-		if i.Type == pool.ProviderSAML || i.Type == pool.ProviderOIDC {
+		if i.Type == settings.ProviderSAML || i.Type == settings.ProviderOIDC {
 			lines = append(lines, "not in it: users of SAML and OIDC providers, who have a price of their own")
 			break
 		}
@@ -38,7 +39,7 @@ func userCost(s pool.Settings, use Use) []string {
 }
 
 // textCost names no money that nobody gave a price for.
-func textCost(s pool.Settings, use Use) []string {
+func textCost(s settings.Settings, use Use) []string {
 	switch {
 	case s.SMS == nil:
 		return nil
@@ -47,6 +48,6 @@ func textCost(s pool.Settings, use Use) []string {
 	case use.Texts == 0:
 		return []string{"say how many with --texts"}
 	}
-	sum := *use.TextPrice * pool.Money(use.Texts)
+	sum := *use.TextPrice * Money(use.Texts)
 	return []string{fmt.Sprintf("%s texts at %s: %s", strconv.Itoa(use.Texts), *use.TextPrice, sum)}
 }

@@ -7,14 +7,14 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // fixed are the settings of the pool that AWS fixes when it is made.
-func fixed(s pool.Settings) []string { return tagged(reflect.ValueOf(s), "", "pool", "never") }
+func fixed(s settings.Settings) []string { return tagged(reflect.ValueOf(s), "", "pool", "never") }
 
 // kept are the settings which are there and can not be taken away again.
-func kept(s pool.Settings) []string { return tagged(reflect.ValueOf(s), "", "kept") }
+func kept(s settings.Settings) []string { return tagged(reflect.ValueOf(s), "", "kept") }
 
 // tagged finds the settings whose tag says one of the changes, by the same tags
 // that the reference page is made from. What a map or a block holds is looked

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // line says what a row of the page shows of a stack.
@@ -24,54 +25,54 @@ const (
 )
 
 // of makes a line that needs the settings only.
-func of(value func(pool.Settings) []string) func(Stack, Use) []string {
+func of(value func(settings.Settings) []string) func(Stack, Use) []string {
 	return func(s Stack, _ Use) []string { return value(s.Settings) }
 }
 
 // lines of the page. The labels of the first section are the wizard's.
 var lines = []line{
-	{wizard, "Pool name", of(func(s pool.Settings) []string { return []string{s.Name} })},
-	{wizard, "Required attributes", of(func(s pool.Settings) []string { return inWords(s.Attributes.Required) })},
-	{wizard, "Alias attributes", of(func(s pool.Settings) []string { return inWords(s.SignIn.Aliases) })},
-	{wizard, "Username attributes", of(func(s pool.Settings) []string { return inWords(s.SignIn.Usernames) })},
+	{wizard, "Pool name", of(func(s settings.Settings) []string { return []string{s.Name} })},
+	{wizard, "Required attributes", of(func(s settings.Settings) []string { return inWords(s.Attributes.Required) })},
+	{wizard, "Alias attributes", of(func(s settings.Settings) []string { return inWords(s.SignIn.Aliases) })},
+	{wizard, "Username attributes", of(func(s settings.Settings) []string { return inWords(s.SignIn.Usernames) })},
 	{wizard, "Custom attributes", of(customAttributes)},
-	{wizard, "Minimum password length", of(func(s pool.Settings) []string { return []string{fmt.Sprint(*s.Password.MinLength)} })},
+	{wizard, "Minimum password length", of(func(s settings.Settings) []string { return []string{fmt.Sprint(*s.Password.MinLength)} })},
 	{wizard, "Password policy", of(passwordPolicy)},
 	{wizard, "User sign-ups allowed?", of(signUps)},
 	{wizard, "MFA", of(mfa)},
-	{wizard, "Verifications", of(func(s pool.Settings) []string { return inWords(s.Verify) })},
-	{wizard, "Tags", of(func(s pool.Settings) []string { return set(s.Tags) })},
+	{wizard, "Verifications", of(func(s settings.Settings) []string { return inWords(s.Verify) })},
+	{wizard, "Tags", of(func(s settings.Settings) []string { return set(s.Tags) })},
 	{wizard, "App clients", of(appClients)},
-	{wizard, "Triggers", of(func(s pool.Settings) []string { return set(s.Triggers) })},
+	{wizard, "Triggers", of(func(s settings.Settings) []string { return set(s.Triggers) })},
 
 	{beyond, "Region", func(s Stack, _ Use) []string { return text(s.Region) }},
 	{beyond, "Usernames", of(usernames)},
-	{beyond, "First factors", of(func(s pool.Settings) []string { return inWords(s.SignIn.FirstFactors) })},
-	{beyond, "Account recovery", of(func(s pool.Settings) []string { return inWords(s.Recovery) })},
-	{beyond, "Temporary passwords", of(func(s pool.Settings) []string {
+	{beyond, "First factors", of(func(s settings.Settings) []string { return inWords(s.SignIn.FirstFactors) })},
+	{beyond, "Account recovery", of(func(s settings.Settings) []string { return inWords(s.Recovery) })},
+	{beyond, "Temporary passwords", of(func(s settings.Settings) []string {
 		return []string{"expire after " + string(s.Password.TemporaryValidity)}
 	})},
 	{beyond, "Text messages", of(textMessages)},
 	{beyond, "Mail", of(mail)},
-	{beyond, "Devices", of(func(s pool.Settings) []string { return set(s.Devices) })},
-	{beyond, "Threat protection", of(func(s pool.Settings) []string { return set(s.ThreatProtection) })},
-	{beyond, "Domain", of(func(s pool.Settings) []string { return set(s.Domain) })},
+	{beyond, "Devices", of(func(s settings.Settings) []string { return set(s.Devices) })},
+	{beyond, "Threat protection", of(func(s settings.Settings) []string { return set(s.ThreatProtection) })},
+	{beyond, "Domain", of(func(s settings.Settings) []string { return set(s.Domain) })},
 	{beyond, "Resource servers", of(resourceServers)},
 	{beyond, "Identity providers", of(identityProviders)},
-	{beyond, "Groups", of(func(s pool.Settings) []string { return slices.Sorted(maps.Keys(s.Groups)) })},
+	{beyond, "Groups", of(func(s settings.Settings) []string { return slices.Sorted(maps.Keys(s.Groups)) })},
 	{beyond, "Identity pool", of(identityPool)},
-	{beyond, "Protected against deletion", of(func(s pool.Settings) []string { return []string{yes(s.Protect)} })},
+	{beyond, "Protected against deletion", of(func(s settings.Settings) []string { return []string{yes(s.Protect)} })},
 
-	{money, "Tier", of(func(s pool.Settings) []string { return []string{pool.TierPrice(s.Tier)} })},
+	{money, "Tier", of(func(s settings.Settings) []string { return []string{TierPrice(s.Tier)} })},
 	{money, "What demands the tier", of(demands)},
 	{money, "Users in a month", func(s Stack, use Use) []string { return userCost(s.Settings, use) }},
 	{money, "Texts in a month", func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
 
 	{care, "Fixed for ever", of(fixed)},
 	{care, "May be added, never taken away", of(kept)},
-	{care, "Warnings", func(s Stack, _ Use) []string { return said(s.Settings.WarningsIn(s.Region)) }},
+	{care, "Warnings", func(s Stack, _ Use) []string { return said(rules.Warnings(s.Settings, s.Region)) }},
 	{care, "Acknowledged", func(s Stack, _ Use) []string { return said(s.acknowledged()) }},
-	{care, "May be replaced", of(func(s pool.Settings) []string { return text(s.AllowReplacement) })},
+	{care, "May be replaced", of(func(s settings.Settings) []string { return text(s.AllowReplacement) })},
 }
 
 func inWords(list []string) []string {
@@ -95,7 +96,7 @@ func yes(on bool) string {
 	return "no"
 }
 
-func said(problems pool.Problems) []string {
+func said(problems settings.Diagnostics) []string {
 	var lines []string
 	for _, p := range problems {
 		lines = append(lines, p.String())

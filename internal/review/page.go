@@ -3,7 +3,7 @@ package review
 import (
 	"slices"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // Page is what there is to review, a row for each line of the wizard's page
@@ -48,14 +48,14 @@ func New(stacks []Stack, use Use) Page {
 // complete fills in what a stack has nothing for, and says where stacks differ.
 // What people wrote stays on its line, and does not speak to the terminal.
 func (r Row) complete() Row {
-	r.Label = pool.Printable(r.Label)
+	r.Label = settings.Printable(r.Label)
 	for i, value := range r.Values {
 		if len(value) == 0 {
 			value = []string{none}
 		}
 		lines := make([]string, len(value))
 		for n, line := range value {
-			lines[n] = pool.Printable(line)
+			lines[n] = settings.Printable(line)
 		}
 		r.Values[i] = lines
 	}

@@ -8,7 +8,8 @@ import (
 	"testing"
 
 	"users-pool/internal/localrun"
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 const root = "../.."
@@ -20,7 +21,7 @@ func committed(t *testing.T, name, file string) Stack {
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _, err := pool.Load(read)
+	settings, _, err := rules.Load(read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,10 +29,10 @@ func committed(t *testing.T, name, file string) Stack {
 }
 
 // given is a stack with these settings.
-func given(t *testing.T, settings string) Stack {
+func given(t *testing.T, text string) Stack {
 	t.Helper()
-	var s pool.Settings
-	if err := json.Unmarshal([]byte(settings), &s); err != nil {
+	var s settings.Settings
+	if err := json.Unmarshal([]byte(text), &s); err != nil {
 		t.Fatal(err)
 	}
 	s = s.WithDefaults()
@@ -145,7 +146,7 @@ func TestTheLinesOfAStackWithEverything(t *testing.T) {
 		"Domain":                         "prefix: acme",
 		"Identity providers":             "Google (Google)",
 		"What demands the tier":          "threatProtection: plus",
-		"Users in a month":               "1 users: $0.02, at the prices of " + pool.PricesAsOf,
+		"Users in a month":               "1 users: $0.02, at the prices of " + PricesAsOf,
 		"Texts in a month":               "give it with --sms-price",
 		"Fixed for ever":                 "signIn.caseSensitive",
 		"May be added, never taken away": "clients.web.oauth.defaultRedirectUrl",
@@ -218,7 +219,7 @@ func TestAWarningMovesToTheAcknowledgedOnesWhenItIs(t *testing.T) {
 func TestNoMoneyForTextsWithoutAPrice(t *testing.T) {
 	t.Parallel()
 	s := given(t, `{"signUp":"admin","sms":{}}`)
-	price := pool.Money(645)
+	price := Money(645)
 	for _, c := range []struct {
 		use  Use
 		want string

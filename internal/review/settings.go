@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // everything is the section that leaves nothing out: what the lines above put in
@@ -40,12 +40,12 @@ func settingRows(stacks []Stack) []Row {
 
 // defaultsOf are settings that say who signs up, and have the same clients and
 // parts by their keys, with nothing set.
-func defaultsOf(s pool.Settings) pool.Settings {
-	plain := pool.Settings{SignUp: s.SignUp, Clients: bare(s.Clients), ResourceServers: bare(s.ResourceServers), Groups: bare(s.Groups)}
+func defaultsOf(s settings.Settings) settings.Settings {
+	plain := settings.Settings{SignUp: s.SignUp, Clients: bare(s.Clients), ResourceServers: bare(s.ResourceServers), Groups: bare(s.Groups)}
 	if len(s.IdentityProviders) > 0 {
-		plain.IdentityProviders = map[string]pool.IdentityProvider{}
+		plain.IdentityProviders = map[string]settings.IdentityProvider{}
 		for key, provider := range s.IdentityProviders {
-			plain.IdentityProviders[key] = pool.IdentityProvider{Type: provider.Type} // which decides the rest
+			plain.IdentityProviders[key] = settings.IdentityProvider{Type: provider.Type} // which decides the rest
 		}
 	}
 	plain = plain.WithDefaults()

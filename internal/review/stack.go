@@ -3,15 +3,16 @@ package review
 import (
 	"slices"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // Stack is one stack to look at.
 type Stack struct {
 	// Name of the stack.
 	Name string
-	// Settings as pool.Load returns them, checked.
-	Settings pool.Settings
+	// Settings as rules.Load returns them, checked.
+	Settings settings.Settings
 	// Region of the pool, "" where the stack file leaves it to the environment.
 	Region string
 }
@@ -24,13 +25,13 @@ type Use struct {
 	// costs. AWS has a price for each country, so there is no default, and
 	// without it no money is named.
 	Texts     int
-	TextPrice *pool.Money
+	TextPrice *Money
 }
 
 // acknowledged are the warnings that the settings silence.
-func (s Stack) acknowledged() pool.Problems {
+func (s Stack) acknowledged() settings.Diagnostics {
 	loud := s.Settings
 	loud.Acknowledge = nil
-	all := loud.WarningsIn(s.Region)
-	return slices.DeleteFunc(all, func(p pool.Problem) bool { return !slices.Contains(s.Settings.Acknowledge, p.Rule) })
+	all := rules.Warnings(loud, s.Region)
+	return slices.DeleteFunc(all, func(p settings.Diagnostic) bool { return !slices.Contains(s.Settings.Acknowledge, p.Rule) })
 }

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
-func customAttributes(s pool.Settings) []string {
+func customAttributes(s settings.Settings) []string {
 	var lines []string
 	for _, name := range slices.Sorted(maps.Keys(s.Attributes.Custom)) {
 		lines = append(lines, fmt.Sprintf("custom:%s (%s)", name, strings.Join(set(s.Attributes.Custom[name]), ", ")))
@@ -17,7 +17,7 @@ func customAttributes(s pool.Settings) []string {
 	return lines
 }
 
-func passwordPolicy(s pool.Settings) []string {
+func passwordPolicy(s settings.Settings) []string {
 	var demands []string
 	for _, class := range []struct {
 		demanded *bool
@@ -40,28 +40,28 @@ func passwordPolicy(s pool.Settings) []string {
 }
 
 // signUps is the line that matters most in production, so it is a sentence.
-func signUps(s pool.Settings) []string {
-	if s.SignUp == pool.SignUpSelf {
+func signUps(s settings.Settings) []string {
+	if s.SignUp == settings.SignUpSelf {
 		return []string{"Yes: users sign themselves up"}
 	}
 	return []string{"No: only administrators create users"}
 }
 
-func mfa(s pool.Settings) []string {
-	if s.MFA.Mode == pool.MFAOff {
+func mfa(s settings.Settings) []string {
+	if s.MFA.Mode == settings.MFAOff {
 		return []string{"off"}
 	}
 	return []string{fmt.Sprintf("%s: %s", s.MFA.Mode, strings.Join(s.MFA.Methods, ", "))}
 }
 
-func usernames(s pool.Settings) []string {
+func usernames(s settings.Settings) []string {
 	if s.SignIn.CaseSensitive {
 		return []string{"case sensitive"}
 	}
 	return []string{"case insensitive"}
 }
 
-func appClients(s pool.Settings) []string {
+func appClients(s settings.Settings) []string {
 	var lines []string
 	for _, key := range slices.Sorted(maps.Keys(s.Clients)) {
 		c := s.Clients[key]
@@ -82,14 +82,14 @@ func appClients(s pool.Settings) []string {
 				lines = append(lines, "  back to "+url)
 			}
 		}
-		if !slices.Equal(c.IdentityProviders, []string{pool.Cognito}) {
+		if !slices.Equal(c.IdentityProviders, []string{settings.Cognito}) {
 			lines = append(lines, "  signs in with "+strings.Join(c.IdentityProviders, ", "))
 		}
 	}
 	return lines
 }
 
-func textMessages(s pool.Settings) []string {
+func textMessages(s settings.Settings) []string {
 	switch {
 	case s.SMS == nil:
 		return nil
@@ -99,14 +99,14 @@ func textMessages(s pool.Settings) []string {
 	return []string{"through a role that is built: " + strings.ReplaceAll(s.Name, "-", "") + "-SMS-Role"}
 }
 
-func mail(s pool.Settings) []string {
+func mail(s settings.Settings) []string {
 	if s.Email == nil {
 		return []string{"Cognito's own sender, 50 a day"}
 	}
 	return append([]string{"Amazon SES"}, set(s.Email)...)
 }
 
-func resourceServers(s pool.Settings) []string {
+func resourceServers(s settings.Settings) []string {
 	var lines []string
 	for _, key := range slices.Sorted(maps.Keys(s.ResourceServers)) {
 		server := s.ResourceServers[key]
@@ -115,7 +115,7 @@ func resourceServers(s pool.Settings) []string {
 	return lines
 }
 
-func identityProviders(s pool.Settings) []string {
+func identityProviders(s settings.Settings) []string {
 	var lines []string
 	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {
 		lines = append(lines, fmt.Sprintf("%s (%s)", key, s.IdentityProviders[key].Type))
@@ -123,7 +123,7 @@ func identityProviders(s pool.Settings) []string {
 	return lines
 }
 
-func identityPool(s pool.Settings) []string {
+func identityPool(s settings.Settings) []string {
 	if s.IdentityPool == nil {
 		return nil
 	}

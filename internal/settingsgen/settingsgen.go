@@ -7,7 +7,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"users-pool/pool"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 // Maker makes settings.
@@ -21,20 +22,22 @@ func New(seed uint64) Maker {
 // page makes one part of the settings anew.
 type page struct {
 	name string
-	make func(Maker, *pool.Settings)
+	make func(Maker, *settings.Settings)
 }
 
 // pages in an order in which later ones may look at earlier ones.
 var pages = []page{
-	{"sign-up", func(m Maker, s *pool.Settings) { s.SignUp = pick(m, pool.SignUpSelf, pool.SignUpAdmin) }},
-	{"tier", func(m Maker, s *pool.Settings) { s.Tier = pick(m, pool.TierLite, pool.TierEssentials, pool.TierPlus) }},
+	{"sign-up", func(m Maker, s *settings.Settings) { s.SignUp = pick(m, settings.SignUpSelf, settings.SignUpAdmin) }},
+	{"tier", func(m Maker, s *settings.Settings) {
+		s.Tier = pick(m, settings.TierLite, settings.TierEssentials, settings.TierPlus)
+	}},
 	{"tags", Maker.tags},
 	{"sign-in", Maker.signIn},
 	{"attributes", Maker.attributes},
 	{"password", Maker.password},
 	{"mail", Maker.email},
-	{"recovery", func(m Maker, s *pool.Settings) {
-		s.Recovery = pick(m, nil, []string{pool.PhoneNumber}, []string{pool.Email, pool.PhoneNumber}, []string{pool.AdminOnly})
+	{"recovery", func(m Maker, s *settings.Settings) {
+		s.Recovery = pick(m, nil, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber}, []string{settings.AdminOnly})
 	}},
 	{"second factor", Maker.mfa},
 	{"verification", Maker.verify},
@@ -50,25 +53,25 @@ var pages = []page{
 }
 
 // Settings makes settings.
-func (m Maker) Settings() pool.Settings {
+func (m Maker) Settings() settings.Settings {
 	for {
-		s := pool.Settings{Name: pick(m, "", "people", "My customers, 2026")}
+		s := settings.Settings{Name: pick(m, "", "people", "My customers, 2026")}
 		for _, p := range pages {
 			p.make(m, &s)
 		}
-		if s.Validate() == nil {
+		if rules.Validate(s) == nil {
 			return s
 		}
 	}
 }
 
 // Change makes one part of settings anew, and says which.
-func (m Maker) Change(s pool.Settings) (changed pool.Settings, page string) {
+func (m Maker) Change(s settings.Settings) (changed settings.Settings, page string) {
 	for {
 		changed = s
 		p := pages[m.IntN(len(pages))]
 		p.make(m, &changed)
-		if changed.Validate() == nil {
+		if rules.Validate(changed) == nil {
 			return changed, p.name
 		}
 	}
@@ -116,7 +119,7 @@ const (
 	identity = "arn:aws:ses:us-east-1:" + account + ":identity/example.com"
 )
 
-func (m Maker) tags(s *pool.Settings) {
+func (m Maker) tags(s *settings.Settings) {
 	s.Tags = nil
 	for _, key := range some(m, "team", "cost center", "a:b") {
 		if s.Tags == nil {
@@ -126,118 +129,118 @@ func (m Maker) tags(s *pool.Settings) {
 	}
 }
 
-func (m Maker) signIn(s *pool.Settings) {
+func (m Maker) signIn(s *settings.Settings) {
 	passkeys := s.SignIn.Passkeys
-	s.SignIn = pool.SignIn{CaseSensitive: m.maybe()}
+	s.SignIn = settings.SignIn{CaseSensitive: m.maybe()}
 	switch m.IntN(3) {
 	case 0:
-		s.SignIn.Aliases = some(m, pool.Email, pool.PhoneNumber, "preferred_username")
+		s.SignIn.Aliases = some(m, settings.Email, settings.PhoneNumber, "preferred_username")
 	case 1:
-		s.SignIn.Usernames = some(m, pool.Email, pool.PhoneNumber)
+		s.SignIn.Usernames = some(m, settings.Email, settings.PhoneNumber)
 	}
-	if s.Tier == pool.TierLite {
+	if s.Tier == settings.TierLite {
 		return
 	}
-	s.SignIn.FirstFactors = append([]string{pool.FactorPassword}, some(m, pool.FactorEmailOTP, pool.FactorPasskey)...)
+	s.SignIn.FirstFactors = append([]string{settings.FactorPassword}, some(m, settings.FactorEmailOTP, settings.FactorPasskey)...)
 	if s.SMS != nil && m.maybe() {
-		s.SignIn.FirstFactors = append(s.SignIn.FirstFactors, pool.FactorSMSOTP)
+		s.SignIn.FirstFactors = append(s.SignIn.FirstFactors, settings.FactorSMSOTP)
 		slices.Sort(s.SignIn.FirstFactors[1:]) // email_otp, sms_otp, web_authn
 	}
 	s.SignIn.Passkeys = passkeys
 	if m.maybe() {
-		s.SignIn.Passkeys = &pool.Passkeys{RelyingParty: pick(m, "example.com", "auth.example.com"), UserVerification: pick(m, "", "required")}
+		s.SignIn.Passkeys = &settings.Passkeys{RelyingParty: pick(m, "example.com", "auth.example.com"), UserVerification: pick(m, "", "required")}
 	}
 }
 
-func (m Maker) attributes(s *pool.Settings) {
-	s.Attributes = pool.Attributes{Required: pick(m, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
+func (m Maker) attributes(s *settings.Settings) {
+	s.Attributes = settings.Attributes{Required: pick(m, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
 	for _, name := range some(m, "plan", "tenant", "Größe", "since", "beta") {
 		if s.Attributes.Custom == nil {
-			s.Attributes.Custom = map[string]pool.CustomAttribute{}
+			s.Attributes.Custom = map[string]settings.CustomAttribute{}
 		}
 		s.Attributes.Custom[name] = m.attribute()
 	}
 }
 
-func (m Maker) attribute() pool.CustomAttribute {
-	a := pool.CustomAttribute{Type: pick(m, pool.AttributeString, pool.AttributeNumber, pool.AttributeDateTime, pool.AttributeBoolean), Mutable: m.flag()}
+func (m Maker) attribute() settings.CustomAttribute {
+	a := settings.CustomAttribute{Type: pick(m, settings.AttributeString, settings.AttributeNumber, settings.AttributeDateTime, settings.AttributeBoolean), Mutable: m.flag()}
 	switch a.Type {
-	case pool.AttributeString:
+	case settings.AttributeString:
 		if a.Unbounded = m.IntN(4) == 0; !a.Unbounded {
 			a.MinLength, a.MaxLength = pick(m, nil, m.number(0, 5)), pick(m, nil, m.number(5, 2048))
 		}
-	case pool.AttributeNumber:
-		a.Min, a.Max = pick[pool.Decimal](m, "", "-1.5", "0"), pick[pool.Decimal](m, "", "100", "2.5")
+	case settings.AttributeNumber:
+		a.Min, a.Max = pick[settings.Decimal](m, "", "-1.5", "0"), pick[settings.Decimal](m, "", "100", "2.5")
 	}
 	return a
 }
 
-func (m Maker) password(s *pool.Settings) {
-	s.Password = pool.Password{
+func (m Maker) password(s *settings.Settings) {
+	s.Password = settings.Password{
 		MinLength: pick(m, nil, m.number(6, 99)), RequireLowercase: m.flag(), RequireUppercase: m.flag(), RequireNumbers: m.flag(),
-		RequireSymbols: m.flag(), History: m.IntN(25), TemporaryValidity: pick[pool.Duration](m, "", "1d", "365d"),
+		RequireSymbols: m.flag(), History: m.IntN(25), TemporaryValidity: pick[settings.Duration](m, "", "1d", "365d"),
 	}
 }
 
-func (m Maker) email(s *pool.Settings) {
+func (m Maker) email(s *settings.Settings) {
 	s.Email = nil
 	switch m.IntN(3) {
 	case 0:
-		s.Email = &pool.EmailSettings{ReplyTo: "help@example.com"}
+		s.Email = &settings.EmailSettings{ReplyTo: "help@example.com"}
 	case 1:
-		s.Email = &pool.EmailSettings{
+		s.Email = &settings.EmailSettings{
 			SESIdentityARN: identity, From: pick(m, "", "Example <no-reply@example.com>"), ReplyTo: pick(m, "", "help@example.com"),
 			ConfigurationSet: pick(m, "", "sign-in"),
 		}
 	}
 }
 
-func (m Maker) mfa(s *pool.Settings) {
-	s.MFA, s.SMS = pool.MFA{}, block(m, func() pool.SMS { return pool.SMS{Region: pick(m, "", "us-west-2")} })
+func (m Maker) mfa(s *settings.Settings) {
+	s.MFA, s.SMS = settings.MFA{}, block(m, func() settings.SMS { return settings.SMS{Region: pick(m, "", "us-west-2")} })
 	if m.maybe() {
 		return
 	}
-	s.MFA.Mode = pick(m, pool.MFAOptional, pool.MFARequired)
+	s.MFA.Mode = pick(m, settings.MFAOptional, settings.MFARequired)
 	if s.SMS != nil {
-		s.MFA.Methods = append(s.MFA.Methods, pool.MethodSMS)
+		s.MFA.Methods = append(s.MFA.Methods, settings.MethodSMS)
 	}
-	s.MFA.Methods = append(s.MFA.Methods, some(m, pool.MethodTOTP, pool.MethodEmail)...)
+	s.MFA.Methods = append(s.MFA.Methods, some(m, settings.MethodTOTP, settings.MethodEmail)...)
 }
 
-func (m Maker) verify(s *pool.Settings) {
-	s.Verify = pick(m, nil, []string{}, []string{pool.PhoneNumber}, []string{pool.Email, pool.PhoneNumber})
+func (m Maker) verify(s *settings.Settings) {
+	s.Verify = pick(m, nil, []string{}, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber})
 	verified := s.Verify
 	if verified == nil {
-		verified = []string{pool.Email}
+		verified = []string{settings.Email}
 	}
 	s.Attributes.VerifyBeforeUpdate = some(m, verified...)
 }
 
-func (m Maker) devices(s *pool.Settings) {
-	s.Devices = block(m, func() pool.Devices {
-		return pool.Devices{Remember: pick(m, pool.RememberAlways, pool.RememberOptIn), ChallengeNew: m.flag()}
+func (m Maker) devices(s *settings.Settings) {
+	s.Devices = block(m, func() settings.Devices {
+		return settings.Devices{Remember: pick(m, settings.RememberAlways, settings.RememberOptIn), ChallengeNew: m.flag()}
 	})
 }
 
-func (m Maker) messages(s *pool.Settings) {
-	s.Messages = pool.Messages{}
+func (m Maker) messages(s *settings.Settings) {
+	s.Messages = settings.Messages{}
 	v := &s.Messages.Verification
 	if s.Domain != nil && m.maybe() {
-		v.By = pool.ByLink
+		v.By = settings.ByLink
 		v.EmailBody = pick(m, "", "Press {##here##}, please.")
 	} else {
 		v.EmailBody = pick(m, "", "Your code:\n\n  {####}\n", "<b>{####}</b> & more: # yes")
 	}
 	v.EmailSubject, v.SMS = pick(m, "", "Welcome: to us"), pick(m, "", "{####} is yours")
 	if m.maybe() {
-		s.Messages.Invitation = pool.InvitationMessage{
+		s.Messages.Invitation = settings.InvitationMessage{
 			EmailSubject: pick(m, "", "Come in"), EmailBody: pick(m, "", "{username}: {####}"), SMS: pick(m, "", "{username}, {####}"),
 		}
 	}
 	if s.SMS != nil {
 		s.Messages.MFA.SMS = pick(m, "", "Code {####}")
 	}
-	if slices.Contains(s.MFA.Methods, pool.MethodEmail) {
+	if slices.Contains(s.MFA.Methods, settings.MethodEmail) {
 		s.Messages.MFA.EmailSubject, s.Messages.MFA.EmailBody = pick(m, "", "A code"), pick(m, "", "Code: {####}")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // The stack whose names the pools have.
@@ -39,7 +40,7 @@ const poolType = "aws:cognito/userPool:UserPool"
 
 // Make makes a pool with settings. The error is what the program or AWS says to
 // them.
-func Make(s pool.Settings) (*Pool, error) {
+func Make(s settings.Settings) (*Pool, error) {
 	p := &Pool{Account: fakeaws.New()}
 	secrets := map[string]pulumi.StringInput{}
 	for key := range s.IdentityProviders {

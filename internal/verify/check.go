@@ -3,7 +3,7 @@ package verify
 import (
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // Outcome of a check.
@@ -46,7 +46,7 @@ type Report struct {
 
 func (r *Report) add(c Check) {
 	for i, line := range c.Detail {
-		c.Detail[i] = pool.Printable(line)
+		c.Detail[i] = settings.Printable(line)
 	}
 	r.Checks = append(r.Checks, c)
 	switch c.Outcome {

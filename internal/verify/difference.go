@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // plain is a value as the JSON object that stands in a stack file.
@@ -101,7 +101,7 @@ func same(path string, want, got any) bool {
 	one, isText := want.(string)
 	other, hasText := got.(string)
 	if isText && hasText {
-		a, b := pool.Duration(one), pool.Duration(other)
+		a, b := settings.Duration(one), settings.Duration(other)
 		return one == other || a.Length() > 0 && a.Length() == b.Length() && slices.Contains(lengths, lastKey(path))
 	}
 	return reflect.DeepEqual(want, got)

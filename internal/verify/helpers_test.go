@@ -7,11 +7,11 @@ import (
 	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // made is a pool with these settings, which is what a stack deployed.
-func made(t *testing.T, s pool.Settings) (*testpool.Pool, Target) {
+func made(t *testing.T, s settings.Settings) (*testpool.Pool, Target) {
 	t.Helper()
 	p, err := testpool.Make(s)
 	if err != nil {

@@ -14,37 +14,37 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 
 	"users-pool/internal/fakeapi"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 const function = "arn:aws:lambda:us-east-1:123456789012:function:gate"
 
 // rich has something for every check.
-func rich() pool.Settings {
+func rich() settings.Settings {
 	four := 4
-	return pool.Settings{
-		SignUp: pool.SignUpAdmin, Name: "people", Tier: pool.TierPlus, Protect: true, Tags: map[string]string{"team": "identity"},
-		SignIn:     pool.SignIn{Usernames: []string{"email"}},
-		Password:   pool.Password{MinLength: aws.Int(12), History: four},
-		MFA:        pool.MFA{Mode: pool.MFAOptional, Methods: []string{pool.MethodSMS, pool.MethodTOTP}},
-		SMS:        &pool.SMS{},
-		Email:      &pool.EmailSettings{SESIdentityARN: "arn:aws:ses:us-east-1:123456789012:identity/example.com", From: "no-reply@example.com"},
-		Devices:    &pool.Devices{Remember: pool.RememberOptIn},
-		Attributes: pool.Attributes{Custom: map[string]pool.CustomAttribute{"plan": {Type: pool.AttributeString}}},
-		Triggers:   pool.Triggers{PreAuthentication: function},
-		ThreatProtection: &pool.ThreatProtection{
-			Mode: pool.ThreatEnforced, Risk: &pool.Risk{Compromised: &pool.CompromisedRisk{Action: pool.RiskBlock}},
+	return settings.Settings{
+		SignUp: settings.SignUpAdmin, Name: "people", Tier: settings.TierPlus, Protect: true, Tags: map[string]string{"team": "identity"},
+		SignIn:     settings.SignIn{Usernames: []string{"email"}},
+		Password:   settings.Password{MinLength: aws.Int(12), History: four},
+		MFA:        settings.MFA{Mode: settings.MFAOptional, Methods: []string{settings.MethodSMS, settings.MethodTOTP}},
+		SMS:        &settings.SMS{},
+		Email:      &settings.EmailSettings{SESIdentityARN: "arn:aws:ses:us-east-1:123456789012:identity/example.com", From: "no-reply@example.com"},
+		Devices:    &settings.Devices{Remember: settings.RememberOptIn},
+		Attributes: settings.Attributes{Custom: map[string]settings.CustomAttribute{"plan": {Type: settings.AttributeString}}},
+		Triggers:   settings.Triggers{PreAuthentication: function},
+		ThreatProtection: &settings.ThreatProtection{
+			Mode: settings.ThreatEnforced, Risk: &settings.Risk{Compromised: &settings.CompromisedRisk{Action: settings.RiskBlock}},
 		},
-		Domain:            &pool.Domain{Prefix: "people-example"},
-		ResourceServers:   map[string]pool.ResourceServer{"api": {Identifier: "https://api.example.com", Scopes: map[string]string{"read": "Read"}}},
-		IdentityProviders: map[string]pool.IdentityProvider{"Login": {Type: pool.ProviderOIDC, ClientID: "me", Issuer: "https://login.example.com"}},
-		Groups:            map[string]pool.Group{"admins": {Precedence: aws.Int(1)}},
-		Clients: map[string]pool.ClientSettings{
+		Domain:            &settings.Domain{Prefix: "people-example"},
+		ResourceServers:   map[string]settings.ResourceServer{"api": {Identifier: "https://api.example.com", Scopes: map[string]string{"read": "Read"}}},
+		IdentityProviders: map[string]settings.IdentityProvider{"Login": {Type: settings.ProviderOIDC, ClientID: "me", Issuer: "https://login.example.com"}},
+		Groups:            map[string]settings.Group{"admins": {Precedence: aws.Int(1)}},
+		Clients: map[string]settings.ClientSettings{
 			"web": {
-				Secret: true, IdentityProviders: []string{pool.Cognito, "Login"},
-				OAuth:           &pool.OAuth{Scopes: []string{"openid"}, CallbackURLs: []string{"https://app.example.com/callback"}},
-				WriteAttributes: []string{"email"}, Tokens: pool.Tokens{Access: "15m"},
-				Risk: &pool.Risk{Compromised: &pool.CompromisedRisk{Action: pool.RiskBlock}},
+				Secret: true, IdentityProviders: []string{settings.Cognito, "Login"},
+				OAuth:           &settings.OAuth{Scopes: []string{"openid"}, CallbackURLs: []string{"https://app.example.com/callback"}},
+				WriteAttributes: []string{"email"}, Tokens: settings.Tokens{Access: "15m"},
+				Risk: &settings.Risk{Compromised: &settings.CompromisedRisk{Action: settings.RiskBlock}},
 			},
 			"app": {},
 		},

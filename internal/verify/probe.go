@@ -19,7 +19,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"users-pool/internal/awsread"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // refused is a password that no pool takes: AWS wants six characters at least.
@@ -68,9 +68,9 @@ func (s *subject) refusal(err error) finding {
 	closed := said.ErrorCode() == "NotAuthorizedException" && strings.Contains(said.ErrorMessage(), "SignUp is not permitted")
 	open := said.ErrorCode() == "InvalidPasswordException"
 	switch {
-	case s.Settings.SignUp == pool.SignUpAdmin && closed, s.Settings.SignUp == pool.SignUpSelf && open:
+	case s.Settings.SignUp == settings.SignUpAdmin && closed, s.Settings.SignUp == settings.SignUpSelf && open:
 		return seen(answer)
-	case s.Settings.SignUp == pool.SignUpAdmin && open:
+	case s.Settings.SignUp == settings.SignUpAdmin && open:
 		return wrong("signUp: want a stranger to be sent away, got a stranger who needs a better password only: " + answer)
 	case closed:
 		return wrong("signUp: want people to sign up, got them sent away: " + answer)
@@ -110,9 +110,9 @@ func short(err error) string {
 func (s *subject) stranger() string {
 	word := "verify-" + strings.ToLower(rand.Text())
 	switch usernames := s.Settings.SignIn.Usernames; {
-	case slices.Contains(usernames, pool.Email):
+	case slices.Contains(usernames, settings.Email):
 		return word + "@example.com"
-	case slices.Contains(usernames, pool.PhoneNumber):
+	case slices.Contains(usernames, settings.PhoneNumber):
 		return fictitious
 	}
 	return word
@@ -135,12 +135,12 @@ func (s *subject) signUp(client types.UserPoolClientType, name string) *idp.Sign
 // valueOf is what a stranger says of himself.
 func valueOf(attribute, name string) string {
 	values := map[string]string{
-		pool.Email: strings.TrimSuffix(name, "@example.com") + "@example.com", pool.PhoneNumber: fictitious,
+		settings.Email: strings.TrimSuffix(name, "@example.com") + "@example.com", settings.PhoneNumber: fictitious,
 		"birthdate": "2000-01-01", "locale": "en-US", "zoneinfo": "Etc/UTC", "updated_at": "0",
 		"picture": "https://example.com/", "profile": "https://example.com/", "website": "https://example.com/",
 	}
 	if name == fictitious {
-		values[pool.Email] = "verify@example.com"
+		values[settings.Email] = "verify@example.com"
 	}
 	if value, known := values[attribute]; known {
 		return value

@@ -12,11 +12,11 @@ import (
 	"users-pool/internal/emulator"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // probed is what a probe of a pool comes to.
-func probed(t *testing.T, s pool.Settings, lie func(string, any) error) (*testpool.Pool, Check, *fakeapi.Server) {
+func probed(t *testing.T, s settings.Settings, lie func(string, any) error) (*testpool.Pool, Check, *fakeapi.Server) {
 	t.Helper()
 	p, target := made(t, s)
 	target.Probe = true
@@ -36,20 +36,20 @@ func users(p *testpool.Pool) int {
 
 // The pools that a stranger may meet: with and without a secret, and with each
 // kind of user name.
-var met = map[string]pool.Settings{
+var met = map[string]settings.Settings{
 	"a client without a secret": {},
-	"clients with secrets only": {Clients: map[string]pool.ClientSettings{"server": {Secret: true}}},
-	"mail as user name":         {SignIn: pool.SignIn{Usernames: []string{"email"}}},
+	"clients with secrets only": {Clients: map[string]settings.ClientSettings{"server": {Secret: true}}},
+	"mail as user name":         {SignIn: settings.SignIn{Usernames: []string{"email"}}},
 	"a number as user name": {
-		SignIn: pool.SignIn{Usernames: []string{"phone_number"}}, SMS: &pool.SMS{},
-		Attributes: pool.Attributes{Required: []string{"birthdate", "email", "name", "phone_number"}},
+		SignIn: settings.SignIn{Usernames: []string{"phone_number"}}, SMS: &settings.SMS{},
+		Attributes: settings.Attributes{Required: []string{"birthdate", "email", "name", "phone_number"}},
 	},
 }
 
 func TestAProbeOfAClosedPoolMakesNobody(t *testing.T) {
 	for name, s := range met {
 		t.Run(name, func(t *testing.T) {
-			s.SignUp = pool.SignUpAdmin
+			s.SignUp = settings.SignUpAdmin
 			p, got, _ := probed(t, s, nil)
 			if got.Outcome != Pass || users(p) > 0 || got.Detail[0] != "NotAuthorizedException: SignUp is not permitted for this user pool" {
 				t.Errorf("got %+v and %d users, want it passed", got, users(p))
@@ -61,7 +61,7 @@ func TestAProbeOfAClosedPoolMakesNobody(t *testing.T) {
 func TestAProbeOfAnOpenPoolMakesNobodyEither(t *testing.T) {
 	for name, s := range met {
 		t.Run(name, func(t *testing.T) {
-			s.SignUp = pool.SignUpSelf
+			s.SignUp = settings.SignUpSelf
 			p, got, _ := probed(t, s, nil)
 			if got.Outcome != Pass || users(p) > 0 || !strings.HasPrefix(got.Detail[0], "InvalidPasswordException: ") {
 				t.Errorf("got %+v and %d users, want it passed", got, users(p))
@@ -73,7 +73,7 @@ func TestAProbeOfAnOpenPoolMakesNobodyEither(t *testing.T) {
 // TestAProbeSeesThePoolThatLetsStrangersIn: the settings say that it does not,
 // whatever AWS answers when it is asked for its settings.
 func TestAProbeSeesThePoolThatLetsStrangersIn(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", false); err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestAProbeSeesThePoolThatLetsStrangersIn(t *testing.T) {
 }
 
 func TestAProbeSeesThePoolThatSendsPeopleAway(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", true); err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestAProbeSeesThePoolThatSendsPeopleAway(t *testing.T) {
 }
 
 func TestAUserWhomAProbeMadeIsRemoved(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 	target.Probe = true
 	report, api := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true})
 	got := report.of(t, "sign-up probe")
@@ -125,7 +125,7 @@ func instead(call string, answer error) func(string, any) error {
 }
 
 func TestAUserWhoCannotBeRemovedIsNamed(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 	target.Probe = true
 	report, _ := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true, Change: instead("cognito-idp:AdminDeleteUser",
 		&fakeapi.Error{Code: "AccessDeniedException", Message: "User is not authorized"})})
@@ -150,7 +150,7 @@ func TestAnAnswerThatSaysNothingOfTheStrangerFails(t *testing.T) {
 		"a message": &fakeapi.Error{Code: "CodeDeliveryFailureException", Message: "Unable to deliver the code"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, target := made(t, pool.Settings{SignUp: pool.SignUpSelf})
+			p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 			target.Probe = true
 			report, _ := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true, Change: instead("cognito-idp:SignUp", answer)})
 			if got := report.of(t, "sign-up probe"); got.Outcome != Fail || !strings.Contains(got.Detail[0], "got another answer, which says nothing of either: ") {
@@ -185,7 +185,7 @@ func TestAProbeOfAnEmulatorThatOthersWrote(t *testing.T) {
 	issuer := "http://localhost:9229/" + *id
 	report, err := Run(t.Context(), Target{
 		Stack: "dev", Reader: reader, Probe: true,
-		Settings: pool.Settings{SignUp: pool.SignUpSelf, Name: "people", Clients: map[string]pool.ClientSettings{"app": {}}}.WithDefaults(),
+		Settings: settings.Settings{SignUp: settings.SignUpSelf, Name: "people", Clients: map[string]settings.ClientSettings{"app": {}}}.WithDefaults(),
 		Deployment: Deployment{
 			UserPoolID: *id, UserPoolARN: aws.ToString(created.UserPool.Arn), UserPoolName: "people",
 			Issuer: issuer, JWKSURI: issuer + "/.well-known/jwks.json", ClientIDs: map[string]string{"app": *client.UserPoolClient.ClientId},

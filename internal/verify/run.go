@@ -11,15 +11,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"users-pool/internal/awsread"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // Target is what is to be checked, and against what.
 type Target struct {
 	// Stack by name.
 	Stack string
-	// Settings of the stack, complete: as pool.Load returns them.
-	Settings pool.Settings
+	// Settings of the stack, complete: as rules.Load returns them.
+	Settings settings.Settings
 	// Deployment is what the stack exported.
 	Deployment Deployment
 	// Reader of the pool.
@@ -42,7 +42,7 @@ const unread = "the pool could not be read"
 
 // Skippable are the names of the checks for a stack with these settings that may
 // be left out: all but PoolCheck.
-func Skippable(settings pool.Settings) []string {
+func Skippable(settings settings.Settings) []string {
 	var names []string
 	for _, one := range checks(settings) {
 		names = append(names, one.name)
@@ -110,7 +110,7 @@ func there(t Target, p *awsread.Pool, err error) finding {
 }
 
 // checks for a stack with these settings, all but that of the pool itself.
-func checks(settings pool.Settings) []check {
+func checks(settings settings.Settings) []check {
 	all := []check{}
 	add := func(name string, make func(context.Context, *subject) finding) { all = append(all, check{name, make}) }
 	for _, one := range sections {

@@ -10,7 +10,7 @@ import (
 
 	"users-pool/internal/awsread"
 	"users-pool/internal/observed"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // subject is what the checks look at.
@@ -61,10 +61,10 @@ func (s *subject) own() *awsread.Pool {
 }
 
 // expected are the settings of the stack, with what the program made of them.
-func (s *subject) expected() pool.Settings {
+func (s *subject) expected() settings.Settings {
 	want := s.Settings
 	if want.SMS != nil {
-		want.SMS = &pool.SMS{
+		want.SMS = &settings.SMS{
 			RoleARN:    s.Deployment.SMSRoleARN,
 			ExternalID: cmp.Or(want.SMS.ExternalID, s.Deployment.Record.SMS.ExternalID),
 			Region:     cmp.Or(want.SMS.Region, s.Reader.Region()),
@@ -78,14 +78,14 @@ func (s *subject) expected() pool.Settings {
 // found are the settings that AWS has, by the keys of the stack, and without
 // what others added to the pool: groups and resource servers, which other stacks
 // may, and identity providers, which have a check of their own.
-func (s *subject) found(have pool.Settings) pool.Settings {
+func (s *subject) found(have settings.Settings) settings.Settings {
 	if sms := s.pool.Pool.SmsConfiguration; sms != nil && aws.ToString(sms.SnsCallerArn) != "" {
-		have.SMS = &pool.SMS{
+		have.SMS = &settings.SMS{
 			RoleARN: *sms.SnsCallerArn, ExternalID: aws.ToString(sms.ExternalId),
 			Region: cmp.Or(aws.ToString(sms.SnsRegion), s.Reader.Region()),
 		}
 	}
-	servers := map[string]pool.ResourceServer{}
+	servers := map[string]settings.ResourceServer{}
 	for key, wanted := range s.Settings.ResourceServers {
 		for _, server := range have.ResourceServers {
 			if server.Identifier == wanted.Identifier {
@@ -113,7 +113,7 @@ func known[V any](all, ours map[string]V) map[string]V {
 }
 
 // withoutLook leaves out what the pages look like, which is not checked.
-func withoutLook(d *pool.Domain) *pool.Domain {
+func withoutLook(d *settings.Domain) *settings.Domain {
 	if d == nil {
 		return nil
 	}
@@ -122,7 +122,7 @@ func withoutLook(d *pool.Domain) *pool.Domain {
 	return &domain
 }
 
-func clientsWithoutLook(all map[string]pool.ClientSettings) map[string]pool.ClientSettings {
+func clientsWithoutLook(all map[string]settings.ClientSettings) map[string]settings.ClientSettings {
 	plain := maps.Clone(all)
 	for key, client := range plain {
 		client.UI = nil

@@ -17,7 +17,7 @@ import (
 	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/settingsgen"
-	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // TestWhatWasDeployedIsGreenWhateverItIs: no setting looks different only because
@@ -52,8 +52,8 @@ func TestEverySettingIsChecked(t *testing.T) {
 		return keys
 	}
 	for of, known := range map[reflect.Type][]string{
-		reflect.TypeFor[pool.Settings]():       append(keys(sections), append(notChecked, "name", "clients")...), // the name by the check of the pool itself,
-		reflect.TypeFor[pool.ClientSettings](): append(keys(clientSections), "ui"),
+		reflect.TypeFor[settings.Settings]():       append(keys(sections), append(notChecked, "name", "clients")...), // the name by the check of the pool itself,
+		reflect.TypeFor[settings.ClientSettings](): append(keys(clientSections), "ui"),
 	} {
 		for i := range of.NumField() {
 			if key := of.Field(i).Tag.Get("json"); !slices.Contains(known, key) {
@@ -65,7 +65,7 @@ func TestEverySettingIsChecked(t *testing.T) {
 
 // TestWhatSomebodyAddedIsSeen: a client and a provider that nobody reviewed.
 func TestWhatSomebodyAddedIsSeen(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	for typ, properties := range map[string]map[string]any{
 		"aws:cognito/userPoolClient:UserPoolClient": {"name": "back-door", "userPoolId": p.ID},
 		"aws:cognito/identityProvider:IdentityProvider": {
@@ -97,7 +97,7 @@ func TestWhatSomebodyAddedIsSeen(t *testing.T) {
 
 // TestAClientThatIsGoneIsNamed, with every check of it.
 func TestAClientThatIsGoneIsNamed(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	if err := p.Account.Delete("aws:cognito/userPoolClient:UserPoolClient", target.Deployment.ClientIDs["clients"]); err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestAClientThatIsGoneIsNamed(t *testing.T) {
 
 // TestAPoolThatIsGoneIsOneRedLine, and the rest is skipped.
 func TestAPoolThatIsGoneIsOneRedLine(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	if err := p.Account.Delete("aws:cognito/userPool:UserPool", p.ID); err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +233,7 @@ func TestTheKeysOfAWSAreWhereTheOutputSays(t *testing.T) {
 }
 
 func TestARunThatIsInterruptedIsNoReport(t *testing.T) {
-	p, target := made(t, pool.Settings{SignUp: pool.SignUpAdmin})
+	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	ctx, stop := context.WithCancel(t.Context())
 	checked(t, p, target, nil) // leads the SDK to the account
 	reader, err := awsread.Open(ctx, awsread.Target{PoolID: p.ID})

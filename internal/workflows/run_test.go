@@ -14,7 +14,7 @@ import (
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/localrun"
 	"users-pool/internal/testpool"
-	"users-pool/pool"
+	"users-pool/pool/rules"
 )
 
 // The lines that are not run here: the first runs this test, the second needs
@@ -291,7 +291,7 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _, err := pool.Load(file)
+	settings, _, err := rules.Load(file)
 	if err != nil {
 		t.Fatal(err)
 	}

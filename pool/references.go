@@ -1,0 +1,138 @@
+package pool
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
+)
+
+// References are what other resources of the same program yield. Each stands
+// in the place of a text in the settings, which is then left out: settings
+// decide, and are checked before anything exists; a reference is known only
+// when its resource is. Nil means that the settings say it, or nobody does.
+type References struct {
+	// Triggers are the ARNs of Lambda functions.
+	Triggers TriggerReferences
+	// KMSKeyARN takes the place of triggers.kmsKeyArn.
+	KMSKeyARN pulumi.StringInput
+	// SESIdentityARN takes the place of email.sesIdentityArn.
+	SESIdentityARN pulumi.StringInput
+	// SMSRoleARN takes the place of sms.roleArn. The settings hold its
+	// external id. The pool must not be made before the role may publish: pass
+	// an output that depends on its policy too.
+	SMSRoleARN pulumi.StringInput
+	// CertificateARN takes the place of domain.certificateArn.
+	CertificateARN pulumi.StringInput
+	// GroupRoleARNs take the place of groups.<key>.roleArn, by key.
+	GroupRoleARNs map[string]pulumi.StringInput
+	// AuthenticatedRoleARN and GuestRoleARN take the place of
+	// identityPool.authenticatedRoleArn and identityPool.guestRoleArn.
+	AuthenticatedRoleARN pulumi.StringInput
+	GuestRoleARN         pulumi.StringInput
+	// IdentityProviderSecrets are the client secrets, and the private key of
+	// SignInWithApple, by the key of the identity provider. They are kept as
+	// secrets whether they are given as such or not.
+	IdentityProviderSecrets map[string]pulumi.StringInput
+}
+
+// TriggerReferences are the ARNs of Lambda functions, by the triggers of the
+// same names in the settings. The version of PreTokenGeneration stays there.
+type TriggerReferences struct {
+	PreSignUp, CustomMessage, PostConfirmation, PreAuthentication, PostAuthentication,
+	DefineAuthChallenge, CreateAuthChallenge, VerifyAuthChallengeResponse, UserMigration,
+	PreTokenGeneration, CustomEmailSender, CustomSMSSender pulumi.StringInput
+}
+
+// references are the references by path.
+type references map[string]pulumi.StringInput
+
+// text is the reference at a path, or else what the settings hold.
+func (in references) text(path, setting string) pulumi.StringInput {
+	if reference := in[path]; reference != nil {
+		return reference
+	}
+	return pulumi.String(setting)
+}
+
+// optional is text that is left out where there is none.
+func (in references) optional(path, setting string) pulumi.StringPtrInput {
+	if reference := in[path]; reference != nil {
+		return reference.ToStringOutput().ToStringPtrOutput()
+	}
+	return optional(setting)
+}
+
+// apply puts the references in their places. It returns the settings in which
+// each of these is known later, with what is wrong about the places.
+func (r References) apply(s settings.Settings) (settings.Settings, references, settings.Diagnostics) {
+	in, problems := references{}, settings.Diagnostics{}
+	put := func(path string, setting *string, reference pulumi.StringInput) {
+		if reference == nil {
+			return
+		}
+		if *setting != "" {
+			problems.Add("S5")(path, "want it in the settings or as a reference, got both; leave it out of the settings")
+		}
+		*setting, in[path] = settings.Unresolved, reference
+	}
+	s.Triggers = r.Triggers.apply(s.Triggers, put)
+	put(settings.KMSKeyPath, &s.Triggers.KMSKeyARN, r.KMSKeyARN)
+	if r.SESIdentityARN != nil {
+		email := orNew(s.Email)
+		put(settings.SESIdentityPath, &email.SESIdentityARN, r.SESIdentityARN)
+		s.Email = email
+	}
+	if r.SMSRoleARN != nil {
+		sms := orNew(s.SMS)
+		put(settings.SMSRolePath, &sms.RoleARN, r.SMSRoleARN)
+		s.SMS = sms
+	}
+	if r.CertificateARN != nil {
+		domain := orNew(s.Domain)
+		put(settings.CertificatePath, &domain.CertificateARN, r.CertificateARN)
+		s.Domain = domain
+	}
+	if r.AuthenticatedRoleARN != nil || r.GuestRoleARN != nil {
+		identities := orNew(s.IdentityPool)
+		put(settings.AuthenticatedRolePath, &identities.AuthenticatedRoleARN, r.AuthenticatedRoleARN)
+		put(settings.GuestRolePath, &identities.GuestRoleARN, r.GuestRoleARN)
+		s.IdentityPool = identities
+	}
+	s.Groups = maps.Clone(s.Groups)
+	for _, key := range slices.Sorted(maps.Keys(r.GroupRoleARNs)) {
+		group, known := s.Groups[key]
+		if !known {
+			problems.Add("S5")(settings.GroupRolePath(key), "want a group %q in the settings with a reference to its role, got none", key)
+			continue
+		}
+		put(settings.GroupRolePath(key), &group.RoleARN, r.GroupRoleARNs[key])
+		s.Groups[key] = group
+	}
+	for key, secret := range r.IdentityProviderSecrets {
+		if secret != nil {
+			in[settings.SecretPath(key)] = secret
+		}
+	}
+	return s, in, problems
+}
+
+// orNew is a copy of a block, or a new one where it is off.
+func orNew[T any](block *T) *T {
+	fresh := new(T)
+	if block != nil {
+		*fresh = *block
+	}
+	return fresh
+}
+
+// secretReferences are the secrets as resources take them.
+func secretReferences(s settings.Secrets) map[string]pulumi.StringInput {
+	given := map[string]pulumi.StringInput{}
+	for key, secret := range s.IdentityProviders {
+		given[key] = pulumi.ToSecret(pulumi.String(secret)).(pulumi.StringOutput)
+	}
+	return given
+}

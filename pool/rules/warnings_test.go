@@ -1,0 +1,153 @@
+package rules
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"users-pool/internal/configtest"
+	"users-pool/pool/settings"
+)
+
+// warningCases are, for each warning, settings that are silent and settings
+// that warn, with the path that is named.
+var warningCases = map[string]struct {
+	silent []string
+	warns  map[string]string
+}{
+	"P4": {[]string{`signIn: {aliases: [email, preferred_username]}`}, map[string]string{"signIn: {aliases: [email]}\nverify: []": "verify"}},
+	"P19": {
+		[]string{"mfa: {mode: optional, methods: [sms]}\nsms: {}\nrecovery: [phone_number, email]", "mfa: {mode: required, methods: [sms]}\nsms: {}\nrecovery: [admin_only]"},
+		map[string]string{"mfa: {mode: required, methods: [sms, totp]}\nsms: {}\nrecovery: [phone_number]": "recovery"},
+	},
+	"P22": {[]string{"verify: [phone_number]\nsms: {}"}, map[string]string{"verify: [email, phone_number]\nsms: {}": "verify"}},
+	"P23": {[]string{"signUp: admin\nverify: []"}, map[string]string{"verify: []": "verify"}},
+	"W3":  {[]string{`password: {history: 3}`, `tier: lite`}, map[string]string{"tier: lite\npassword: {history: 3}": "password.history"}},
+	"M8": {
+		[]string{plus + "risk: " + takeover + "}\nmfa: {mode: optional, methods: [totp]}", plus + "risk: {compromised: {action: block}}}"},
+		map[string]string{plus + "risk: " + takeover + "}": "mfa.mode"},
+	},
+	"L5": {
+		[]string{`triggers: {defineAuthChallenge: "` + function + `", createAuthChallenge: "` + function + `", verifyAuthChallengeResponse: "` + function + `"}`},
+		map[string]string{`triggers: {defineAuthChallenge: "` + function + `"}`: "triggers"},
+	},
+	"G2": {
+		[]string{`groups: {a: {precedence: 1, roleArn: "` + roleA + `"}, b: {precedence: 1, roleArn: "` + roleA + `"}, c: {precedence: 1}}`},
+		map[string]string{`groups: {a: {precedence: 1, roleArn: "` + roleA + `"}, b: {precedence: 1, roleArn: "` + roleA + `2"}}`: "groups.b.precedence"},
+	},
+	"T8": {
+		[]string{ses + `messages: {verification: {emailBody: "Code {####}"}}`},
+		map[string]string{ses + `messages: {verification: {emailBody: "{username}, code {####}"}}`: "messages.verification.emailBody"},
+	},
+	"T14": {
+		[]string{ses + `messages: {verification: {emailBody: "Code {####}"}}`, `messages: {verification: {sms: "Code {####}"}}`, "domain: {prefix: one}\nmessages: {verification: {by: link}}"},
+		map[string]string{
+			`messages: {verification: {emailBody: "Code {####}"}}`: "messages",
+			`messages: {invitation: {emailSubject: Come}}`:         "messages",
+		},
+	},
+	"O16": {[]string{`domain: {prefix: one}`}, map[string]string{`domain: {prefix: one, pages: managed}`: "domain.pages"}},
+	"C9":  {[]string{`clients: {web: {authFlows: [ALLOW_CUSTOM_AUTH]}}`}, map[string]string{`clients: {web: {authFlows: [CUSTOM_AUTH_FLOW_ONLY]}}`: "clients.web.authFlows[0]"}},
+	"C14": {
+		[]string{`clients: {web: {authFlows: [ALLOW_USER_PASSWORD_AUTH]}}`},
+		map[string]string{"protect: true\nclients: {web: {authFlows: [ALLOW_USER_PASSWORD_AUTH]}}": "clients.web.authFlows"},
+	},
+	"C15": {[]string{`clients: {web: {hideUserExistence: true}}`}, map[string]string{`clients: {web: {hideUserExistence: false}}`: "clients.web.hideUserExistence"}},
+	"C18": {
+		[]string{`identityProviders: {Corp: {type: SAML, metadataUrl: "https://a.example.com", attributes: {email: mail}}}`},
+		map[string]string{`identityProviders: {Corp: {type: SAML, metadataUrl: "https://a.example.com"}}`: "identityProviders.Corp.attributes"},
+	},
+	"C20": {[]string{`clients: {web: {}}`}, map[string]string{accepted["C20"][0]: "clients.web.analytics"}},
+	"C22": {
+		[]string{`clients: {web: {secret: true, oauth: {callbackUrls: ["https://a.example.com", "http://localhost"]}}}` + "\n" + `domain: {prefix: one}`},
+		map[string]string{`clients: {web: {secret: true, oauth: {callbackUrls: ["myapp://cb"]}}}`: "clients.web.secret"},
+	},
+	"O6": {[]string{accepted["O9"][0]}, map[string]string{`clients: {web: {oauth: {flows: [implicit], callbackUrls: ["https://a.example.com"]}}}`: "clients.web.oauth.flows"}},
+	"O8": {
+		[]string{`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://localhost/", "https://a.example.com"]}}}`},
+		map[string]string{`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://a.example.com"]}}}`: "clients.web.oauth.logoutUrls[0]"},
+	},
+	"S6": {[]string{"domain: {prefix: one}\n" + accepted["O9"][0]}, map[string]string{accepted["O9"][0]: "clients.web.oauth"}},
+	"M11": {
+		[]string{`sms: {region: us-east-1}`, `sms: {}`},
+		map[string]string{`sms: {region: eu-west-1}`: "sms.region"},
+	},
+	"T11": {
+		[]string{ses, `email: {sesIdentityArn: "arn:aws:ses:eu-west-1:123456789012:identity/example.com"}`},
+		map[string]string{`email: {sesIdentityArn: "arn:aws:ses:eu-north-1:123456789012:identity/example.com"}`: "email.sesIdentityArn"},
+	},
+}
+
+const (
+	takeover = `{takeover: {high: {action: mfaRequired}, notify: {sesIdentityArn: "` + identity + `"}}}`
+	roleA    = "arn:aws:iam::123456789012:role/a"
+	ses      = `email: {sesIdentityArn: "` + identity + `"}` + "\n"
+)
+
+func TestEveryWarningIsSilentOrSpeaksOrIsAcknowledged(t *testing.T) {
+	t.Parallel()
+	warned := func(t *testing.T, id, given string) settings.Diagnostics {
+		t.Helper()
+		read, _, err := Load(configtest.Pool(t, withSignUp(given)).WithEverySecret(t))
+		if err != nil {
+			t.Fatalf("%s: %v", given, err)
+		}
+		return slices.DeleteFunc(Warnings(read, "us-east-2"), func(p settings.Diagnostic) bool { return p.Rule != id })
+	}
+	for _, id := range warningIDs() {
+		cases := warningCases[id]
+		if len(cases.silent) == 0 || len(cases.warns) == 0 {
+			t.Errorf("warning %s has no case that is silent or none that warns", id)
+		}
+		for _, given := range cases.silent {
+			if got := warned(t, id, given); len(got) > 0 {
+				t.Errorf("%s: %s: got %v, want silence", id, given, got)
+			}
+		}
+		for given, path := range cases.warns {
+			if got := warned(t, id, given); !slices.ContainsFunc(got, func(p settings.Diagnostic) bool { return p.Path == path }) {
+				t.Errorf("%s: %s: got %v, want a warning at %s", id, given, got, path)
+			}
+			if got := warned(t, id, given+"\nacknowledge: ["+id+"]"); len(got) > 0 {
+				t.Errorf("%s: %s: got %v although acknowledged", id, given, got)
+			}
+		}
+	}
+}
+
+// TestTheCommittedStackFilesWarnOfNothing: what is committed is what people
+// should have.
+func TestTheCommittedStackFilesWarnOfNothing(t *testing.T) {
+	t.Parallel()
+	for _, stack := range []string{"dev", "prod"} {
+		text, err := os.ReadFile(root + "/Pulumi." + stack + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file struct {
+			Config map[string]any `yaml:"config"`
+		}
+		if err := yaml.Unmarshal(text, &file); err != nil {
+			t.Fatal(err)
+		}
+		settings, err := yaml.Marshal(file.Config[settings.Namespace+":"+settings.SettingsKey])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Warnings(load(t, string(settings)), "us-east-1"); len(got) > 0 {
+			t.Errorf("%s: got %v, want no warning", stack, got)
+		}
+	}
+}
+
+func TestAWarningSaysWhatIsWanted(t *testing.T) {
+	t.Parallel()
+	got := Warnings(load(t, `{signUp: self, verify: []}`), "").Under(settings.SettingsKey)
+	if len(got) != 1 || !strings.HasPrefix(got[0].String(), "pool.verify: want email or phone_number with signUp: self, got none; ") ||
+		!strings.HasSuffix(got[0].String(), "[P23]") {
+		t.Errorf("got %v, want one line with path, wish, value and id", got)
+	}
+}

@@ -1,0 +1,172 @@
+package pool
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
+)
+
+// userPoolResourceArgs writes every field that the settings decide, every time, defaults
+// included: for the provider a field that is taken away is often no change,
+// so that a pool would silently stay as it was. Left out is only what AWS or
+// the provider refuses, or sees as a change for ever; each says why.
+func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito.UserPoolArgs {
+	args := &cognito.UserPoolArgs{
+		Name:               pulumi.String(s.Name),
+		UserPoolTier:       pulumi.String(strings.ToUpper(string(s.Tier))),
+		DeletionProtection: pulumi.String(map[bool]string{true: "ACTIVE", false: "INACTIVE"}[s.Protect]),
+		Tags:               pulumi.ToStringMap(s.Tags),
+		UsernameConfiguration: &cognito.UserPoolUsernameConfigurationArgs{
+			CaseSensitive: pulumi.Bool(s.SignIn.CaseSensitive),
+		},
+		AdminCreateUserConfig: &cognito.UserPoolAdminCreateUserConfigArgs{
+			AllowAdminCreateUserOnly: pulumi.Bool(s.SignUp == settings.SignUpAdmin),
+			InviteMessageTemplate:    invitationArgs(s.Messages.Invitation),
+		},
+		PasswordPolicy:         passwordArgs(s.Password),
+		MfaConfiguration:       pulumi.String(mfaModes[s.MFA.Mode]),
+		AutoVerifiedAttributes: pulumi.ToStringArray(s.Verify),
+		AccountRecoverySetting: &cognito.UserPoolAccountRecoverySettingArgs{
+			RecoveryMechanisms: recoveryArgs(s.Recovery),
+		},
+		EmailConfiguration:          emailArgs(s.Email, in),
+		VerificationMessageTemplate: verificationArgs(s.Messages.Verification),
+		// The provider plans the removal of these, so nil takes them off.
+		SmsAuthenticationMessage: optional(s.Messages.MFA.SMS),
+		LambdaConfig:             triggerArgs(s.Triggers, in),
+		// A pool that never had SMS has no block; one that had it keeps it.
+		SmsConfiguration: sms,
+	}
+	// Fixed at creation, so an empty list resets nothing; and the provider
+	// refuses the two lists side by side, empty or not.
+	if len(s.SignIn.Aliases) > 0 {
+		args.AliasAttributes = pulumi.ToStringArray(s.SignIn.Aliases)
+	}
+	if len(s.SignIn.Usernames) > 0 {
+		args.UsernameAttributes = pulumi.ToStringArray(s.SignIn.Usernames)
+	}
+	// The provider refuses an empty list.
+	if schemas := schemaArgs(s.Attributes); len(schemas) > 0 {
+		args.Schemas = schemas
+	}
+	// With MFA off, `enabled: false` is a difference for ever.
+	if s.MFA.Mode != settings.MFAOff {
+		args.SoftwareTokenMfaConfiguration = &cognito.UserPoolSoftwareTokenMfaConfigurationArgs{
+			Enabled: pulumi.Bool(slices.Contains(s.MFA.Methods, settings.MethodTOTP)),
+		}
+	}
+	// The block is what turns the method on.
+	if slices.Contains(s.MFA.Methods, settings.MethodEmail) {
+		args.EmailMfaConfiguration = emailMFAArgs(s.Messages.MFA)
+	}
+	// AWS answers an empty list with no block at all, a difference for ever.
+	if len(s.Attributes.VerifyBeforeUpdate) > 0 {
+		args.UserAttributeUpdateSettings = &cognito.UserPoolUserAttributeUpdateSettingsArgs{
+			AttributesRequireVerificationBeforeUpdates: pulumi.ToStringArray(s.Attributes.VerifyBeforeUpdate),
+		}
+	}
+	// For AWS either field of the block turns remembering on.
+	if s.Devices != nil {
+		args.DeviceConfiguration = deviceArgs(s.Devices)
+	}
+	// AWS refuses a sign-in policy below Essentials.
+	if s.Tier != settings.TierLite {
+		args.SignInPolicy = signInPolicyArgs(s.SignIn)
+	}
+	// Without a passkey among the factors it has no effect, and AWS has no
+	// way to take it off.
+	if s.SignIn.Passkeys != nil {
+		args.WebAuthnConfiguration = passkeyArgs(s.SignIn.Passkeys)
+	}
+	// AWS refuses threat protection below Plus, even switched off.
+	if s.Tier == settings.TierPlus {
+		args.UserPoolAddOns = addOnsArgs(s.ThreatProtection)
+	}
+	return args
+}
+
+// mfaModes are AWS's words for ours.
+var mfaModes = map[settings.MFAMode]string{settings.MFAOff: "OFF", settings.MFAOptional: "OPTIONAL", settings.MFARequired: "ON"}
+
+func passwordArgs(p settings.Password) *cognito.UserPoolPasswordPolicyArgs {
+	days, _ := p.TemporaryValidity.Whole(24 * time.Hour)
+	return &cognito.UserPoolPasswordPolicyArgs{
+		MinimumLength:                 pulumi.Int(*p.MinLength),
+		RequireLowercase:              pulumi.Bool(*p.RequireLowercase),
+		RequireUppercase:              pulumi.Bool(*p.RequireUppercase),
+		RequireNumbers:                pulumi.Bool(*p.RequireNumbers),
+		RequireSymbols:                pulumi.Bool(*p.RequireSymbols),
+		PasswordHistorySize:           pulumi.Int(p.History),
+		TemporaryPasswordValidityDays: pulumi.Int(days),
+	}
+}
+
+// recoveryArgs turns an order into AWS's priorities.
+func recoveryArgs(order []string) cognito.UserPoolAccountRecoverySettingRecoveryMechanismArray {
+	names := map[string]string{settings.Email: "verified_email", settings.PhoneNumber: "verified_phone_number", settings.AdminOnly: "admin_only"}
+	var mechanisms cognito.UserPoolAccountRecoverySettingRecoveryMechanismArray
+	for i, recovery := range order {
+		mechanisms = append(mechanisms, cognito.UserPoolAccountRecoverySettingRecoveryMechanismArgs{
+			Name:     pulumi.String(names[recovery]),
+			Priority: pulumi.Int(i + 1),
+		})
+	}
+	return mechanisms
+}
+
+// schemaArgs writes the attributes in one canonical form: sorted, every
+// constraint explicit, custom names without their prefix. In any other form
+// what AWS answers differs from what was written, and an attribute that
+// differs is a change that AWS refuses.
+func schemaArgs(a settings.Attributes) cognito.UserPoolSchemaArray {
+	var schemas cognito.UserPoolSchemaArray
+	for _, name := range slices.Sorted(slices.Values(a.Required)) {
+		standard := settings.StandardAttributes[name]
+		schemas = append(schemas, schema(name, standard.DataType, true, true,
+			[2]string{standard.MinLength, standard.MaxLength}, [2]string{standard.MinValue, ""}))
+	}
+	for _, name := range slices.Sorted(maps.Keys(a.Custom)) {
+		custom := a.Custom[name]
+		var lengths [2]string
+		if custom.Type == settings.AttributeString && !custom.Unbounded {
+			lengths = [2]string{strconv.Itoa(*custom.MinLength), strconv.Itoa(*custom.MaxLength)}
+		}
+		schemas = append(schemas, schema(name, attributeTypes[custom.Type], false, *custom.Mutable,
+			lengths, [2]string{string(custom.Min), string(custom.Max)}))
+	}
+	return schemas
+}
+
+// attributeTypes are AWS's words for ours.
+var attributeTypes = map[settings.AttributeType]string{
+	settings.AttributeString: "String", settings.AttributeNumber: "Number", settings.AttributeDateTime: "DateTime", settings.AttributeBoolean: "Boolean",
+}
+
+func schema(name, dataType string, required, mutable bool, lengths, values [2]string) cognito.UserPoolSchemaArgs {
+	args := cognito.UserPoolSchemaArgs{
+		Name:                   pulumi.String(name),
+		AttributeDataType:      pulumi.String(dataType),
+		Required:               pulumi.Bool(required),
+		Mutable:                pulumi.Bool(mutable),
+		DeveloperOnlyAttribute: pulumi.Bool(false),
+	}
+	switch dataType {
+	case "String":
+		args.StringAttributeConstraints = cognito.UserPoolSchemaStringAttributeConstraintsArgs{
+			MinLength: optional(lengths[0]), MaxLength: optional(lengths[1]),
+		}
+	case "Number":
+		// Present even without a bound, because AWS answers with an empty one.
+		args.NumberAttributeConstraints = cognito.UserPoolSchemaNumberAttributeConstraintsArgs{
+			MinValue: optional(values[0]), MaxValue: optional(values[1]),
+		}
+	}
+	return args
+}
