@@ -26,16 +26,20 @@ type arguments struct {
 	diff        bool
 	showSecrets bool
 	markdown    bool
+	html        bool
+	base        string
 	use         review.Use
 	changes     []change
 }
 
 // count reads a number that cannot be negative.
-func count(into *int) func(string) error {
-	return func(text string) (err error) {
-		if *into, err = strconv.Atoi(text); err != nil || *into < 0 || *into > 1_000_000_000 {
+func count(into **int) func(string) error {
+	return func(text string) error {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 0 || n > 1_000_000_000 {
 			return errors.New("want a whole number from 0 to 1000000000")
 		}
+		*into = &n
 		return nil
 	}
 }
@@ -46,7 +50,7 @@ func (a *arguments) textPrice(text string) error {
 	if err != nil || !(dollars >= 0 && dollars <= 100) {
 		return errors.New("want US dollars for one message, such as 0.0645")
 	}
-	price := review.Money(math.Round(dollars * 10_000))
+	price := review.Money(math.Round(dollars * 1_000_000))
 	if _, decimals, _ := strings.Cut(strings.TrimRight(text, "0"), "."); len(decimals) > 4 {
 		return errors.New("want US dollars with at most four decimals, such as 0.0645")
 	}
@@ -126,8 +130,8 @@ func (a *arguments) parse(args []string) error {
 		return usageError{"which stack?", a.verb.help()}
 	case len(names) > 1 && a.config != "":
 		return usageError{"--config names the file of one stack, got " + strings.Join(names, " "), a.verb.help()}
-	case a.json && a.markdown:
-		return usageError{"want --json or --markdown, got both", a.verb.help()}
+	case a.json && a.markdown, a.json && a.html, a.markdown && a.html:
+		return usageError{"--json, --markdown and --html exclude each other", a.verb.help()}
 	case len(names) == 1 || a.verb.many:
 		a.stack, a.stacks = names[0], names
 		return nil

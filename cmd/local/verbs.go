@@ -24,7 +24,7 @@ var verbs []verb
 func init() {
 	verbs = []verb{
 		{"review", "show what stacks would create, one or several side by side", reviewDetails,
-			[]option{configFlag, usersFlag, textsFlag, textPriceFlag, markdownFlag, jsonFlag}, true, (*app).review},
+			[]option{configFlag, usersFlag, textsFlag, textPriceFlag, baseFlag, markdownFlag, htmlFlag, jsonFlag}, true, (*app).review},
 		{"preview", "show what up would do", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, false, (*app).preview},
 		{"up", "bring the stack up, or up to date", "", []option{configFlag, refreshFlag, diffFlag, jsonFlag}, false, (*app).up},
 		{"outputs", "show the outputs of the stack", "", []option{jsonFlag, secretsFlag}, false, (*app).outputs},
@@ -62,6 +62,10 @@ var (
 		func(f *flag.FlagSet, a *arguments) { f.Func("sms-price", "", a.textPrice) }}
 	markdownFlag = option{"markdown", "", "write Markdown, for a pull request",
 		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.markdown, "markdown", false, "") }}
+	htmlFlag = option{"html", "", "write one HTML file, with a diagram and a cost curve",
+		func(f *flag.FlagSet, a *arguments) { f.BoolVar(&a.html, "html", false, "") }}
+	baseFlag = option{"base", "FILE", "show what changes against this page, an earlier output of review --json",
+		func(f *flag.FlagSet, a *arguments) { f.StringVar(&a.base, "base", "", "") }}
 	accountJSONFlag = option{"json", "", "taken as with other verbs; the account is JSON without it",
 		jsonFlag.add}
 	setFlag = option{"set", "TYPE/ID/PATH=VALUE", "change a property of a resource, as somebody in the console would",
