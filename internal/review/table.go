@@ -116,14 +116,19 @@ func (t *table) write(lead, label string, cells [][]string) {
 }
 
 // below writes each value under the label, after the name of its stack. Equal
-// values are written once.
+// values are written once, beside the label if they fit.
 func (t *table) below(lead, label string, values [][]string) {
+	same := !slices.ContainsFunc(values, func(value []string) bool { return !slices.Equal(value, values[0]) })
+	beside := t.label + gap + 2
+	if same && len(values[0]) == 1 && utf8.RuneCountInString(label) <= t.label && beside+utf8.RuneCountInString(values[0][0]) <= t.style.Width {
+		fmt.Fprintf(&t.out, "%s %-*s  %s\n", lead, t.label, label, values[0][0])
+		return
+	}
 	t.out.WriteString(lead + " " + label + "\n")
 	names := 0
 	for _, name := range t.names {
 		names = max(names, utf8.RuneCountInString(name))
 	}
-	same := !slices.ContainsFunc(values, func(value []string) bool { return !slices.Equal(value, values[0]) })
 	for i, value := range values {
 		name := t.names[i]
 		if same && len(values) > 1 {
