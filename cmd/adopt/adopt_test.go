@@ -13,7 +13,7 @@ import (
 
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
 	"users-pool/pool/rules"
 )
@@ -324,7 +324,7 @@ func TestWhateverAWSHasIsReadBackTheSame(t *testing.T) {
 	if code != 0 {
 		t.Fatalf("got %d\n%s\n%s", code, stdout, stderr)
 	}
-	file, err := localrun.ReadStackFile(".", filepath.Join(out, "Pulumi.prod.yaml"))
+	file, err := stackfile.Read(".", filepath.Join(out, "Pulumi.prod.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

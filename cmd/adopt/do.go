@@ -13,16 +13,16 @@ import (
 	"users-pool/internal/adopt"
 	"users-pool/internal/awsread"
 	"users-pool/internal/localapi"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfolder"
 	"users-pool/pool/settings"
 )
 
 // do takes a pool over, and tells whether something stands in the way.
 func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked bool, err error) {
-	if err := localrun.CheckName(asked.stack); err != nil {
+	if err := stackfolder.CheckName(asked.stack); err != nil {
 		return false, fmt.Errorf("--stack: %w", err)
 	}
-	root, err := localrun.FindRoot(".")
+	root, err := stackfolder.FindRoot(".")
 	if err != nil {
 		return false, err
 	}

@@ -15,7 +15,7 @@ import (
 
 	"users-pool/internal/adopt"
 	"users-pool/internal/atomicfile"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
@@ -110,7 +110,7 @@ func readsBack(root string, text []byte, want settings.Settings) error {
 	if err := os.WriteFile(file, text, 0o600); err != nil {
 		return err
 	}
-	read, err := localrun.ReadStackFile(root, file)
+	read, err := stackfile.Read(root, file)
 	if err != nil {
 		return fmt.Errorf("with these settings it cannot be read: %w", err)
 	}

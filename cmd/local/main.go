@@ -1,63 +1,65 @@
-// Command local is the embedded default: it brings a stack up on the real
-// Pulumi engine and on a simulated AWS account that lives on this machine, so
-// that the whole program can be tried, and its effects looked at, by anybody who
-// has Go and nothing else.
+// Command local brings a stack up on Pulumi's own engine and a simulated AWS
+// account, with Go and nothing else:
 //
 //	go run ./cmd/local up dev
+//
+// It is a launcher. The command itself is the module in local/, with the engine
+// and all that it needs, which `go run` would link anew at every call: it is
+// built once into the user's cache, and again when a source file changed.
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
+	"os/exec"
 	"os/signal"
-	"strings"
 	"syscall"
 )
 
-// The exit codes.
-const (
-	exitFailure = 1
-	exitUsage   = 2
-)
+// exitFailure is the exit code where the command itself could not be run.
+const exitFailure = 1
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
+	code, err := launch(os.Args[1:])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "error:", err)
+	}
 	os.Exit(code)
 }
 
-// run is main without the process.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
-	asked, err := parse(args)
-	if err == nil {
-		err = newApp(asked, stdout, stderr).do(ctx)
+// launch runs the command with the arguments, and returns its exit code.
+func launch(args []string) (int, error) {
+	root, err := findRoot()
+	if err != nil {
+		return exitFailure, err
 	}
-	var help helpWanted
-	var usage usageError
-	switch {
-	case err == nil:
-		return 0
-	case errors.As(err, &help):
-		_, _ = fmt.Fprint(stdout, help.text)
-		return 0
-	case errors.As(err, &usage):
-		_, _ = fmt.Fprintf(stderr, "error: %s\n%s", usage.message, usage.help)
-		return exitUsage
+	binary, err := build(root)
+	if err != nil {
+		return exitFailure, err
 	}
-	for _, line := range strings.Split(err.Error(), "\n") {
-		_, _ = fmt.Fprintln(stderr, prefixed(line))
+	command := exec.Command(binary, args...) //nolint:gosec // built from this repository
+	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
+	// A terminal sends Ctrl-C to both. The command ends its operation in good
+	// order, and until then this process has to stay.
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if err := command.Start(); err != nil {
+		return exitFailure, err
 	}
-	return exitFailure
-}
-
-// prefixed marks a line as an error, unless it continues the one before.
-func prefixed(line string) string {
-	if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "way out: ") {
-		return line
+	go func() {
+		for got := range signals {
+			if got == syscall.SIGTERM { // which comes to one process alone
+				_ = command.Process.Signal(got)
+			}
+		}
+	}()
+	err = command.Wait()
+	if exit := (&exec.ExitError{}); errors.As(err, &exit) {
+		if code := exit.ExitCode(); code >= 0 {
+			return code, nil
+		}
+		return exitFailure, nil // killed
 	}
-	return "error: " + line
+	return 0, err
 }

@@ -17,9 +17,9 @@ import (
 	"time"
 
 	"users-pool/internal/awsread"
-	"users-pool/internal/engine"
 	"users-pool/internal/localapi"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
+	"users-pool/internal/stackfolder"
 	"users-pool/internal/terminal"
 	"users-pool/internal/verify"
 	"users-pool/pool/rules"
@@ -29,10 +29,10 @@ import (
 // do makes the checks and writes the report. It tells whether one failed.
 func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io.Writer) (failed bool, err error) {
 	name := asked.stack[strings.LastIndex(asked.stack, "/")+1:]
-	if err := localrun.CheckName(name); err != nil {
+	if err := stackfolder.CheckName(name); err != nil {
 		return false, fmt.Errorf("--stack: %w", err)
 	}
-	root, err := localrun.FindRoot(".")
+	root, err := stackfolder.FindRoot(".")
 	if err != nil {
 		return false, err
 	}
@@ -81,7 +81,7 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 
 // settingsIn are the settings in a stack file, and its region.
 func settingsIn(root, file string) (settings.Settings, string, error) {
-	read, err := localrun.ReadStackFile(root, file)
+	read, err := stackfile.Read(root, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return settings.Settings{}, "", fmt.Errorf("there is no stack file %s: give --stack as it is in Pulumi, and --config where its file has another name", file)
 	}
@@ -104,19 +104,9 @@ func deployment(ctx context.Context, asked arguments, root, stack string, stdin 
 		outputs, err = outputsOf(ctx, asked, root, stdin)
 		return outputs, "", func() {}, err
 	}
-	found, err := engine.Finder{
-		Tools: filepath.Join(root, "tools", "pulumi"), Messages: stderr, Terminal: terminal.Is(stderr),
-	}.Find(ctx)
-	if err != nil {
-		return nil, "", nil, err
-	}
-	state, err := localrun.Exported(ctx, root, stack, found)
+	exported, err := stackfolder.Of(root, stack).Outputs(stack)
 	if err != nil {
 		return nil, "", nil, fmt.Errorf("--local: %w", localapi.Explained(err, stack))
-	}
-	exported, up := state.Outputs()
-	if !up {
-		return nil, "", nil, localapi.Explained(localrun.NeverUp{Stack: stack}, stack)
 	}
 	if outputs, err = json.Marshal(exported.Masked()); err != nil {
 		return nil, "", nil, err

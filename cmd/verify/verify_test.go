@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
@@ -22,7 +22,7 @@ import (
 func deployed(t *testing.T, stack string, options fakeapi.Options) (p *testpool.Pool, outputs string) {
 	t.Helper()
 	t.Chdir(filepath.Join("..", ".."))
-	file, err := localrun.ReadStackFile(".", "Pulumi."+stack+".yaml")
+	file, err := stackfile.Read(".", "Pulumi."+stack+".yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,9 +11,8 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-	"users-pool/internal/engine"
 	"users-pool/internal/fakeaws"
-	"users-pool/internal/localrun"
+	"users-pool/local/engine"
 	"users-pool/pool"
 )
 
@@ -25,28 +24,25 @@ type backend struct {
 	t       *testing.T
 	folder  string
 	account *fakeaws.Account
-	engine  engine.Engine
 }
 
 func newBackend(t *testing.T) *backend {
 	t.Helper()
-	found, err := engine.Finder{Tools: filepath.Join(usersPool, "tools", "pulumi"), Messages: os.Stderr}.Find(t.Context())
-	if err != nil {
-		t.Fatalf("no engine: %v", err)
-	}
 	account := fakeaws.New()
 	t.Cleanup(func() { _ = account.Close() })
-	return &backend{t: t, folder: t.TempDir(), account: account, engine: found}
+	return &backend{t: t, folder: t.TempDir(), account: account}
 }
 
 // run opens a stack of a project and does something with it.
-func (b *backend) run(project string, program pulumi.RunFunc, do func(context.Context, *localrun.Stack) (localrun.Result, error)) (localrun.Result, error) {
+func (b *backend) run(project string, program pulumi.RunFunc, do func(context.Context, *engine.Stack) (engine.Result, error)) (engine.Result, error) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.t.Context(), 2*time.Minute)
 	defer cancel()
-	stack, err := localrun.Open(ctx, localrun.Options{
-		Root: project, Stack: "dev", File: filepath.Join(project, "Pulumi.dev.yaml"),
-		Folder: b.folder, Account: b.account, Engine: b.engine, Program: program,
+	root := b.absolute(project)
+	stack, err := engine.Open(engine.Options{
+		Root: root, Stack: "dev", File: filepath.Join(root, "Pulumi.dev.yaml"),
+		Folder: b.folderOf(project), Account: b.account, Program: program,
+		References: map[string]string{"users-pool/dev": b.folderOf(usersPool)},
 	})
 	if err != nil {
 		b.t.Fatalf("open the stack: %v", err)
@@ -55,11 +51,25 @@ func (b *backend) run(project string, program pulumi.RunFunc, do func(context.Co
 	return do(ctx, stack)
 }
 
-func up(ctx context.Context, s *localrun.Stack) (localrun.Result, error)      { return s.Up(ctx) }
-func destroy(ctx context.Context, s *localrun.Stack) (localrun.Result, error) { return s.Destroy(ctx) }
+func (b *backend) absolute(project string) string {
+	b.t.Helper()
+	root, err := filepath.Abs(project)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return root
+}
+
+// folderOf is where the stack of a project keeps its state.
+func (b *backend) folderOf(project string) string {
+	return filepath.Join(b.folder, filepath.Base(b.absolute(project)))
+}
+
+func up(ctx context.Context, s *engine.Stack) (engine.Result, error)      { return s.Up(ctx) }
+func destroy(ctx context.Context, s *engine.Stack) (engine.Result, error) { return s.Destroy(ctx) }
 
 // must fails the test where an operation failed.
-func (b *backend) must(project string, program pulumi.RunFunc, do func(context.Context, *localrun.Stack) (localrun.Result, error)) localrun.Result {
+func (b *backend) must(project string, program pulumi.RunFunc, do func(context.Context, *engine.Stack) (engine.Result, error)) engine.Result {
 	b.t.Helper()
 	result, err := b.run(project, program, do)
 	if err != nil {

@@ -8,9 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"users-pool/internal/engine"
 	"users-pool/internal/fakeaws"
-	"users-pool/internal/localrun"
+	"users-pool/local/engine"
 )
 
 // shop is the product as it is today.
@@ -25,7 +24,7 @@ func TestTwoPoolsAndTheirFunctionLiveInOneStack(t *testing.T) {
 	folder := t.TempDir()
 	stack := open(t, folder, account, shop)
 	up(t, stack)
-	if left := changes(t, func(ctx context.Context) (localrun.Result, error) { return stack.Preview(ctx) }); len(left) > 0 {
+	if left := changes(t, func(ctx context.Context) (engine.Result, error) { return stack.Preview(ctx) }); len(left) > 0 {
 		t.Errorf("got changes in a second run, want none: %v", left)
 	}
 
@@ -85,18 +84,18 @@ func newAccount(t *testing.T) *fakeaws.Account {
 	return account
 }
 
-func open(t *testing.T, folder string, account *fakeaws.Account, of product) *localrun.Stack {
+func open(t *testing.T, folder string, account *fakeaws.Account, of product) *engine.Stack {
 	t.Helper()
-	found, err := engine.Finder{Tools: filepath.Join("..", "..", "tools", "pulumi"), Messages: os.Stderr}.Find(t.Context())
-	if err != nil {
-		t.Fatalf("no engine: %v", err)
-	}
 	file := filepath.Join(t.TempDir(), "Pulumi.test.yaml")
 	if err := os.WriteFile(file, []byte("config: {}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	stack, err := localrun.Open(t.Context(), localrun.Options{
-		Root: ".", Stack: "test", File: file, Folder: folder, Account: account, Engine: found, Program: of.program,
+	root, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stack, err := engine.Open(engine.Options{
+		Root: root, Stack: "test", File: file, Folder: folder, Account: account, Program: of.program,
 	})
 	if err != nil {
 		t.Fatalf("open the stack: %v", err)
@@ -105,13 +104,13 @@ func open(t *testing.T, folder string, account *fakeaws.Account, of product) *lo
 	return stack
 }
 
-func up(t *testing.T, stack *localrun.Stack) []string {
+func up(t *testing.T, stack *engine.Stack) []string {
 	t.Helper()
-	return changes(t, func(ctx context.Context) (localrun.Result, error) { return stack.Up(ctx) })
+	return changes(t, func(ctx context.Context) (engine.Result, error) { return stack.Up(ctx) })
 }
 
 // changes runs an operation and returns what it did to resources of AWS.
-func changes(t *testing.T, run func(context.Context) (localrun.Result, error)) []string {
+func changes(t *testing.T, run func(context.Context) (engine.Result, error)) []string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
@@ -128,7 +127,7 @@ func changes(t *testing.T, run func(context.Context) (localrun.Result, error)) [
 	return done
 }
 
-func poolOf(t *testing.T, stack *localrun.Stack, name string) fakeaws.Resource {
+func poolOf(t *testing.T, stack *engine.Stack, name string) fakeaws.Resource {
 	t.Helper()
 	for _, one := range stack.Account().Resources() {
 		if one.Type == userPool && one.Properties["name"] == name {
@@ -139,7 +138,7 @@ func poolOf(t *testing.T, stack *localrun.Stack, name string) fakeaws.Resource {
 	return fakeaws.Resource{}
 }
 
-func only(t *testing.T, stack *localrun.Stack, typ string) fakeaws.Resource {
+func only(t *testing.T, stack *engine.Stack, typ string) fakeaws.Resource {
 	t.Helper()
 	var of []fakeaws.Resource
 	for _, one := range stack.Account().Resources() {

@@ -11,7 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"users-pool/internal/checkout"
-	"users-pool/internal/engine"
+	"users-pool/internal/pulumicli"
 	"users-pool/internal/reference"
 )
 
@@ -100,20 +100,10 @@ func TestOutputsThatDocumentsReadAreThere(t *testing.T) {
 	}
 }
 
-// pinned is the path of the pinned CLI.
-func pinned(t *testing.T) string {
-	t.Helper()
-	found, err := engine.Finder{Tools: filepath.Join(root, "tools", "pulumi"), Messages: os.Stderr}.Find(t.Context())
-	if err != nil {
-		t.Fatalf("no engine: %v", err)
-	}
-	return found.Path
-}
-
-// TestWhatNeedsNoAWSRuns on the pinned CLI, line by line.
+// TestWhatNeedsNoAWSRuns on a CLI, line by line.
 func TestWhatNeedsNoAWSRuns(t *testing.T) {
 	t.Parallel()
-	cli := pinned(t)
+	cli := pulumicli.Find(t)
 	ran := 0
 	for _, b := range blocks(t, "sh") {
 		if !b.run {
@@ -123,7 +113,7 @@ func TestWhatNeedsNoAWSRuns(t *testing.T) {
 		place := checkout.Copy(t, root)
 		place.Tool("pulumi", "exec "+cli+" \"$@\"\n")
 		for name, value := range map[string]string{
-			engine.Variable: cli, "TMPDIR": t.TempDir(), "PULUMI_HOME": t.TempDir(),
+			pulumicli.Variable: cli, "TMPDIR": t.TempDir(), "PULUMI_HOME": t.TempDir(),
 			"PULUMI_SKIP_UPDATE_CHECK": "true", "PULUMI_BACKEND_URL": "", "PULUMI_ACCESS_TOKEN": "",
 		} {
 			place.Set(name, value)

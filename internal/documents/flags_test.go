@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"users-pool/internal/pulumicli"
 )
 
 var (
@@ -22,7 +24,7 @@ var commands = []string{"config", "stack", "state"}
 // the worst hour must not fail on its spelling.
 func TestTheCLIHasEveryFlagThatDocumentsGiveIt(t *testing.T) {
 	t.Parallel()
-	cli := pinned(t)
+	cli := pulumicli.Find(t)
 	help := map[string]string{}
 	flags := 0
 	for name, text := range documents(t) {

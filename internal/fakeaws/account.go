@@ -2,6 +2,7 @@ package fakeaws
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -14,7 +15,7 @@ import (
 type Account struct {
 	mu    sync.Mutex
 	store *store
-	file  string // empty for an account in memory
+	file  *file // nil for an account in memory
 	lock  *flock.Flock
 
 	journal journal
@@ -31,37 +32,49 @@ type Resource struct {
 // New makes an empty account that lives in memory.
 func New() *Account { return &Account{store: newStore()} }
 
-// Open makes an account that is kept in a file, and creates the file if there
-// is none. Only one process at a time can have it open: two would overwrite
-// each other's resources.
-func Open(file string) (*Account, error) {
-	lock := flock.New(file + ".lock")
+// Open makes an account that is kept in a file, and creates the file if there is
+// none. Only one process at a time can
+// have it open: two would overwrite each other's resources.
+func Open(path string) (*Account, error) {
+	lock := flock.New(path + ".lock")
 	ok, err := lock.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("lock simulated account %s: %w", file, err)
+		return nil, fmt.Errorf("lock simulated account %s: %w", path, err)
 	}
 	if !ok {
-		return nil, fmt.Errorf("simulated account %s is in use by another process", file)
+		return nil, fmt.Errorf("simulated account %s is in use by another process", path)
 	}
-	s, err := loadStore(file)
-	if err == nil && s == nil {
-		s = newStore()
-		err = s.save(file)
+	a := &Account{file: &file{path: path}, lock: lock}
+	if a.store, err = a.file.load(); err == nil {
+		err = a.file.save(a.store)
 	}
 	if err != nil {
 		_ = lock.Unlock()
 		return nil, err
 	}
-	return &Account{store: s, file: file, lock: lock}, nil
+	return a, nil
 }
 
-// Close gives the account up to other processes. What it holds is in its file
-// already.
+// Close writes the account to its file as a whole, and gives it up to other
+// processes. What it holds is in its journal already.
 func (a *Account) Close() error {
 	if a.lock == nil {
 		return nil
 	}
-	return a.lock.Unlock()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return errors.Join(a.file.save(a.store), a.lock.Unlock())
+}
+
+// MadeFor is the id of the resource that was made for a URN last, where the
+// account still has it; else empty.
+func (a *Account) MadeFor(urn, typ string) string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if of := a.store.Made[urn]; of.Type == typ && a.store.has(typ, of.ID) {
+		return of.ID
+	}
+	return ""
 }
 
 // Resources lists what the account holds, sorted by type and id.
@@ -91,29 +104,29 @@ func (a *Account) list(shown func(typ string, p props) props) []Resource {
 // TakeDomains makes domain prefixes and names belong to other AWS customers.
 func (a *Account) TakeDomains(names ...string) error {
 	return a.change(func(s *store) error {
-		s.Taken = append(s.Taken, names...)
-		s.dirty = true
+		s.take(names...)
 		return nil
 	})
 }
 
-// change runs f on the account as one step: what f changed is in the file
-// before change returns, even when f fails half way, and is undone if it
-// cannot be written.
+// change runs f on the account as one step: what f changed is on record before
+// change returns, even when f fails half way, and is undone if it cannot be
+// written.
 func (a *Account) change(f func(*store) error) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	next := a.store.fork()
-	err := f(next)
-	if !next.dirty {
+	s := a.store
+	s.undo, s.entry = nil, entry{}
+	err := f(s)
+	if s.entry.empty() || a.file == nil {
 		return err
 	}
-	next.dirty = false
-	if a.file != "" {
-		if failed := next.save(a.file); failed != nil {
-			return failed
+	s.entry.Names = s.Names
+	if failed := a.file.add(s.entry); failed != nil {
+		for _, back := range slices.Backward(s.undo) {
+			back()
 		}
+		return failed
 	}
-	a.store = next
 	return err
 }

@@ -2,7 +2,6 @@ package fakeaws
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -18,8 +17,8 @@ const writerFile = "FAKEAWS_TEST_WRITER"
 // TestMain is also the process that the kill test kills: it makes roles as
 // fast as it can and says so after each.
 func TestMain(m *testing.M) {
-	if file := os.Getenv(writerFile); file != "" {
-		if err := write(file); err != nil {
+	if path := os.Getenv(writerFile); path != "" {
+		if err := write(path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -28,8 +27,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func write(file string) error {
-	a, err := Open(file)
+func write(path string) error {
+	a, err := Open(path)
 	if err != nil {
 		return err
 	}
@@ -48,19 +47,15 @@ func write(file string) error {
 
 func TestAKillInTheMiddleOfAWriteLosesNothingThatWasAnswered(t *testing.T) {
 	t.Parallel()
-	file := filepath.Join(t.TempDir(), "account.json")
+	path := filepath.Join(t.TempDir(), "account.json")
 	answered := map[string]bool{}
 	for round := range 50 {
-		for _, name := range killWriter(t, file) {
+		for _, name := range killWriter(t, path) {
 			answered[name] = true
 		}
-		raw, err := os.ReadFile(file)
+		whole, err := (&file{path: path}).load()
 		if err != nil {
-			t.Fatal(err)
-		}
-		var whole store
-		if err := json.Unmarshal(raw, &whole); err != nil {
-			t.Fatalf("round %d: the file does not parse: %v", round, err)
+			t.Fatalf("round %d: the account cannot be read: %v", round, err)
 		}
 		for name := range answered {
 			if whole.Resources[roleType][name] == nil {
@@ -71,7 +66,7 @@ func TestAKillInTheMiddleOfAWriteLosesNothingThatWasAnswered(t *testing.T) {
 	if len(answered) == 0 {
 		t.Error("nothing was ever answered, so nothing was tested")
 	}
-	a, err := Open(file)
+	a, err := Open(path)
 	if err != nil {
 		t.Fatalf("open after the kills: %v", err)
 	}
@@ -81,10 +76,10 @@ func TestAKillInTheMiddleOfAWriteLosesNothingThatWasAnswered(t *testing.T) {
 
 // killWriter runs the writer, kills it at a random moment and lists what it
 // had answered by then.
-func killWriter(t *testing.T, file string) []string {
+func killWriter(t *testing.T, path string) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), writerFile+"="+file)
+	cmd.Env = append(os.Environ(), writerFile+"="+path)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

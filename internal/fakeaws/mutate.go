@@ -29,6 +29,7 @@ func (p *provider) Create(ctx context.Context, req plugin.CreateRequest) (plugin
 				return failed("creating", req.URN, err)
 			}
 			res.ID, j.ID = resource.ID(id), id
+			c.store.remember(string(req.URN), t.token, id)
 			ch := change{req.URN, "creating", id, req.Properties, planned}
 			res.Properties, res.Status, err = t.settle(c, ch, err)
 			return err

@@ -1,33 +1,35 @@
 package fakeaws
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
 
-// store is what AWS holds: every resource under its type and id.
+// store is what AWS holds: every resource under its type and id. A resource is
+// replaced as a whole, never changed in place.
 type store struct {
 	Resources map[string]map[string]props `json:"resources"`
 	// Taken are domain prefixes that other AWS customers hold.
 	Taken []string `json:"takenDomains,omitempty"`
 	// Names counts the names made from prefixes.
 	Names int `json:"names,omitempty"`
+	// Made is the type and id that was made for a URN last, so that a create
+	// whose answer was lost can be told from one that never happened.
+	Made map[string]origin `json:"made,omitempty"`
 
-	dirty bool
+	// undo takes back what changed since the last entry; entry is what changed.
+	undo  []func()
+	entry entry
 }
 
-func newStore() *store { return &store{Resources: map[string]map[string]props{}} }
+// origin is a resource that was made for a URN.
+type origin struct {
+	Type string `json:"type"`
+	ID   string `json:"id"`
+}
 
-// fork is a copy that can be changed and thrown away: resources are replaced
-// as a whole, never changed in place.
-func (s *store) fork() *store {
-	f := &store{Resources: make(map[string]map[string]props, len(s.Resources)),
-		Taken: slices.Clone(s.Taken), Names: s.Names}
-	for typ, byID := range s.Resources {
-		f.Resources[typ] = maps.Clone(byID)
-	}
-	return f
+func newStore() *store {
+	return &store{Resources: map[string]map[string]props{}, Made: map[string]origin{}}
 }
 
 func (s *store) get(typ, id string) (props, bool) {
@@ -44,18 +46,55 @@ func (s *store) has(typ, id string) bool {
 }
 
 func (s *store) put(typ, id string, p props) {
-	if s.Resources[typ] == nil {
-		s.Resources[typ] = map[string]props{}
-	}
-	s.Resources[typ][id] = clone(p).(props)
-	s.dirty = true
+	s.write(typ, id, clone(p).(props))
 }
 
 func (s *store) drop(typ, id string) {
 	if s.has(typ, id) {
-		delete(s.Resources[typ], id)
-		s.dirty = true
+		s.write(typ, id, nil)
 	}
+}
+
+// write puts a resource in its place, or takes it away where p is nil.
+func (s *store) write(typ, id string, p props) {
+	old := s.Resources[typ][id]
+	s.undo = append(s.undo, func() { s.apply(typ, id, old) })
+	s.apply(typ, id, p)
+	s.entry.Resources = append(s.entry.Resources, written{typ, id, p})
+}
+
+func (s *store) apply(typ, id string, p props) {
+	if p == nil {
+		delete(s.Resources[typ], id)
+		return
+	}
+	if s.Resources[typ] == nil {
+		s.Resources[typ] = map[string]props{}
+	}
+	s.Resources[typ][id] = p
+}
+
+// remember that a resource was made for a URN.
+func (s *store) remember(urn, typ, id string) {
+	old, known := s.Made[urn]
+	s.undo = append(s.undo, func() {
+		if delete(s.Made, urn); known {
+			s.Made[urn] = old
+		}
+	})
+	s.Made[urn] = origin{typ, id}
+	if s.entry.Made == nil {
+		s.entry.Made = map[string]origin{}
+	}
+	s.entry.Made[urn] = s.Made[urn]
+}
+
+// take makes domains belong to other AWS customers.
+func (s *store) take(names ...string) {
+	old := s.Taken
+	s.undo = append(s.undo, func() { s.Taken = old })
+	s.Taken = append(slices.Clone(old), names...)
+	s.entry.Taken = append(s.entry.Taken, names...)
 }
 
 // where lists the ids of a type whose property has the value, sorted.

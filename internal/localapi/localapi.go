@@ -8,13 +8,13 @@ import (
 	"fmt"
 
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfolder"
 )
 
 // API offers the account of a stack on a port of 127.0.0.1, until done is called.
 // Until then nothing else has the stack.
 func API(ctx context.Context, root, stack string) (url string, done func(), err error) {
-	account, release, err := localrun.OpenAccount(ctx, root, stack)
+	account, release, err := stackfolder.Of(root, stack).LookAt(ctx, stack)
 	if err != nil {
 		return "", nil, Explained(err, stack)
 	}
@@ -29,10 +29,10 @@ func API(ctx context.Context, root, stack string) (url string, done func(), err 
 	}, nil
 }
 
-// Explained adds the way out where the stack is not up.
+// Explained says what to do where the stack is not up.
 func Explained(err error, stack string) error {
-	if errors.As(err, &localrun.NeverUp{}) {
-		return fmt.Errorf("%w; bring it up with `go run ./cmd/local up %s`", err, stack)
+	if errors.As(err, &stackfolder.NeverUp{}) {
+		return fmt.Errorf("%w. Bring it up with `go run ./cmd/local up %s`", err, stack)
 	}
 	return err
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
@@ -17,7 +17,7 @@ const root = "../.."
 // committed is a stack with a file in this repository.
 func committed(t *testing.T, name, file string) Stack {
 	t.Helper()
-	read, err := localrun.ReadStackFile(root, filepath.Join(root, file))
+	read, err := stackfile.Read(root, filepath.Join(root, file))
 	if err != nil {
 		t.Fatal(err)
 	}

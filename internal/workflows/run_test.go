@@ -12,7 +12,7 @@ import (
 
 	"users-pool/internal/checkout"
 	"users-pool/internal/fakeapi"
-	"users-pool/internal/localrun"
+	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
 	"users-pool/pool/rules"
 )
@@ -287,7 +287,7 @@ func TestThePrebuiltProgramIsNamedToTheLanguageHost(t *testing.T) {
 // TestADeployEndsWithALookAtWhatAWSHas.
 func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	t.Parallel()
-	file, err := localrun.ReadStackFile(root, filepath.Join(root, "Pulumi.prod.yaml"))
+	file, err := stackfile.Read(root, filepath.Join(root, "Pulumi.prod.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"users-pool/internal/engine"
+	"users-pool/internal/pulumicli"
 )
 
 const root = "../.."
@@ -124,7 +124,7 @@ func TestEveryActionIsPinned(t *testing.T) {
 				if strings.HasPrefix(s.Uses, "actions/checkout@") && s.With["persist-credentials"] != "false" {
 					t.Errorf("%s, job %s: the token stays behind in the checkout", w.file, name)
 				}
-				if want := engine.Pinned.String(); strings.HasPrefix(s.Uses, "pulumi/actions@") && s.With["pulumi-version"] != want {
+				if want := pulumicli.Pinned.String(); strings.HasPrefix(s.Uses, "pulumi/actions@") && s.With["pulumi-version"] != want {
 					t.Errorf("%s, job %s: got the CLI %q, want %s, which the tests run on", w.file, name, s.With["pulumi-version"], want)
 				}
 			}

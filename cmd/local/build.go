@@ -1,0 +1,177 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+)
+
+// findRoot looks for the folder of the main module from here upwards.
+func findRoot() (string, error) {
+	start, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for dir := start; ; dir = filepath.Dir(dir) {
+		text, err := os.ReadFile(filepath.Join(dir, "go.mod")) //nolint:gosec // a folder above this one
+		if err == nil && bytes.HasPrefix(text, []byte("module users-pool\n")) {
+			return dir, nil
+		}
+		if dir == filepath.Dir(dir) {
+			return "", fmt.Errorf("no module users-pool in %s or above", start)
+		}
+	}
+}
+
+// build returns the command's binary, built from the sources as they are.
+func build(root string) (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder to build in: %w", err)
+	}
+	sum, err := fingerprint(root)
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(cache, "users-pool")
+	binary := filepath.Join(folder, "local-"+sum+exe())
+	if _, err := os.Stat(binary); err == nil {
+		now := time.Now()
+		_ = os.Chtimes(binary, now, now) // so that it is not swept away
+		return binary, nil
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	// Two builds at once write two files, and the last one to end stays.
+	temporary, err := os.MkdirTemp(folder, "build-")
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = os.RemoveAll(temporary) }()
+	built := filepath.Join(temporary, "local"+exe())
+	if err := compile(filepath.Join(root, "local"), built); err != nil {
+		return "", err
+	}
+	if err := os.Rename(built, binary); err != nil {
+		if _, there := os.Stat(binary); there != nil { // another build put it there, and Windows lets nobody replace it
+			return "", err
+		}
+	}
+	sweep(folder, binary)
+	return binary, nil
+}
+
+// compile builds the module in folder, and says how long it has taken where that
+// is long. Without symbols for a debugger the binary links faster.
+func compile(folder, binary string) error {
+	command := exec.Command("go", "build", "-ldflags=-s -w", "-o", binary, ".")
+	command.Dir = folder
+	var said bytes.Buffer
+	command.Stdout, command.Stderr = &said, &said
+	start := time.Now()
+	if err := command.Start(); err != nil {
+		return fmt.Errorf("build the local command: %w", err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- command.Wait() }()
+	waiting := time.NewTicker(15 * time.Second)
+	defer waiting.Stop()
+	for first := true; ; first = false {
+		select {
+		case err := <-done:
+			if err != nil {
+				return fmt.Errorf("build the local command: %w\n%s", err, strings.TrimSpace(said.String()))
+			}
+			return nil
+		case <-waiting.C:
+			if first {
+				fmt.Fprintln(os.Stderr, "Building the local command. The first time this takes a few minutes.")
+				continue
+			}
+			fmt.Fprintf(os.Stderr, "Building the local command: %s\n", time.Since(start).Round(time.Second))
+		}
+	}
+}
+
+// fingerprint is a checksum of all that the binary is built from: the sources of
+// both modules, and the Go version and its settings. Copies of the same sources
+// share a binary.
+func fingerprint(root string) (string, error) {
+	sum := sha256.New()
+	_, _ = fmt.Fprintln(sum, runtime.Version(), runtime.GOOS, runtime.GOARCH, os.Getenv("GOFLAGS"), os.Getenv("CGO_ENABLED"))
+	for _, folder := range []string{"go.mod", "go.sum", "pool", "internal", "local"} {
+		err := filepath.WalkDir(filepath.Join(root, folder), func(path string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case entry.IsDir() && entry.Name() == "testdata":
+				return fs.SkipDir
+			case entry.IsDir() || !isSource(path):
+				return nil
+			}
+			name, err := filepath.Rel(root, path)
+			if err != nil {
+				return err
+			}
+			return add(sum, name, path)
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:12]), nil
+}
+
+// isSource reports whether a build reads the file. Embedded files count.
+func isSource(path string) bool {
+	return !strings.HasSuffix(path, "_test.go") && !strings.HasSuffix(path, ".md")
+}
+
+func add(sum io.Writer, name, path string) error {
+	text, err := os.ReadFile(path) //nolint:gosec // below the module's root
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(sum, "%s %d\n%s", filepath.ToSlash(name), len(text), text)
+	return err
+}
+
+// kept is how many binaries stay in the cache, for other branches and copies.
+const kept = 5
+
+// sweep deletes what has not been used for longest.
+func sweep(folder, current string) {
+	binaries, _ := filepath.Glob(filepath.Join(folder, "local-*")) // the pattern is sound
+	used := func(file string) time.Time {
+		info, err := os.Stat(file)
+		if err != nil {
+			return time.Time{}
+		}
+		return info.ModTime()
+	}
+	slices.SortFunc(binaries, func(a, b string) int { return used(b).Compare(used(a)) })
+	for _, file := range binaries[min(kept, len(binaries)):] {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) && file != current {
+			return // in use
+		}
+	}
+}
+
+func exe() string {
+	if runtime.GOOS == "windows" {
+		return ".exe"
+	}
+	return ""
+}

@@ -1,0 +1,101 @@
+// Package stackfolder is what a stack on the simulated account keeps between
+// runs: a folder of its own, .local/<stack> of the project, with its account, its
+// Pulumi state and the lock that one process has at a time. It runs nothing.
+package stackfolder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
+)
+
+// Folder is what a stack keeps between runs.
+type Folder string
+
+// Of is the folder of a stack of the project in root.
+func Of(root, stack string) Folder { return Folder(filepath.Join(root, ".local", stack)) }
+
+func (f Folder) path(name string) string { return filepath.Join(string(f), name) }
+
+// The files of a folder. An account and a state may have a journal beside them.
+const (
+	// StateFile is the state, as `pulumi stack import` reads it.
+	StateFile = "state.json"
+	// KeyFile opens the secrets of the state.
+	KeyFile     = "key.json"
+	accountFile = "account.json"
+	lockFile    = "run.lock"
+)
+
+// Known reports whether the stack was ever brought up here.
+func (f Folder) Known() bool { return exists(f.path(StateFile)) || f.oldForm() }
+
+// oldForm reports whether the folder was made by a version of this command that
+// kept its state with the Pulumi CLI.
+func (f Folder) oldForm() bool { return exists(f.path("state")) && exists(f.path("work")) }
+
+// Check refuses a folder of the old form, and one that lost a part that the rest
+// cannot do without.
+func (f Folder) Check(stack string) error {
+	if !f.oldForm() {
+		return f.complete(stack)
+	}
+	return fmt.Errorf("%s was made by an earlier version, and this one cannot read it\n"+
+		"To fix: `go run ./cmd/local reset %s` deletes it, and the next `up` starts over", f, stack)
+}
+
+// complete refuses a folder that has a state and not all that belongs to it.
+func (f Folder) complete(stack string) error {
+	if !exists(f.path(StateFile)) {
+		return nil
+	}
+	for _, name := range []string{KeyFile, accountFile} {
+		if !exists(f.path(name)) {
+			return Damaged{stack, fmt.Errorf("%s is missing", f.path(name))}
+		}
+	}
+	return nil
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// CheckName refuses a stack name that Pulumi would refuse, and what is no name
+// for a folder, or on a command line.
+func CheckName(stack string) error {
+	if _, err := tokens.ParseStackName(stack); err != nil {
+		return fmt.Errorf("stack %q: %w", stack, err)
+	}
+	if strings.HasPrefix(stack, "-") {
+		return fmt.Errorf("stack %q: the name must not start with a hyphen", stack)
+	}
+	if strings.Trim(stack, ".") == "" {
+		return fmt.Errorf("stack %q: the name needs a letter or a digit", stack)
+	}
+	return nil
+}
+
+// NeverUp is the error of a stack that there is nothing to say about. How to
+// bring it up, the caller knows.
+type NeverUp struct{ Stack string }
+
+func (n NeverUp) Error() string { return fmt.Sprintf("stack %s is not up", n.Stack) }
+
+// Damaged is the error of a folder that cannot be read.
+type Damaged struct {
+	Stack string
+	Err   error
+}
+
+func (d Damaged) Error() string {
+	return fmt.Sprintf("stack %s cannot be read: %s\nTo fix: `go run ./cmd/local reset %[1]s` deletes the stack, and the next `up` starts over", d.Stack, d.Err)
+}
+
+func (d Damaged) Unwrap() error { return d.Err }

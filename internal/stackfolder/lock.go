@@ -1,0 +1,129 @@
+package stackfolder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// Lock keeps a second run away from a stack. It ends with the process, however
+// that ends.
+type Lock struct {
+	file *flock.Flock
+	pid  string
+}
+
+// Busy is the error of a stack that another process uses.
+type Busy struct {
+	Stack string
+	PID   int // 0 where it is not known
+}
+
+func (b Busy) Error() string {
+	who := ""
+	if b.PID != 0 {
+		who = fmt.Sprintf(" (PID %d)", b.PID)
+	}
+	return fmt.Sprintf("another command is using stack %s%s. Wait for it to finish.", b.Stack, who) //nolint:revive,staticcheck // two sentences
+}
+
+// Acquire takes the stack, or says who has it.
+func (f Folder) Acquire(stack string) (*Lock, error) {
+	if err := os.MkdirAll(string(f), 0o700); err != nil {
+		return nil, fmt.Errorf("%w\nTo fix: stacks are kept in .local of the project. Make that folder writable, "+
+			"or work in a copy of the project", err)
+	}
+	file := flock.New(f.path(lockFile), flock.SetPermissions(0o600))
+	held, err := file.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock stack %s: %w", stack, err)
+	}
+	if !held {
+		return nil, Busy{stack, f.user()}
+	}
+	l := &Lock{file, f.path("run.pid")}
+	// Only for the message above.
+	_ = os.WriteFile(l.pid, []byte(strconv.Itoa(os.Getpid())), 0o600)
+	return l, nil
+}
+
+// user is the process that has the stack, 0 where it is not known.
+func (f Folder) user() int {
+	text, _ := os.ReadFile(f.path("run.pid"))
+	pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
+	return pid
+}
+
+// Release gives the stack up.
+func (l *Lock) Release() {
+	if l != nil {
+		_ = os.Remove(l.pid)
+		_ = l.file.Unlock()
+	}
+}
+
+// Running reports whether another process uses the stack.
+func (f Folder) Running() bool {
+	if !exists(f.path(lockFile)) {
+		return false
+	}
+	probe := flock.New(f.path(lockFile), flock.SetPermissions(0o600))
+	free, err := probe.TryRLock()
+	if free {
+		_ = probe.Unlock()
+	}
+	return err == nil && !free
+}
+
+// lockWait is how long a look at the account waits for another one to end.
+const lockWait = 3 * time.Second
+
+// acquireSoon is Acquire for what takes no time.
+func (f Folder) acquireSoon(ctx context.Context, stack string) (*Lock, error) {
+	ctx, stop := context.WithTimeout(ctx, lockWait)
+	defer stop()
+	for {
+		held, err := f.Acquire(stack)
+		if !errors.As(err, &Busy{}) {
+			return held, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// Reset deletes all that the stack keeps. It reports whether there was anything.
+func (f Folder) Reset(stack string) (found bool, err error) {
+	if !exists(string(f)) {
+		return false, nil
+	}
+	held, err := f.Acquire(stack)
+	if err != nil {
+		return false, err
+	}
+	defer held.Release()
+	entries, err := os.ReadDir(string(f))
+	if err != nil {
+		return false, err
+	}
+	for _, entry := range entries {
+		// The lock stays: to delete one that is held lets two others in.
+		if entry.Name() == lockFile || entry.Name() == "run.pid" {
+			continue
+		}
+		found = true
+		if err := os.RemoveAll(f.path(entry.Name())); err != nil {
+			return found, err
+		}
+	}
+	return found, nil
+}

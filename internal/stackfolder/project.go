@@ -1,0 +1,44 @@
+package stackfolder
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
+
+	"users-pool/internal/stackfile"
+)
+
+// projectName tells the root of this project from any other.
+const projectName = "users-pool"
+
+// LoadProject reads the project file in root.
+func LoadProject(root string) (*workspace.Project, error) {
+	file := filepath.Join(root, stackfile.ProjectFile)
+	project, err := workspace.LoadProject(file)
+	if err != nil {
+		return nil, stackfile.Explain(file, err)
+	}
+	return project, nil
+}
+
+// FindRoot looks for the project from a folder upwards.
+func FindRoot(from string) (string, error) {
+	start, err := filepath.Abs(from)
+	if err != nil {
+		return "", err
+	}
+	for dir := start; ; dir = filepath.Dir(dir) {
+		project, err := workspace.LoadProject(filepath.Join(dir, stackfile.ProjectFile))
+		switch {
+		case err == nil && project.Name == projectName:
+			return dir, nil
+		case err != nil && !errors.Is(err, os.ErrNotExist):
+			return "", stackfile.Explain(filepath.Join(dir, stackfile.ProjectFile), err)
+		case dir == filepath.Dir(dir):
+			return "", fmt.Errorf("no project %s in %s or above: no %s there has that name", projectName, start, stackfile.ProjectFile)
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"users-pool/internal/fakeaws"
+)
+
+func (a *app) showAccount(ctx context.Context) error {
+	if err := a.known(); err != nil {
+		return err
+	}
+	account, done, err := a.folder().LookAt(ctx, a.stack)
+	if err != nil {
+		return err
+	}
+	defer done()
+	for _, change := range a.changes {
+		said, err := change.apply(account)
+		if err != nil {
+			return err
+		}
+		_, _ = fmt.Fprintln(a.stderr, said)
+	}
+	if slices.ContainsFunc(a.changes, func(c change) bool { return c.do != create }) { // of which Pulumi has nothing to learn
+		_, _ = fmt.Fprintf(a.stderr, "Pulumi has not seen this yet. `%s --refresh` compares the account.\n", a.call("preview"))
+	}
+	return a.write(map[string][]fakeaws.Resource{"resources": account.Resources()})
+}

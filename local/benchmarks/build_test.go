@@ -1,0 +1,52 @@
+package benchmarks
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+const baseline = "./local/benchmarks/testdata/baseline"
+
+// BenchmarkColdBuild builds the program with an empty cache, modules downloaded,
+// and beside it the least program with the same imports of the SDK: each goes
+// first in every other round, since what goes second finds the machine warm.
+func BenchmarkColdBuild(b *testing.B) {
+	var ours, least []time.Duration
+	var ratios []float64
+	for round := 0; b.Loop(); round++ {
+		costs := map[string]time.Duration{}
+		order := []string{".", baseline}
+		if round%2 == 1 {
+			slices.Reverse(order)
+		}
+		for _, what := range order {
+			costs[what] = build(b, what, b.TempDir()).cpu
+		}
+		ours, least = append(ours, costs["."]), append(least, costs[baseline])
+		ratios = append(ratios, costs["."].Seconds()/costs[baseline].Seconds())
+	}
+	b.ReportMetric(median(ours).Seconds(), "program-cpu-s")
+	b.ReportMetric(median(least).Seconds(), "baseline-cpu-s")
+	b.ReportMetric(median(ratios), "ratio")
+}
+
+// BenchmarkWarmBuild builds the program when nothing changed: what every command
+// of Pulumi does first, unless the program is prebuilt.
+func BenchmarkWarmBuild(b *testing.B) {
+	cache := b.TempDir()
+	build(b, ".", cache)
+	var wall, cpu []time.Duration
+	for b.Loop() {
+		took := build(b, ".", cache)
+		wall, cpu = append(wall, took.wall), append(cpu, took.cpu)
+	}
+	b.ReportMetric(median(wall).Seconds(), "s")
+	b.ReportMetric(median(cpu).Seconds(), "cpu-s")
+}
+
+func build(b *testing.B, what, cache string) cost {
+	b.Helper()
+	return timed(b, []string{"GOCACHE=" + cache, "GOFLAGS=-mod=mod"}, "go", "build", "-o", filepath.Join(b.TempDir(), "program"), what)
+}

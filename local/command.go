@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"users-pool/internal/review"
+)
+
+// program is how people call the command.
+const program = "go run ./cmd/local"
+
+// usageError is a call that cannot be understood.
+type usageError struct{ message, command string }
+
+func (u usageError) Error() string { return u.message }
+
+// arguments are one call of the command.
+type arguments struct {
+	verb  string
+	stack string
+	// stacks are all of them, for a verb that takes several.
+	stacks []string
+	// output is the one output that is asked for.
+	output string
+
+	config      string
+	json        bool
+	refresh     bool
+	diff        bool
+	showSecrets bool
+	shell       bool
+	markdown    bool
+	html        bool
+	base        string
+	use         review.Use
+	changes     []change
+}
+
+const long = `Runs a stack of this project on Pulumi's engine and on a simulated AWS account,
+both in this process. Nothing leaves this machine. What a stack keeps is in
+.local/<stack>.`
+
+const exitCodes = `
+Exit codes: 0 done, 1 failed or refused, 2 wrong usage, 130 interrupted.
+`
+
+// newCommand is the command with its verbs.
+func newCommand(stdout, stderr io.Writer) *cobra.Command {
+	root := &cobra.Command{
+		Use: "local", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: program}, Long: long, SilenceErrors: true, SilenceUsage: true,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{"name a verb, such as up", program}
+			}
+			return usageError{fmt.Sprintf("unknown verb %q", args[0]), program}
+		},
+	}
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetUsageTemplate(root.UsageTemplate() + exitCodes)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err.Error(), c.CommandPath()} })
+	for _, v := range verbs {
+		root.AddCommand(v.command(stdout, stderr))
+	}
+	return root
+}
+
+// verb is one thing that the command does.
+type verb struct {
+	name, short, long string
+	flags             []func(*cobra.Command, *arguments)
+	// several is set where the verb takes several stacks; named where it takes the
+	// name of something behind the stack.
+	several, named bool
+	do             func(*app, context.Context) error
+}
+
+var verbs = []verb{
+	{name: "review", short: "Show what stacks would create, one or several side by side", long: "It needs no account. ≠ marks where the stacks differ.",
+		flags: flags(configFlag, useFlags, baseFlag, markdownFlag, htmlFlag, jsonFlag), several: true, do: (*app).review},
+	{name: "preview", short: "Show what up would do", flags: flags(configFlag, refreshFlag, diffFlag, jsonFlag), do: (*app).preview},
+	{name: "up", short: "Bring the stack up, or up to date", flags: flags(configFlag, refreshFlag, diffFlag, jsonFlag, yesFlag), do: (*app).up},
+	{name: "outputs", short: "Show the outputs of the stack, or one of them",
+		long:  "With a name, it prints the plain value of that output.",
+		flags: flags(jsonFlag, secretsFlag, shellFlag), named: true, do: (*app).outputs},
+	{name: "account", short: "Show what the simulated account holds, as JSON", long: accountLong, flags: flags(accountFlags), do: (*app).showAccount},
+	{name: "refresh", short: "Read the account into Pulumi's state", flags: flags(sameConfigFlag, diffFlag, jsonFlag, yesFlag), do: (*app).refresh},
+	{name: "destroy", short: "Delete everything in the stack", flags: flags(sameConfigFlag, jsonFlag, yesFlag), do: (*app).destroy},
+	{name: "reset", short: "Delete the stack's account, its state and everything else", flags: flags(), do: (*app).reset},
+}
+
+func flags(of ...func(*cobra.Command, *arguments)) []func(*cobra.Command, *arguments) { return of }
+
+func (v verb) command(stdout, stderr io.Writer) *cobra.Command {
+	asked := arguments{verb: v.name}
+	use := v.name + " <stack>"
+	switch {
+	case v.several:
+		use += " [<stack> …]"
+	case v.named:
+		use += " [<name>]"
+	}
+	c := &cobra.Command{Use: use, Short: v.short, Long: strings.TrimSpace(v.short + ".\n\n" + v.long)}
+	var stack string
+	c.Flags().StringVarP(&stack, "stack", "s", "", "the `stack`, as with pulumi")
+	for _, add := range v.flags {
+		add(c, &asked)
+	}
+	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return stackNames(), cobra.ShellCompDirectiveNoFileComp
+	}
+	c.RunE = func(c *cobra.Command, names []string) error {
+		if stack != "" {
+			names = append([]string{stack}, names...)
+		}
+		wrong := func(format string, args ...any) error {
+			return usageError{fmt.Sprintf(format, args...), c.CommandPath()}
+		}
+		switch {
+		case len(names) == 0:
+			return wrong("name a stack, such as dev")
+		case v.named && len(names) == 2:
+			asked.output = names[1]
+		case len(names) > 1 && !v.several:
+			return wrong("%s takes one stack, got %s", v.name, strings.Join(names, " "))
+		case len(names) > 1 && asked.config != "":
+			return wrong("--config names the file of one stack, got %s", strings.Join(names, " "))
+		case asked.json && (asked.markdown || asked.shell):
+			return wrong("--json goes with neither --markdown nor --shell")
+		case asked.html && (asked.markdown || asked.json):
+			return wrong("--html goes with neither --markdown nor --json")
+		case asked.shell && asked.output != "":
+			return wrong("--shell prints every output; leave out %s", asked.output)
+		}
+		asked.stack, asked.stacks = names[0], names
+		return newApp(asked, stdout, stderr).do(c.Context(), v)
+	}
+	return c
+}

@@ -1,0 +1,81 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/blang/semver"
+	pulumi "github.com/pulumi/pulumi/pkg/v3/engine"
+	"github.com/pulumi/pulumi/pkg/v3/resource/deploy"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
+)
+
+// ImportResource is a resource of the account to take into the state, as a file
+// for `pulumi import --file` has it.
+type ImportResource struct {
+	// Type and Name of the resource; Name is what others call it as their parent.
+	Type string `json:"type"`
+	Name string `json:"name"`
+	// LogicalName is its name in the program. Default Name.
+	LogicalName string `json:"logicalName,omitempty"`
+	// ID by which the provider finds it; none for a component.
+	ID string `json:"id,omitempty"`
+	// Parent is the name of a resource of the same import, or a URN. Default: the
+	// stack.
+	Parent    string `json:"parent,omitempty"`
+	Component bool   `json:"component,omitempty"`
+	Version   string `json:"version,omitempty"`
+}
+
+// Import takes resources that the account has already into the state. Parents
+// come before their children.
+func (s *Stack) Import(ctx context.Context, resources ...ImportResource) (Result, error) {
+	imports, err := s.imports(resources)
+	if err != nil {
+		return Result{}, err
+	}
+	return s.operate(ctx, operation{apitype.ResourceImportUpdate, "import",
+		func(u pulumi.UpdateInfo, c *pulumi.Context, o pulumi.UpdateOptions, dry bool) error {
+			_, _, err := pulumi.Import(u, c, o, imports, dry)
+			return err
+		}}, nil)
+}
+
+func (s *Stack) imports(resources []ImportResource) ([]deploy.Import, error) {
+	stack, err := tokens.ParseStackName(s.options.Stack)
+	if err != nil {
+		return nil, err
+	}
+	urns := map[string]resource.URN{}
+	var imports []deploy.Import
+	for _, one := range resources {
+		parent := resource.URN(one.Parent)
+		if one.Parent != "" && !strings.HasPrefix(one.Parent, "urn:") {
+			if parent = urns[one.Parent]; parent == "" {
+				return nil, fmt.Errorf("import %s: its parent %s must come before it", one.Name, one.Parent)
+			}
+		}
+		into := deploy.Import{
+			Type: tokens.Type(one.Type), Name: cmp.Or(one.LogicalName, one.Name), ID: resource.ID(one.ID),
+			Parent: parent, Component: one.Component,
+		}
+		if one.Version != "" {
+			version, err := semver.ParseTolerant(one.Version)
+			if err != nil {
+				return nil, fmt.Errorf("import %s: version %q: %w", one.Name, one.Version, err)
+			}
+			into.Version = &version
+		}
+		var parentType tokens.Type
+		if parent != "" {
+			parentType = parent.QualifiedType()
+		}
+		urns[one.Name] = resource.NewURN(stack.Q(), s.project.Name, parentType, into.Type, into.Name)
+		imports = append(imports, into)
+	}
+	return imports, nil
+}

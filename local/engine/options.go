@@ -1,0 +1,80 @@
+package engine
+
+import (
+	"io"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/internal/fakeaws"
+	"users-pool/internal/stackfolder"
+	"users-pool/local/state"
+	"users-pool/pool"
+)
+
+// Options say what to run, and where.
+type Options struct {
+	// Root of the project: the folder of Pulumi.yaml.
+	Root string
+	// Stack to run. Any name that Pulumi allows.
+	Stack string
+	// File is the stack file. Every operation reads it again. Empty is enough
+	// for what does not run the program.
+	File string
+	// Folder the stack keeps. Default: .local/<stack> of the project.
+	Folder string
+	// Account to run against; the caller closes it. Default: the stack's own,
+	// in memory or in the folder.
+	Account *fakeaws.Account
+	// InMemory keeps the stack's own account in memory, and takes one key for
+	// the states of all such stacks of a process. For tests.
+	InMemory bool
+	// Program to run. Default pool.Program.
+	Program pulumi.RunFunc
+	// References are the folders of other stacks that the program may read
+	// outputs from, by "<project>/<stack>".
+	References map[string]string
+	// Output takes what Pulumi displays, Messages what there is to say about the
+	// run itself. Default: nowhere.
+	Output, Messages io.Writer
+	// Color the display.
+	Color bool
+
+	key func() (*state.Key, error)
+}
+
+func (o Options) withDefaults() Options {
+	if o.Folder == "" {
+		o.Folder = string(stackfolder.Of(o.Root, o.Stack))
+	}
+	if o.Program == nil {
+		o.Program = pool.Program
+	}
+	if o.InMemory {
+		o.key = state.TestKey
+	}
+	for _, writer := range []*io.Writer{&o.Output, &o.Messages} {
+		if *writer == nil {
+			*writer = io.Discard
+		}
+	}
+	return o
+}
+
+// Option changes one operation.
+type Option func(*request)
+
+// request is one operation as it was asked for.
+type request struct {
+	refresh bool
+	diff    bool
+	targets []string
+}
+
+// WithRefresh reads the account first.
+func WithRefresh() Option { return func(r *request) { r.refresh = true } }
+
+// WithDiff displays every property that differs.
+func WithDiff() Option { return func(r *request) { r.diff = true } }
+
+// WithTargets limits the operation to resources, by URN.
+func WithTargets(urns ...string) Option { return func(r *request) { r.targets = urns } }

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+func TestStacksAreReviewedSideBySide(t *testing.T) {
+	project(t)
+	stdout, _ := call(t, 0, "review dev prod --users 20000")
+	contains(t, stdout, "≠ User sign-ups allowed?", "Yes: users sign themselves up", "No: only administrators create users", "20000 users: $150.00")
+
+	stdout, _ = call(t, 0, "review dev prod --json")
+	var page struct {
+		Stacks []string
+		Rows   []struct {
+			Label   string
+			Values  [][]string
+			Differs bool
+		}
+	}
+	decode(t, stdout, &page)
+	if len(page.Stacks) != 2 || page.Rows[0].Label != "Pool name" || page.Rows[0].Values[1][0] != "my-users-pool" {
+		t.Errorf("got %+v, want both stacks, the name first", page)
+	}
+	stdout, _ = call(t, 0, "review prod --markdown")
+	contains(t, stdout, "| | | prod |", "| User sign-ups allowed? | No: only administrators create users |")
+}
+
+func TestAStackFileThatIsRefusedHasNoReview(t *testing.T) {
+	root := project(t)
+	save(t, filepath.Join(root, "Pulumi.test.yaml"), "config:\n  users-pool:pool:\n    signUp: everybody\n")
+	stdout, stderr := call(t, 1, "review dev test")
+	contains(t, stderr, `error: pool.signUp: want self or admin, got "everybody"`, "To fix: change Pulumi.test.yaml. A preview of test is refused")
+	if stdout != "" {
+		t.Errorf("got %q, want no page", stdout)
+	}
+}
+
+func TestAReviewIsAskedForInItsOwnWords(t *testing.T) {
+	project(t)
+	for line, want := range map[string]string{
+		"review":                              "name a stack, such as dev",
+		"review dev --users many":             "must be a whole number from 0 to 1000000000",
+		"review dev --users -1":               "must be a whole number from 0 to 1000000000",
+		"review dev --sms-price cheap":        "must be US dollars for one message, such as 0.0645",
+		"review dev --sms-price NaN":          "must be US dollars for one message, such as 0.0645",
+		"review dev --json --markdown":        "--json goes with neither --markdown nor --shell",
+		"review dev prod --config other.yaml": "--config names the file of one stack, got dev prod",
+		"preview dev prod":                    "preview takes one stack, got dev prod",
+	} {
+		_, stderr := call(t, 2, line)
+		contains(t, stderr, want)
+	}
+	stdout, _ := call(t, 0, "review --help")
+	contains(t, stdout, "go run ./cmd/local review <stack> [<stack> …] [flags]", "--users N")
+}

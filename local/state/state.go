@@ -1,0 +1,236 @@
+// Package state keeps Pulumi's state of one stack: a deployment as the engine
+// serializes it, which `pulumi stack import` reads, and beside it a journal of
+// what happened since, a line an entry, so that the cost of a step does not
+// grow with the stack.
+//
+// A process may be killed at any moment. A journal belongs to the deployment
+// that it began with, and carries its checksum in its name: one that is left
+// over from before is never applied again.
+package state
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/pulumi/pulumi/pkg/v3/resource/deploy"
+	"github.com/pulumi/pulumi/pkg/v3/resource/stack"
+	"github.com/pulumi/pulumi/pkg/v3/resource/stack/snapshot"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+
+	"users-pool/internal/atomicfile"
+	"users-pool/internal/stackfolder"
+)
+
+// State is the state of one stack. One process has it at a time.
+type State struct {
+	folder string
+	key    func() (*Key, error)
+	made   bool // there is a deployment
+
+	mu     sync.Mutex
+	sum    string // of the deployment's file
+	now    apitype.TypedDeployment
+	failed error // the journal could not be written
+}
+
+// Open reads the state in a folder, and finishes what a killed run left in its
+// journal. Key is asked for once a secret is written or read; nil keeps the key in
+// the folder, and makes it with the first state.
+func Open(folder string, key func() (*Key, error)) (*State, error) {
+	s, applied, err := read(folder, key)
+	if err != nil || applied == nil {
+		return s, err
+	}
+	return s, s.compact(applied)
+}
+
+// Read reads the state in a folder, and changes nothing there: another process
+// may be at work.
+func Read(folder string, key func() (*Key, error)) (*State, error) {
+	s, applied, err := read(folder, key)
+	if err != nil || applied == nil {
+		return s, err
+	}
+	s.now, err = applied.deployment()
+	return s, err
+}
+
+// read reads the deployment, and the journal that belongs to it, nil if there is
+// none.
+func read(folder string, key func() (*Key, error)) (*State, *replay, error) {
+	s := &State{folder: folder, key: key}
+	kept, err := readKey(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case kept != nil:
+		s.key = func() (*Key, error) { return kept, nil }
+	case key == nil:
+		s.key = s.deriveKey()
+	}
+	if err := s.load(); err != nil {
+		return nil, nil, err
+	}
+	if kept == nil && s.made && key == nil {
+		return nil, nil, fmt.Errorf("%s is missing, and the state cannot be read without it", stackfolder.KeyFile)
+	}
+	applied, err := s.replay()
+	return s, applied, err
+}
+
+// deriveKey makes a key when it is first asked for, and keeps it in the folder.
+func (s *State) deriveKey() func() (*Key, error) {
+	return sync.OnceValues(func() (*Key, error) {
+		key, err := NewKey()
+		if err != nil {
+			return nil, err
+		}
+		return key, key.write(s.folder)
+	})
+}
+
+// load reads the deployment's file.
+func (s *State) load() error {
+	raw, err := os.ReadFile(filepath.Join(s.folder, stackfolder.StateFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		s.now = apitype.TypedDeployment{Deployment: &apitype.DeploymentV3{}, Version: apitype.DeploymentSchemaVersionCurrent}
+		s.sum = checksum(nil)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var untyped apitype.UntypedDeployment
+	if err := json.Unmarshal(raw, &untyped); err != nil {
+		return fmt.Errorf("%s is damaged: %w", stackfolder.StateFile, err)
+	}
+	deployment, err := stack.UnmarshalUntypedDeployment(context.Background(), &untyped)
+	switch {
+	case errors.Is(err, stack.ErrDeploymentSchemaVersionTooNew):
+		return fmt.Errorf("%s was written by a newer version of this command (deployment version %d)", stackfolder.StateFile, untyped.Version)
+	case err != nil:
+		return fmt.Errorf("%s cannot be read: %w", stackfolder.StateFile, err)
+	}
+	s.made, s.sum = true, checksum(raw)
+	s.now = apitype.TypedDeployment{Deployment: deployment, Version: untyped.Version, Features: untyped.Features}
+	return nil
+}
+
+// replay applies the journal that a killed run left; nil if there is none.
+func (s *State) replay() (*replay, error) {
+	raw, err := os.ReadFile(s.journalFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	applied := newReplay(*s.now.Deployment)
+	for {
+		line, rest, whole := bytes.Cut(raw, []byte("\n"))
+		if !whole { // what was cut off, nobody acted on
+			return applied, nil
+		}
+		var entry apitype.JournalEntry
+		if err := json.Unmarshal(line, &entry); err != nil {
+			return nil, fmt.Errorf("%s is damaged: %w", filepath.Base(s.journalFile()), err)
+		}
+		if err := applied.add(entry); err != nil {
+			return nil, err
+		}
+		raw = rest
+	}
+}
+
+// compact writes what a journal amounts to as the deployment, and only then
+// removes the journal.
+func (s *State) compact(applied *replay) error {
+	next, err := applied.deployment()
+	if err != nil {
+		return err
+	}
+	if err := snapshot.VerifyIntegrity(next.Deployment); err != nil {
+		return fmt.Errorf("the new state would be damaged, and the old one is kept with its journal: %w", err)
+	}
+	return s.replace(next)
+}
+
+// replace writes another deployment in the place of the one there is. Journals
+// of earlier ones go: a run that was killed here left its own.
+func (s *State) replace(next apitype.TypedDeployment) error {
+	raw, err := json.MarshalIndent(next, "", "    ")
+	if err != nil {
+		return err
+	}
+	raw = append(raw, '\n')
+	if err := atomicfile.WritePrivate(filepath.Join(s.folder, stackfolder.StateFile), raw); err != nil {
+		return fmt.Errorf("write the state: %w", err)
+	}
+	s.now, s.made, s.sum = next, true, checksum(raw)
+	journals, err := filepath.Glob(filepath.Join(s.folder, "state-*.journal"))
+	for _, file := range journals {
+		err = errors.Join(err, os.Remove(file))
+	}
+	return err
+}
+
+func (s *State) journalFile() string {
+	return filepath.Join(s.folder, "state-"+s.sum+".journal")
+}
+
+func checksum(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:8])
+}
+
+// Made reports whether the stack ever had a state.
+func (s *State) Made() bool { return s.made }
+
+// Deployment is the state as it is serialized, secrets encrypted.
+func (s *State) Deployment() *apitype.DeploymentV3 { return s.now.Deployment }
+
+// Key of the state's secrets.
+func (s *State) Key() (*Key, error) { return s.key() }
+
+// Snapshot is the state for the engine, which changes what it is given: each
+// call reads it anew. It is nil for a stack that has none.
+func (s *State) Snapshot(ctx context.Context) (*deploy.Snapshot, error) {
+	if !s.made {
+		return nil, nil
+	}
+	key, err := s.key()
+	if err != nil {
+		return nil, err
+	}
+	read, err := stack.DeserializeDeploymentV3(ctx, *s.now.Deployment, key)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", stackfolder.StateFile, err)
+	}
+	return read, nil
+}
+
+// Edit changes the deployment outside of an operation of the engine.
+func (s *State) Edit(change func(*apitype.DeploymentV3)) error {
+	edited := *s.now.Deployment
+	change(&edited)
+	return s.compact(newReplay(edited))
+}
+
+// Abandon makes the state write nothing more, as if the process had ended.
+func (s *State) Abandon() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failed = errAbandoned
+}
+
+var errAbandoned = errors.New("the process was killed")

@@ -1,0 +1,31 @@
+package main
+
+import "context"
+
+func (a *app) up(ctx context.Context) error {
+	stack, err := a.openChecked()
+	if err != nil {
+		return err
+	}
+	defer stack.Close()
+	result, err := stack.Up(ctx, a.options()...)
+	switch {
+	case err != nil && result.Refused:
+		return a.closing(err, "Nothing was changed. Fix the cause, and run the same command again.")
+	case err != nil:
+		return a.closing(err, "What was made so far is kept. Fix the cause, and run the same command again.")
+	}
+	if !result.Changed() {
+		a.sayUnchanged()
+	}
+	state, err := stack.Export(context.WithoutCancel(ctx))
+	if err != nil {
+		return err
+	}
+	outputs, _ := state.Outputs()
+	if !a.json {
+		a.say("\nOutputs of %s:", a.stack)
+		return table(a.display, outputs.Masked())
+	}
+	return a.summarize(result, outputs.Masked())
+}
