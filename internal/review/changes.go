@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -47,6 +48,7 @@ func changed(base, head []Row, baseColumn, headColumn int) []Row {
 	rows := []Row{}
 	add := func(row Row, before, after []string) {
 		if one := (Row{Section: row.Section, Label: row.Label, Values: [][]string{before, after}}).complete(); one.Differs {
+			one.Values[0], one.Values[1] = differing(one.Values[0], one.Values[1])
 			rows = append(rows, one)
 		}
 	}
@@ -61,6 +63,40 @@ func changed(base, head []Row, baseColumn, headColumn int) []Row {
 		}
 	}
 	return rows
+}
+
+// differing are the blocks of two values that the other does not have: a block is
+// a line with the indented lines after it, such as an app client.
+func differing(before, after []string) (old, changed []string) {
+	was, is := blocks(before), blocks(after)
+	only := func(these, those [][]string) []string {
+		lines := []string{}
+		for _, block := range these {
+			if !slices.ContainsFunc(those, func(other []string) bool { return slices.Equal(block, other) }) {
+				lines = append(lines, block...)
+			}
+		}
+		if len(lines) == 0 {
+			return []string{none}
+		}
+		return lines
+	}
+	if len(was) == 1 && len(is) == 1 {
+		return before, after
+	}
+	return only(was, is), only(is, was)
+}
+
+func blocks(lines []string) [][]string {
+	var all [][]string
+	for _, line := range lines {
+		if len(all) > 0 && strings.HasPrefix(line, " ") {
+			all[len(all)-1] = append(all[len(all)-1], line)
+			continue
+		}
+		all = append(all, []string{line})
+	}
+	return all
 }
 
 // orAbsent is a value, or what a page without it means: a key that is not listed

@@ -53,6 +53,17 @@ func TestASettingThatGoesBackToItsDefaultIsAChange(t *testing.T) {
 	}
 }
 
+func TestOnlyTheClientThatChangesIsShown(t *testing.T) {
+	t.Parallel()
+	base := New([]Stack{given(t, `{"signUp":"self","clients":{"app":{},"web":{}},"primaryClient":"web"}`)}, Use{})
+	head := New([]Stack{given(t, `{"signUp":"self","clients":{"app":{},"web":{"secret":true}},"primaryClient":"web"}`)}, Use{}).Against(base)
+	for _, row := range head.Changes[0].Rows {
+		if text := strings.Join(row.Values[1], "\n"); strings.Contains(text, "-app") {
+			t.Errorf("%s: got %q, want the client web alone", row.Label, text)
+		}
+	}
+}
+
 func TestANewStackIsCalledNew(t *testing.T) {
 	t.Parallel()
 	if text := New([]Stack{given(t, `{"signUp":"self"}`)}, Use{}).Against(Page{Stacks: []string{"dev"}}).Markdown(); !strings.Contains(text, "### Settings of test\n\nThe stack is new.") {

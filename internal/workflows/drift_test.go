@@ -3,8 +3,10 @@ package workflows
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"users-pool/internal/checkout"
@@ -30,11 +32,36 @@ const driftingPulumi = `case "$1 $2" in
 esac
 `
 
+var operationsOnce struct {
+	sync.Once
+	file string
+	err  error
+}
+
+// operations is cmd/operations, built once: in each copy of the repository, Go
+// would compile it again.
+func operations(t *testing.T) string {
+	t.Helper()
+	operationsOnce.Do(func() {
+		folder, err := os.MkdirTemp("", "operations")
+		operationsOnce.file = filepath.Join(folder, "operations")
+		if operationsOnce.err = err; err == nil {
+			operationsOnce.err = exec.Command("go", "build", "-o", operationsOnce.file, "../../cmd/operations").Run()
+		}
+	})
+	if operationsOnce.err != nil {
+		t.Fatal(operationsOnce.err)
+	}
+	return operationsOnce.file
+}
+
 // repository is a checkout in git, with a first commit that is deployed.
 func repository(t *testing.T) (p *checkout.Checkout, deployed string) {
 	t.Helper()
 	p = checkout.Copy(t, root)
 	p.Tool("pulumi", driftingPulumi)
+	p.Tool("go", `if [ "$1" = build ]; then mkdir -p bin && printf '#!/bin/sh\n' > bin/users-pool && chmod +x bin/users-pool
+else shift 2 && exec `+operations(t)+` "$@"; fi`)
 	p.Tool("gh", gh)
 	p.Set("ROOT", p.Dir)
 	p.Set("STACK", "prod")
