@@ -9,6 +9,7 @@ func init() {
 		&userGroup, &user, &riskConfiguration, &uiCustomization, &identityPool, &identityPoolRoles,
 		&role, &rolePolicy, &rolePolicyAttachment, &managedPolicy, &lambdaPermission, &lambdaFunction,
 		&httpAPI, &apiAuthorizer, &apiIntegration, &apiRoute, &apiStage,
+		&metricAlarm,
 	} {
 		tables[t.token] = t
 	}
