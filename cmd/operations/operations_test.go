@@ -149,7 +149,7 @@ func TestWhatIsNoPreviewIsNotTakenForAnEmptyOne(t *testing.T) {
 func TestWrongUsageShowsTheUsage(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
-		{"list"}, {"list", "a", "b"}, {"list", "--colour"}, {"list", "--approved", "", "a"}, {"list", "--approved=", "a"},
+		{"list"}, {"list", "a", "b"}, {"list", "--color"}, {"list", "--approved", "", "a"}, {"list", "--approved=", "a"},
 		{"list", "--names", "--approved", "a", "b"}, {"deploy"}, {"policies"}, {"deployed"}, {"stages", "dev"},
 	} {
 		var out, errs bytes.Buffer

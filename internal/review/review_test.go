@@ -98,10 +98,10 @@ func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
 		}
 	}
 	if strings.Contains(table, "\x1b") {
-		t.Error("got colours, want none unless they are asked for")
+		t.Error("got colors, want none unless they are asked for")
 	}
 	if colored := page.Table(Style{Width: 120, Color: true}); !strings.Contains(colored, "\x1b[33m≠ MFA") {
-		t.Errorf("want what differs in colour, got\n%s", colored)
+		t.Errorf("want what differs in color, got\n%s", colored)
 	}
 }
 

@@ -172,9 +172,9 @@ func TestEveryJobHasTheLeastRightsAndAnEnd(t *testing.T) {
 	}
 }
 
-// TestOnlyAPreviewIsEverCancelled: an `up` that is killed leaves a stack half
+// TestOnlyAPreviewIsEverCanceled: an `up` that is killed leaves a stack half
 // changed, and locked.
-func TestOnlyAPreviewIsEverCancelled(t *testing.T) {
+func TestOnlyAPreviewIsEverCanceled(t *testing.T) {
 	t.Parallel()
 	all := workflows(t)
 	preview := all["preview"].Concurrency
@@ -183,7 +183,7 @@ func TestOnlyAPreviewIsEverCancelled(t *testing.T) {
 	}
 	for name, j := range all["deploy-stage"].Jobs {
 		if c := j.Concurrency; c == nil || c.Cancel || !strings.Contains(c.Group, "fromJSON(inputs.stage).stack") {
-			t.Errorf("deploy-stage, job %s: got %+v, want one at a time for each stack, and none cancelled", name, c)
+			t.Errorf("deploy-stage, job %s: got %+v, want one at a time for each stack, and none canceled", name, c)
 		}
 	}
 	if all["deploy"].Concurrency != nil || all["deploy-stage"].Concurrency != nil {
