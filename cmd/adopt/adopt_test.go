@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"users-pool/internal/command"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/stackfile"
@@ -24,7 +25,7 @@ const (
 	providerType = "aws:cognito/identityProvider:IdentityProvider"
 )
 
-// account is one with a pool and a client.
+// account is a simulated account with a pool and a client.
 type account struct {
 	*fakeaws.Account
 	t    *testing.T
@@ -51,18 +52,18 @@ func (a *account) make(typ string, properties map[string]any) string {
 	return id
 }
 
-// serve leads the SDK to the account, and to no credentials of anybody's.
+// serve points the SDK at the account, without credentials.
 func (a *account) serve(change func(string, any) error) *fakeapi.Server {
 	a.t.Helper()
 	return testpool.Serve(a.t, a.Account, fakeapi.Options{Change: change})
 }
 
-// call calls the command; out is the folder that it writes to.
+// call runs the command; out is the folder that it writes to.
 func call(t *testing.T, out string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	t.Chdir(filepath.Join("..", ".."))
 	var o, e bytes.Buffer
-	code = run(t.Context(), append(args, "--out", out), &o, &e)
+	code = command.Run(t.Context(), newCommand(), append(args, "--out", out), nil, &o, &e)
 	return code, o.String(), e.String()
 }
 
@@ -84,7 +85,7 @@ func fileIn(t *testing.T, folder, name string) string {
 	return string(text)
 }
 
-func TestAPoolIsWrittenDownAndAWSOnlyRead(t *testing.T) {
+func TestAdoptWritesItsFilesAndOnlyReadsAWS(t *testing.T) {
 	a, out := newAccount(t), filepath.Join(t.TempDir(), "a", "new folder")
 	api := a.serve(nil)
 	code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
@@ -95,19 +96,19 @@ func TestAPoolIsWrittenDownAndAWSOnlyRead(t *testing.T) {
 	contains(t, fileIn(t, out, "import.prod.json"), `"id": "`+a.pool+`"`, `"component": true`, `"version": "6.`)
 	contains(t, fileIn(t, out, "adopt.prod.md"), "1. `go run ./cmd/adopt --pool-id "+a.pool+" --stack prod --overwrite`",
 		"pulumi import --stack prod --file import.prod.json --generate-code=false --protect=false")
-	contains(t, stdout, "wrote "+filepath.Join(out, "Pulumi.prod.yaml")+", ")
+	contains(t, stdout, "Wrote "+filepath.Join(out, "Pulumi.prod.yaml")+", ")
 	contains(t, stderr, "reading clients")
 	if len(api.Calls()) < 5 {
 		t.Errorf("got the calls %v, want those of a whole pool", api.Calls())
 	}
 	for _, name := range api.Calls() {
 		if !regexp.MustCompile(`:(Describe|Get|List)\w+$`).MatchString(name) {
-			t.Errorf("got the call %s, want calls that only look", name)
+			t.Errorf("got the call %s, want only calls that read", name)
 		}
 	}
 }
 
-func TestNothingIsOverwrittenUnasked(t *testing.T) {
+func TestFilesAreOverwrittenOnlyOnRequest(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	api := a.serve(nil)
 	const mine = "encryptionsalt: v1:abc\nconfig:\n  aws:allowedAccountIds: [\"123456789012\"]\n  users-pool:pool:\n    signUp: admin\n"
@@ -115,18 +116,18 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
-	if code != exitFailure || fileIn(t, out, "Pulumi.prod.yaml") != mine || len(api.Calls()) > 0 {
+	if code != command.ExitFailure || fileIn(t, out, "Pulumi.prod.yaml") != mine || len(api.Calls()) > 0 {
 		t.Errorf("got %d and the calls %v, want the file left alone", code, api.Calls())
 	}
-	contains(t, stderr, "Pulumi.prod.yaml is there already: give --overwrite")
+	contains(t, stderr, "Pulumi.prod.yaml exists. Add --overwrite")
 
 	t.Chdir(out)
-	if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != exitFailure {
+	if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != command.ExitFailure {
 		t.Errorf("got %d outside of the project\n%s", code, stderr)
 	}
 }
 
-func TestOverwritingKeepsWhatIsNotSettings(t *testing.T) {
+func TestOverwritingReplacesOnlyTheSettings(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	a.serve(nil)
 	const mine = "# Production: only administrators create users.\nencryptionsalt: v1:abc\nconfig:\n  # ours\n  aws:allowedAccountIds: [\"123456789012\"]\n  users-pool:pool:\n    signUp: admin\n"
@@ -138,13 +139,12 @@ func TestOverwritingKeepsWhatIsNotSettings(t *testing.T) {
 	}
 	text := fileIn(t, out, "Pulumi.prod.yaml")
 	contains(t, text, "encryptionsalt: v1:abc\n", "  # ours\n  aws:allowedAccountIds: [\"123456789012\"]\n", "signUp: self")
-	if strings.Contains(text, "admin") || !strings.Contains(text, "# Taken over from the pool "+a.pool) {
-		t.Errorf("got the old settings, or what was said of them, in\n%s", text)
+	if strings.Contains(text, "admin") || !strings.Contains(text, "# Adopted from pool "+a.pool) {
+		t.Errorf("got the old settings, or the comment on them, in\n%s", text)
 	}
 }
 
-// TestNoSecretIsWrittenOrPrinted: those of clients and providers are in what AWS
-// answers.
+// AWS returns the secrets of clients and of identity providers.
 func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	a.make(providerType, map[string]any{
@@ -192,8 +192,7 @@ func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
 	}
 }
 
-// TestWhatAWSDoesNotAnswerIsOneLine that names the call and the way out.
-func TestWhatAWSDoesNotAnswerIsOneLine(t *testing.T) {
+func TestAFailedCallIsOneLineThatSaysWhatToDo(t *testing.T) {
 	refuse := func(call, code string) func(string, any) error {
 		return func(name string, _ any) error {
 			if name != call {
@@ -225,7 +224,7 @@ func TestWhatAWSDoesNotAnswerIsOneLine(t *testing.T) {
 			}
 			code, stdout, stderr := call(t, out, "--pool-id", id, "--stack", "prod")
 			lines := strings.Count(stderr[max(0, strings.Index(stderr, "error: ")):], "\n")
-			if code != exitFailure || stdout != "" || !strings.Contains(stderr, test.want) || lines != 1 {
+			if code != command.ExitFailure || stdout != "" || !strings.Contains(stderr, test.want) || lines != 1 {
 				t.Errorf("got %d, %q, %q, want one line with %q", code, stdout, stderr, test.want)
 			}
 			if left, _ := os.ReadDir(out); len(left) > 0 {
@@ -235,18 +234,18 @@ func TestWhatAWSDoesNotAnswerIsOneLine(t *testing.T) {
 	}
 }
 
-func TestAnEndpointThatIsNotThereIsNamed(t *testing.T) {
+func TestAnUnreachableEndpointIsNamed(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	_ = a.serve(nil).Close()
 	t.Setenv("AWS_MAX_ATTEMPTS", "1")
 	code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
-	if code != exitFailure {
+	if code != command.ExitFailure {
 		t.Errorf("got %d", code)
 	}
 	contains(t, stderr, "error: cognito-idp:DescribeUserPool: ", "look at the network, at the region us-east-1, and at AWS_ENDPOINT_URL")
 }
 
-func TestAThrottledCallIsTriedAgain(t *testing.T) {
+func TestAThrottledCallIsRepeated(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	var refused atomic.Int32
 	api := a.serve(func(name string, _ any) error {
@@ -269,8 +268,7 @@ func TestAThrottledCallIsTriedAgain(t *testing.T) {
 	}
 }
 
-// TestLongListsAreReadToTheirEnd, page by page, and the reader hears of it.
-func TestLongListsAreReadToTheirEnd(t *testing.T) {
+func TestLongListsAreReadPageByPageWithProgress(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	for i := range 149 {
 		a.make(clientType, map[string]any{"name": fmt.Sprintf("people-c%03d", i), "userPoolId": a.pool})
@@ -288,26 +286,25 @@ func TestLongListsAreReadToTheirEnd(t *testing.T) {
 	contains(t, text, "      c000:", "      c148:", "      web:", "      g69: {}")
 }
 
-func TestWrongUsageIsSaid(t *testing.T) {
-	for _, args := range [][]string{nil, {"--pool-id", "us-east-1_a"}, {"--stack", "prod"}, {"--colour"}, {"--pool-id", "us-east-1_a", "--stack", "prod", "more"}} {
+func TestWrongUsageShowsTheUsage(t *testing.T) {
+	for _, args := range [][]string{nil, {"--pool-id", "us-east-1_a"}, {"--stack", "prod"}, {"--color"}, {"--pool-id", "us-east-1_a", "--stack", "prod", "more"}} {
 		var out, errs bytes.Buffer
-		if code := run(t.Context(), args, &out, &errs); code != exitUsage || !strings.Contains(errs.String(), "usage: ") {
+		if code := command.Run(t.Context(), newCommand(), args, nil, &out, &errs); code != command.ExitUsage || !strings.Contains(errs.String(), "Usage:") {
 			t.Errorf("%v: got %d, %q, want the usage", args, code, errs.String())
 		}
 	}
 	var out, errs bytes.Buffer
-	if code := run(t.Context(), []string{"--help"}, &out, &errs); code != 0 || !strings.Contains(out.String(), "usage: ") {
+	if code := command.Run(t.Context(), newCommand(), []string{"--help"}, nil, &out, &errs); code != 0 || !strings.Contains(out.String(), "Usage:") {
 		t.Errorf("got %d, %q", code, out.String())
 	}
 	a := newAccount(t)
-	if code, _, stderr := call(t, t.TempDir(), "--pool-id", a.pool, "--stack", "a/b"); code != exitFailure || !strings.Contains(stderr, "--stack: ") {
+	if code, _, stderr := call(t, t.TempDir(), "--pool-id", a.pool, "--stack", "a/b"); code != command.ExitFailure || !strings.Contains(stderr, "--stack: ") {
 		t.Errorf("got %d, %q, want the name refused", code, stderr)
 	}
 }
 
-// TestWhateverAWSHasIsReadBackTheSame: odd names and texts stand in the file so
-// that Pulumi and the program find them again.
-func TestWhateverAWSHasIsReadBackTheSame(t *testing.T) {
+// Unusual names and texts must survive the stack file.
+func TestPulumiReadsBackExactlyWhatAWSHas(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	const mail = "\n\t<html>  <p>{####}</p> \n</html>\n\n"
 	a.make("aws:cognito/userGroup:UserGroup", map[string]any{"name": "*all:{", "userPoolId": a.pool, "description": "- a: &b *c # d"})
@@ -340,19 +337,19 @@ func TestWhateverAWSHasIsReadBackTheSame(t *testing.T) {
 	}
 }
 
-// TestWhatCannotBeWrittenIsNotWritten: Pulumi would read something else.
-func TestWhatCannotBeWrittenIsNotWritten(t *testing.T) {
+// Pulumi would read something else from such a file.
+func TestAFileThatWouldNotReadBackIsNotWritten(t *testing.T) {
 	for name, test := range map[string]struct {
 		tags           map[string]any
 		group          string
 		existing, want string
 	}{
-		"a mapping that reads as a secret": {map[string]any{"secure": "true"}, "", "", "error: tags: want no mapping with the one key secure"},
-		"a name that reads as a merge":     {nil, "<<", "", "error: groups: want no key <<"},
-		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "want one document, got several"},
-		"a second one that is none":        {nil, "", "config: {}\n---\nmine: [unclosed", "want one document, got several"},
-		"an anchor that goes":              {nil, "", "config:\n  users-pool:pool: {signUp: &who admin}\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "nothing was written"},
-		"the settings under an older name": {nil, "", "config:\n  users-pool:config:pool: {signUp: admin}\n", "nothing was written"},
+		"a mapping that reads as a secret": {map[string]any{"secure": "true"}, "", "", "error: tags: The only key is secure, which Pulumi reads as an encrypted value."},
+		"a name that reads as a merge":     {nil, "<<", "", "error: groups: A key is named <<, which Pulumi reads as a YAML merge."},
+		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "The file has several YAML documents."},
+		"a second one that is none":        {nil, "", "config: {}\n---\nmine: [unclosed", "The file has several YAML documents."},
+		"an anchor that goes":              {nil, "", "config:\n  users-pool:pool: {signUp: &who admin}\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "Nothing was written."},
+		"the settings under an older name": {nil, "", "config:\n  users-pool:config:pool: {signUp: admin}\n", "Nothing was written."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, out := newAccount(t), t.TempDir()
@@ -371,7 +368,7 @@ func TestWhatCannotBeWrittenIsNotWritten(t *testing.T) {
 			}
 			a.serve(nil)
 			code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod", "--overwrite")
-			if code != exitFailure || stdout != "" || !strings.Contains(stderr, test.want) {
+			if code != command.ExitFailure || stdout != "" || !strings.Contains(stderr, test.want) {
 				t.Errorf("got %d, %q, %q, want %q", code, stdout, stderr, test.want)
 			}
 			if test.existing != "" && fileIn(t, out, "Pulumi.prod.yaml") != test.existing {
@@ -384,9 +381,9 @@ func TestWhatCannotBeWrittenIsNotWritten(t *testing.T) {
 	}
 }
 
-// TestTheProjectsFolderIsWhereNothingSays, from wherever the command is called, and
-// however its folder is named.
-func TestTheProjectsFolderIsWhereNothingSays(t *testing.T) {
+// The project's folder is the default from any folder below it, and --out may name it
+// in any form.
+func TestTheFilesOfTheProjectHaveRelativeNames(t *testing.T) {
 	project := t.TempDir()
 	text := fileIn(t, filepath.Join("..", ".."), "Pulumi.yaml")
 	if err := os.WriteFile(filepath.Join(project, "Pulumi.yaml"), []byte(text), 0o600); err != nil {
@@ -398,11 +395,11 @@ func TestTheProjectsFolderIsWhereNothingSays(t *testing.T) {
 	}
 	a := newAccount(t)
 	a.serve(nil)
-	for name, args := range map[string][]string{"nothing": nil, "its name": {"--out", project}, "its way": {"--out", ".."}} {
+	for name, args := range map[string][]string{"no flag": nil, "an absolute path": {"--out", project}, "a relative path": {"--out", ".."}} {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(below)
 			var stdout, stderr bytes.Buffer
-			code := run(t.Context(), append(args, "--pool-id", a.pool, "--stack", "prod", "--overwrite", "--json"), &stdout, &stderr)
+			code := command.Run(t.Context(), newCommand(), append(args, "--pool-id", a.pool, "--stack", "prod", "--overwrite", "--json"), nil, &stdout, &stderr)
 			var outcome struct {
 				Files struct{ StackFile string }
 				Next  []struct{ Command string }
@@ -418,12 +415,12 @@ func TestTheProjectsFolderIsWhereNothingSays(t *testing.T) {
 	}
 }
 
-func TestAFileIsNoFolderToWriteTo(t *testing.T) {
+func TestOutMustNotBeAFile(t *testing.T) {
 	a := newAccount(t)
 	a.serve(nil)
 	for _, out := range []string{"Pulumi.yaml", "Pulumi.yaml/below"} {
 		t.Run(out, func(t *testing.T) {
-			if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != exitFailure || !strings.Contains(stderr, "error: --out: want a folder") {
+			if code, _, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod"); code != command.ExitFailure || !strings.Contains(stderr, "error: --out: Pulumi.yaml is a file, not a folder. ") {
 				t.Errorf("got %d, %q", code, stderr)
 			}
 		})

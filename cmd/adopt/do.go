@@ -17,7 +17,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// do takes a pool over, and tells whether something stands in the way.
+// do adopts a pool, and reports whether something blocks the adoption.
 func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked bool, err error) {
 	if err := stackfolder.CheckName(asked.stack); err != nil {
 		return false, fmt.Errorf("--stack: %w", err)
@@ -58,7 +58,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	}
 	adoption, err := takeOver(ctx, reader, adopt.Stack{Project: project.Name.String(), Name: asked.stack, Region: reader.Region()})
 	if ctx.Err() != nil {
-		return false, errors.New("interrupted; nothing was written")
+		return false, errors.New("Interrupted. Nothing was written.")
 	}
 	if err != nil {
 		return false, err
@@ -70,7 +70,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if asked.json {
 		return adoption.Blocked(), printJSON(stdout, adoption, c)
 	}
-	_, err = fmt.Fprintf(stdout, "%s\nwrote %s, %s and %s, which holds all of this\n", adoption.Report(c), files.Stack, files.Import, files.Report)
+	_, err = fmt.Fprintf(stdout, "%s\nWrote %s, %s and %s. The last one has this report.\n", adoption.Report(c), files.Stack, files.Import, files.Report)
 	return adoption.Blocked(), err
 }
 
@@ -82,10 +82,10 @@ func takeOver(ctx context.Context, reader *awsread.Reader, stack adopt.Stack) (*
 	return adopt.New(found, stack)
 }
 
-// listed is a list that is written as one even where it is empty.
+// listed is a list that JSON shows as [] if it is empty.
 func listed[T any](list []T) []T { return append([]T{}, list...) }
 
-// printJSON is the outcome for machines.
+// printJSON prints the result as JSON.
 func printJSON(out io.Writer, a *adopt.Adoption, c adopt.Call) error {
 	worded := func(problems settings.Diagnostics) []string {
 		words := []string{}

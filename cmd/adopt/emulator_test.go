@@ -17,8 +17,8 @@ import (
 	"users-pool/internal/testpool"
 )
 
-// beside is the emulator, and what AWS documents as the answer for a pool that
-// has none of what the emulator does not know.
+// beside is the emulator, plus the answers that AWS documents for calls that the
+// emulator does not know, for a pool with nothing to list.
 func beside(t *testing.T, emulated string) string {
 	t.Helper()
 	target, err := url.Parse(emulated)
@@ -42,9 +42,8 @@ func beside(t *testing.T, emulated string) string {
 	return server.URL
 }
 
-// TestTheTutorialsPoolInAnEmulatorThatOthersWrote is made with the calls that the
-// console made, and taken over.
-func TestTheTutorialsPoolInAnEmulatorThatOthersWrote(t *testing.T) {
+// The pool is created in cognito-local with the console's calls, then adopted.
+func TestTheTutorialsPoolInCognitoLocalIsAdopted(t *testing.T) {
 	testpool.Endpoint(t, beside(t, emulator.Start(t)))
 	cfg, err := config.LoadDefaultConfig(t.Context(), config.WithRegion("local"))
 	if err != nil {
@@ -90,11 +89,11 @@ func TestTheTutorialsPoolInAnEmulatorThatOthersWrote(t *testing.T) {
 		t.Fatalf("got %d\n%s\n%s", status, stdout, stderr)
 	}
 	text := fileIn(t, out, "Pulumi.prod.yaml")
-	contains(t, text, "    signUp: self\n    name: my-users-pool\n    signIn:\n      caseSensitive: true # AWS's default, fixed for ever",
+	contains(t, text, "    signUp: self\n    name: my-users-pool\n    signIn:\n      caseSensitive: true # AWS's default, which can't be changed",
 		"        revocation: false # ", "        hideUserExistence: false # ", "    groups:\n      admins:\n        precedence: 1\n")
 	for _, unwanted := range []string{"password:", "attributes:", "tokens:", "verify:", "authFlows:"} {
 		if strings.Contains(text, unwanted) {
-			t.Errorf("got %s, which is as the tutorial has it, in\n%s", unwanted, text)
+			t.Errorf("got %s, which is a default, in\n%s", unwanted, text)
 		}
 	}
 	contains(t, fileIn(t, out, "import.prod.json"), aws.ToString(made.UserPool.Id))

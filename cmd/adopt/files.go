@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"syscall"
 	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
@@ -20,7 +19,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// called is what was asked for, with the folder as the report can name it.
+// called is the call with its folder as an absolute path.
 func called(asked arguments, root string) (adopt.Call, error) {
 	c := adopt.Call{PoolID: asked.poolID, Stack: asked.stack, Region: asked.region, Profile: asked.profile, Local: asked.local}
 	if asked.out == "" {
@@ -33,7 +32,7 @@ func called(asked arguments, root string) (adopt.Call, error) {
 	return c, err
 }
 
-// place is where a file of the call is.
+// place is the path of a file of the call.
 func place(root, file string) string {
 	if filepath.IsAbs(file) {
 		return file
@@ -41,11 +40,10 @@ func place(root, file string) string {
 	return filepath.Join(root, file)
 }
 
-// free refuses to write over what is there, before anything is asked of AWS.
+// free refuses to overwrite files, before AWS is read.
 func free(asked arguments, root string, c adopt.Call) error {
-	info, err := os.Stat(asked.out)
-	if asked.out != "" && (err == nil && !info.IsDir() || errors.Is(err, syscall.ENOTDIR)) {
-		return fmt.Errorf("--out: want a folder, got %s, which is a file or in one", asked.out)
+	if file := fileOnTheWay(asked.out); file != "" {
+		return fmt.Errorf("--out: %s is a file, not a folder. Choose another folder.", file)
 	}
 	if asked.overwrite {
 		return nil
@@ -55,19 +53,39 @@ func free(asked arguments, root string, c adopt.Call) error {
 	for _, name := range []string{files.Stack, files.Import, files.Report} {
 		file := place(root, name)
 		if _, err := os.Lstat(file); err == nil {
-			there = append(there, fmt.Errorf("%s is there already: give --overwrite, another --stack or another folder with --out", file))
+			there = append(there, fmt.Errorf("%s exists. Add --overwrite, or choose another --stack or --out.", file))
 		}
 	}
 	return errors.Join(there...)
 }
 
-// projectRegion is the region that the project file says.
+// fileOnTheWay is a path itself, or the folder above it, where that is a file; ""
+// if the path is, or can become, a folder.
+func fileOnTheWay(path string) string {
+	for path != "" {
+		info, err := os.Stat(path)
+		if err == nil {
+			if info.IsDir() {
+				return ""
+			}
+			return path
+		}
+		parent := filepath.Dir(path)
+		if parent == path {
+			return ""
+		}
+		path = parent
+	}
+	return ""
+}
+
+// projectRegion is the region in the project file.
 func projectRegion(project *workspace.Project) string {
 	region, _ := project.Config["aws:region"].Value.(string)
 	return region
 }
 
-// write writes the stack file last, since without it nothing was taken over.
+// write writes the files, the stack file last: without it nothing is adopted.
 func write(a *adopt.Adoption, root string, c adopt.Call, region string) error {
 	files := c.Files()
 	stackFile := place(root, files.Stack)
@@ -83,7 +101,7 @@ func write(a *adopt.Adoption, root string, c adopt.Call, region string) error {
 		return fmt.Errorf("%s: %w", stackFile, err)
 	}
 	if err := readsBack(root, text, a.Complete); err != nil {
-		return fmt.Errorf("%s: %w; nothing was written", stackFile, err)
+		return fmt.Errorf("%s: %w\nNothing was written.", stackFile, err)
 	}
 	imports, err := json.MarshalIndent(a.Import, "", "  ")
 	if err != nil {
@@ -98,8 +116,8 @@ func write(a *adopt.Adoption, root string, c adopt.Call, region string) error {
 	return atomicfile.Write(stackFile, text)
 }
 
-// readsBack makes sure that a stack file says what it is to say, to the program
-// and in Pulumi's own reading.
+// readsBack checks that Pulumi and the program read the intended settings from a
+// stack file.
 func readsBack(root string, text []byte, want settings.Settings) error {
 	folder, err := os.MkdirTemp("", "adopt-*")
 	if err != nil {
@@ -112,11 +130,11 @@ func readsBack(root string, text []byte, want settings.Settings) error {
 	}
 	read, err := stackfile.Read(root, file)
 	if err != nil {
-		return fmt.Errorf("with these settings it cannot be read: %w", err)
+		return fmt.Errorf("Pulumi can't read the file with these settings: %w", err)
 	}
-	got, _, err := rules.Load(read) // what breaks a rule is in the report
+	got, _, err := rules.Load(read) // broken rules are in the report
 	if !reflect.DeepEqual(got, want) {
-		return errors.Join(errors.New("with these settings it does not say what AWS has"), err)
+		return errors.Join(errors.New("The file would not say what AWS has."), err)
 	}
 	return nil
 }

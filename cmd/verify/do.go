@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"users-pool/internal/awsread"
+	"users-pool/internal/command"
 	"users-pool/internal/localapi"
 	"users-pool/internal/stackfile"
 	"users-pool/internal/stackfolder"
@@ -44,10 +45,10 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 	names := verify.Skippable(settings)
 	for _, name := range asked.skip {
 		if name == verify.PoolCheck {
-			return false, usageError{fmt.Errorf("--skip: the check %s cannot be left out, since all others go by it", name)}
+			return false, command.Usagef("--skip: The check %s can't be skipped, because all others depend on it.", name)
 		}
 		if !slices.Contains(names, name) {
-			return false, usageError{fmt.Errorf("--skip: want the name of a check, such as %q, got %q", names[0], name)}
+			return false, command.Usagef("--skip: No check has this name, got %q. Use one of: %s.", name, strings.Join(names, ", "))
 		}
 	}
 	outputs, at, done, err := deployment(ctx, asked, root, name, stdin, stderr)

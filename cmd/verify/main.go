@@ -6,126 +6,62 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"flag"
-	"fmt"
-	"io"
-	"os"
-	"os/signal"
-	"strings"
-	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"users-pool/internal/command"
 )
 
-// The exit codes.
-const (
-	exitFailure = 1
-	exitUsage   = 2
-)
+func main() { command.Main(newCommand()) }
 
-const usage = `usage: go run ./cmd/verify --stack STACK [flags]
-
-Checks the user pool of a stack in AWS against the stack's outputs and settings:
-who may sign up, passwords, MFA, clients and their tokens, triggers, text messages,
-and the documents by which applications find the pool. AWS is only read; the
-policy docs/iam/reader.json allows that, and nothing else.
-
-  --stack STACK     the stack; as Pulumi names it, with or without its organization
-  --probe           besides, try to sign up with a password that no pool takes:
-                    nobody is created unless the check fails, and then the user is
-                    removed, which docs/iam/prober.json allows
-  --skip CHECK      do not make this check; may be given several times
-  --outputs FILE    the outputs, as ` + "`pulumi stack output --json`" + ` prints them; - for
-                    standard input; default: what that command says
-  --config FILE     the stack file; default: Pulumi.STACK.yaml of the project
-  --local           check the pool in the simulated account that cmd/local keeps for
-                    the stack, in place of AWS
-  --profile NAME    of the AWS configuration; default: the environment's
-  --json            write one JSON object to standard output
-  --junit FILE      write the report as JUnit XML too
-
-Credentials and endpoints are those of the AWS SDK: AWS_PROFILE, AWS_ENDPOINT_URL
-and all their like.
-
-Exit codes: 0 every check passed or was skipped; 1 a check failed, or could not be
-made; 2 wrong usage.
-`
-
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
-}
-
-// arguments are one call of the command.
+// arguments are the flags of one call.
 type arguments struct {
 	stack, outputs, config, profile, junit string
 	probe, json, local                     bool
 	skip                                   []string
 }
 
-// usageError is a call that cannot be understood.
-type usageError struct{ error }
-
-// run is main without the process.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	asked, err := parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		_, _ = fmt.Fprint(stdout, usage)
-		return 0
-	}
-	failed := false
-	if err == nil {
-		failed, err = do(ctx, asked, stdin, stdout, stderr)
-	}
-	if errors.As(err, &usageError{}) {
-		_, _ = fmt.Fprintf(stderr, "error: %v\n%s", err, usage)
-		return exitUsage
-	}
-	if err != nil && ctx.Err() != nil {
-		err = errors.New("interrupted; not every check was made")
-	}
-	if err != nil {
-		for _, line := range strings.Split(err.Error(), "\n") {
-			_, _ = fmt.Fprintln(stderr, "error: "+line)
-		}
-	}
-	if err != nil || failed {
-		return exitFailure
-	}
-	return 0
-}
-
-func parse(args []string) (arguments, error) {
+func newCommand() *cobra.Command {
 	var a arguments
-	flags := flag.NewFlagSet("verify", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&a.stack, "stack", "", "")
-	flags.StringVar(&a.outputs, "outputs", "", "")
-	flags.StringVar(&a.config, "config", "", "")
-	flags.StringVar(&a.profile, "profile", "", "")
-	flags.StringVar(&a.junit, "junit", "", "")
-	flags.BoolVar(&a.probe, "probe", false, "")
-	flags.BoolVar(&a.local, "local", false, "")
-	flags.BoolVar(&a.json, "json", false, "")
-	flags.Func("skip", "", func(name string) error {
-		a.skip = append(a.skip, name)
-		return nil
-	})
-	err := flags.Parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return a, err
-	case err != nil:
-		return a, usageError{err}
-	case flags.NArg() > 0:
-		return a, usageError{fmt.Errorf("want flags only, got %s", flags.Arg(0))}
-	case a.stack == "":
-		return a, usageError{errors.New("--stack: want the name of the stack, got none")}
-	case a.local && a.outputs != "":
-		return a, usageError{errors.New("want --local or --outputs, got both")}
+	cmd := &cobra.Command{
+		Use: "verify --stack STACK",
+		Long: `Verify checks a stack's user pool in AWS against the stack's outputs and settings:
+who may sign up, passwords, MFA, clients and their tokens, triggers, text messages,
+and the documents that applications use to find the pool. It only reads from AWS.
+The policy docs/iam/reader.json allows exactly those calls.
+
+Credentials and endpoints are those of the AWS SDK: AWS_PROFILE, AWS_ENDPOINT_URL
+and so on.
+
+Exit codes: 0, every check passed or was skipped; 1, a check failed or could not be
+made; 2, wrong usage.`,
+		Example: "  go run ./cmd/verify --stack prod",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if a.local && a.outputs != "" {
+				return command.Usagef("--local and --outputs can't be combined. Remove one of them.")
+			}
+			failed, err := do(cmd.Context(), a, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+			switch {
+			case err == nil && failed:
+				return command.ErrReported
+			case err != nil && cmd.Context().Err() != nil:
+				return errors.New("Interrupted before every check was made.")
+			}
+			return err
+		},
 	}
-	return a, nil
+	flags := cmd.Flags()
+	flags.StringVar(&a.stack, "stack", "", "`STACK` to check, with or without its organization (required)")
+	flags.BoolVar(&a.probe, "probe", false, "also try to sign up with a password that every pool rejects; a user is created only if the check fails, and is then deleted, which docs/iam/prober.json allows")
+	flags.StringArrayVar(&a.skip, "skip", nil, "name of a `CHECK` to leave out; may be repeated")
+	flags.StringVar(&a.outputs, "outputs", "", "`FILE` with the output of \"pulumi stack output --json\", or - for standard input (default: run that command)")
+	flags.StringVar(&a.config, "config", "", "stack `FILE` (default: Pulumi.STACK.yaml of the project)")
+	flags.BoolVar(&a.local, "local", false, "check the pool in the simulated account of cmd/local instead of AWS")
+	flags.StringVar(&a.profile, "profile", "", "`NAME` of a profile in the AWS configuration (default: AWS_PROFILE)")
+	flags.BoolVar(&a.json, "json", false, "write one JSON object to standard output")
+	flags.StringVar(&a.junit, "junit", "", "also write the report as JUnit XML to `FILE`")
+	command.Required(cmd, "stack")
+	return cmd
 }

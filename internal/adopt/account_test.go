@@ -1,7 +1,6 @@
 package adopt
 
 import (
-	"testing"
 	"time"
 
 	"users-pool/internal/awsread"
@@ -12,13 +11,9 @@ import (
 var testStack = Stack{Project: testpool.Project, Name: testpool.Stack, Region: testpool.Region}
 
 // read reads a pool as adopt does, from the API of its account.
-func read(t *testing.T, made *testpool.Pool) *awsread.Pool {
+func read(t testpool.TB, made *testpool.Pool) *awsread.Pool {
 	t.Helper()
-	testpool.Serve(t, made.Account, fakeapi.Options{})
-	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: made.ID})
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader, _ := made.Read(t, fakeapi.Options{})
 	p, err := reader.Read(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +22,7 @@ func read(t *testing.T, made *testpool.Pool) *awsread.Pool {
 }
 
 // adopted is what becomes of a pool.
-func adopted(t *testing.T, made *testpool.Pool) *Adoption {
+func adopted(t testpool.TB, made *testpool.Pool) *Adoption {
 	t.Helper()
 	a, err := New(read(t, made), testStack)
 	if err != nil {
@@ -37,7 +32,7 @@ func adopted(t *testing.T, made *testpool.Pool) *Adoption {
 }
 
 // file is the stack file of an adoption.
-func (a *Adoption) file(t *testing.T) string {
+func (a *Adoption) file(t testpool.TB) string {
 	t.Helper()
 	text, err := a.StackFile(nil, "us-east-1", time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC))
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/awsread"
 	"users-pool/internal/observed"
@@ -14,39 +14,39 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Stack is what a live pool is to become.
+// Stack is the stack that adopts a pool.
 type Stack struct {
-	// Project and Name of the stack.
+	// Project and Name of the stack, without an organization.
 	Project, Name string
 	// Region of the pool.
 	Region string
 }
 
-// Adoption is all that is needed to take a pool over.
+// Adoption is everything that a stack needs to adopt a pool.
 type Adoption struct {
-	// PoolID of the pool.
+	// PoolID of the pool, such as us-east-1_bTac8dX63.
 	PoolID string
-	// Stack that it becomes.
+	// Stack that adopts it.
 	Stack Stack
-	// Settings of the stack file, without what is a default.
+	// Settings of the stack file, without defaults.
 	Settings *yaml.Node
-	// Complete are the same with every default.
+	// Complete are the same settings with every default.
 	Complete settings.Settings
-	// Import are the resources for `pulumi import --file`; none where there are
+	// Import are the resources for `pulumi import --file`; none if there are
 	// Problems.
 	Import Import
-	// Notes are what the settings do not say, the worst first.
+	// Notes are what the settings do not express, the worst first.
 	Notes []observed.Note
-	// Problems are the rules that the pool breaks: until it does not, a preview
-	// is refused.
+	// Problems are the rules that the pool breaks. A preview fails until they are
+	// fixed in AWS.
 	Problems settings.Diagnostics
-	// Warnings are what a preview warns of.
+	// Warnings are those that a preview will show.
 	Warnings settings.Diagnostics
-	// Secrets are the keys of the identity providers whose secret has to be set.
+	// Secrets are the keys of the identity providers whose secrets must be set.
 	Secrets []string
 }
 
-// New works out how to take a live pool over.
+// New works out how a stack can adopt a pool.
 func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	read := observed.Of(p, nil)
 	settings, notes := read.Settings, read.Notes
@@ -69,7 +69,8 @@ func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	}
 	a.Warnings = rules.Warnings(a.Complete, stack.Region)
 	comment(root)
-	resources, err := register(found{p, own}, stack, root)
+	f := found{live: p, role: own, clientIDs: read.ClientIDs}
+	resources, err := register(f, stack, root)
 	if errors.As(err, &a.Problems) {
 		a.Notes = notes.Sorted()
 		return a, nil
@@ -77,12 +78,13 @@ func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Import = imports(found{p, own}, resources, &notes)
+	a.Import = imports(f, resources, &notes)
 	a.Notes = notes.Sorted()
 	return a, nil
 }
 
-// sendSMS settles whether the role of the pool is one that the program builds.
+// sendSMS adds the SMS settings, and reports whether the stack can own the role
+// because it is exactly what the program would build.
 func sendSMS(p *awsread.Pool, s *settings.Settings, stack Stack, notes *observed.Notes) (own bool, err error) {
 	sms := p.Pool.SmsConfiguration
 	if sms == nil || aws.ToString(sms.SnsCallerArn) == "" {
@@ -100,24 +102,24 @@ func sendSMS(p *awsread.Pool, s *settings.Settings, stack Stack, notes *observed
 	resources, err := register(found{live: p}, stack, root)
 	if err == nil && p.SMSRole != nil && buildsRole(p.SMSRole, resources) {
 		if role := resources[ofType(resources, roleType)]; !sameTags(p.SMSRole.Tags, role.inputs["tags"]) {
-			notes.Add(observed.EffectChanged, "tags", "the role %s has other tags than the pool, whose tags it gets", p.SMSRole.Name)
+			notes.Add(observed.EffectChanged, "tags", "The tags of the role %s differ from the pool's. The role gets the pool's tags.", p.SMSRole.Name)
 		}
 		return true, nil
 	}
 	s.SMS.RoleARN, s.SMS.ExternalID = *sms.SnsCallerArn, aws.ToString(sms.ExternalId)
 	switch {
 	case p.SMSRole == nil:
-		notes.Add(observed.EffectRefused, "sms.roleArn", "there is no role %s any more, and AWS refuses every change of a pool whose role is gone: "+
-			"make it again, for Cognito and with the external id", s.SMS.RoleARN)
+		notes.Add(observed.EffectRefused, "sms.roleArn", "The role %s no longer exists, and AWS refuses to update a pool without its role. "+
+			"Create it again, with Cognito as its principal and the same external ID.", s.SMS.RoleARN)
 	case s.SMS.ExternalID == "":
-		notes.Add(observed.EffectRefused, "sms.externalId", "AWS has no external id for the role %s, which the provider demands: give pool and role one", s.SMS.RoleARN)
+		notes.Add(observed.EffectRefused, "sms.externalId", "The pool has no external ID for the role %s, which the provider requires. Add one to the pool and to the role's trust policy.", s.SMS.RoleARN)
 	default:
-		notes.Add(observed.EffectLeft, "sms", "the role %s stays as it is, and is not the stack's: leave it alone as long as the pool lives", s.SMS.RoleARN)
+		notes.Add(observed.EffectLeft, "sms", "The role %s stays as it is, unmanaged by the stack. Keep it for as long as the pool exists.", s.SMS.RoleARN)
 	}
 	return false, nil
 }
 
-// register runs the program with the settings, against what AWS has.
+// register runs the program with the settings and returns what it registers.
 func register(f found, stack Stack, root *yaml.Node) ([]registered, error) {
 	src, err := sourceOf(root)
 	if err != nil {
@@ -134,7 +136,7 @@ func register(f found, stack Stack, root *yaml.Node) ([]registered, error) {
 		"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": awsread.AccountOf(&f.live.Pool)},
 	}}
 	if rules.CheckRegion(region) != nil {
-		region = "" // that of an emulator
+		region = "" // an emulator's
 	}
 	resources, err := e.build(stack.Project, stack.Name, region, src)
 	if err != nil {

@@ -6,29 +6,29 @@ import (
 	"strings"
 )
 
-// Call is a call of cmd/adopt.
+// Call is one call of cmd/adopt.
 type Call struct {
 	PoolID, Stack, Region, Profile string
-	// Local is the stack whose simulated account stands in for AWS; "" for AWS.
+	// Local is the stack whose simulated account is read instead of AWS; "" for AWS.
 	Local string
-	// Folder to write to, from the root of the file system; "" for the project's.
+	// Folder to write to, as an absolute path; "" for the project's.
 	Folder string
 }
 
-// Files are the paths of what is written; in the project, by name alone.
+// Files are the paths of the files that are written, relative to the project.
 type Files struct {
 	Stack  string `json:"stackFile"`
 	Import string `json:"importFile"`
 	Report string `json:"report"`
 }
 
-// Files that the call writes.
+// Files are the files that the call writes.
 func (c Call) Files() Files {
 	in := func(name string) string { return filepath.Join(c.Folder, name) }
 	return Files{in("Pulumi." + c.Stack + ".yaml"), in("import." + c.Stack + ".json"), in("adopt." + c.Stack + ".md")}
 }
 
-// again is the call once more, over what it wrote.
+// again is the command line that repeats the call and replaces its files.
 func (c Call) again() string {
 	line := "go run ./cmd/adopt"
 	for _, flag := range [][2]string{
@@ -41,13 +41,13 @@ func (c Call) again() string {
 	return line + " --overwrite"
 }
 
-// inProject is the same call with the project's folder.
+// inProject is the same call, writing to the project.
 func (c Call) inProject() Call {
 	c.Folder = ""
 	return c
 }
 
-// shell quotes a word where a shell would take it for something else.
+// shell quotes a word for a POSIX shell if it needs quotes.
 func shell(word string) string {
 	if plain.MatchString(word) {
 		return word

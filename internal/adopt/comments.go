@@ -1,23 +1,22 @@
 package adopt
 
-import "gopkg.in/yaml.v3"
+import "go.yaml.in/yaml/v3"
 
-// comments are what there is to say about a setting: at the defaults that are
-// ours and not AWS's, why the line is there, case sensitivity first because it is
-// for ever; and what adopt has chosen.
+// comments explain lines of the stack file: those that differ from this project's
+// defaults because AWS's defaults differ, and those that adopt has chosen.
 var comments = []struct {
 	path    []string
 	comment string
 }{
-	{[]string{"signIn", "caseSensitive"}, "# AWS's default, fixed for ever; ours is false: Ann and ann are one user"},
-	{[]string{"clients", "*", "revocation"}, "# AWS's older default; ours is true: a stolen refresh token can be revoked"},
-	{[]string{"clients", "*", "hideUserExistence"}, "# AWS's default; ours is true: nobody finds out who has an account"},
-	{[]string{"messages", "mfa", "sms"}, "# as it stands in AWS; left out, the first up takes it off"},
-	{[]string{"messages", "invitation", "emailSubject"}, "# as it stands in AWS; the three left out, the first up takes them off"},
-	{[]string{"primaryClient"}, "# the oldest; its id is the output clientId"},
+	{[]string{"signIn", "caseSensitive"}, "# AWS's default, which can't be changed. Default here: false, so that Ann and ann are one user"},
+	{[]string{"clients", "*", "revocation"}, "# AWS's older default. Default here: true, so that a stolen refresh token can be revoked"},
+	{[]string{"clients", "*", "hideUserExistence"}, "# AWS's default. Default here: true, so that sign-in doesn't reveal who has an account"},
+	{[]string{"messages", "mfa", "sms"}, "# as in AWS. Without this line, the first up removes it"},
+	{[]string{"messages", "invitation", "emailSubject"}, "# as in AWS. Without these three lines, the first up removes them"},
+	{[]string{"primaryClient"}, "# the oldest. The output clientId has its ID"},
 }
 
-// comment puts them where they belong.
+// comment adds the comments.
 func comment(root *yaml.Node) {
 	for _, one := range comments {
 		commentAt(root, one.path, one.comment)

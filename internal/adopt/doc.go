@@ -1,8 +1,7 @@
-// Package adopt turns a user pool as it is in AWS into what this project needs
-// to take it over: the settings whose preview changes nothing, the resources to
-// import, and what cannot be said in settings, with the reason.
+// Package adopt works out how a stack can adopt a user pool that exists in AWS: the
+// settings that leave it as it is, the resources to import, and notes on what the
+// settings cannot express.
 //
-// It decides nothing about AWS: what AWS left to its default is written as that
-// default, what the settings cannot say is a Note, and what the program would
-// register is asked of the program itself.
+// Where AWS returns no value, the settings state AWS's default. The resources to
+// import are those that the program itself registers for the settings.
 package adopt

@@ -14,23 +14,23 @@ type Import struct {
 	Resources []Resource `json:"resources"`
 }
 
-// Resource is one resource to take in.
+// Resource is one resource to import.
 type Resource struct {
 	Type string `json:"type"`
 	// Name of the resource in this file.
 	Name string `json:"name"`
-	// LogicalName of the resource, where it is another.
+	// LogicalName of the resource, if it differs from Name.
 	LogicalName string `json:"logicalName,omitempty"`
-	// ID in AWS. A component has none.
+	// ID in the form that `pulumi import` takes. A component has none.
 	ID string `json:"id,omitempty"`
-	// Parent is the Name of another resource of the file.
+	// Parent is the Name of another resource in the file.
 	Parent    string `json:"parent,omitempty"`
 	Component bool   `json:"component,omitempty"`
-	// Version of the provider, the same as the program's.
+	// Version of the provider, the same as the program's SDK.
 	Version string `json:"version,omitempty"`
 }
 
-// imports are the resources that AWS has, parents first.
+// imports are the resources that exist in AWS, parents first.
 func imports(f found, resources []registered, notes *observed.Notes) Import {
 	file := Import{Resources: []Resource{}}
 	names := map[string]string{} // in the file, by type and logical name
@@ -59,7 +59,7 @@ func imports(f found, resources []registered, notes *observed.Notes) Import {
 			file.Resources = append(file.Resources, resource)
 		}
 		if len(later) == len(pending) {
-			break // no parent comes any more
+			break // no more parents
 		}
 		pending = later
 	}
@@ -67,13 +67,13 @@ func imports(f found, resources []registered, notes *observed.Notes) Import {
 	return file
 }
 
-// byParents has components first, since what is below them is imported after.
+// byParents sorts components first, since their children are imported after them.
 func byParents(a, b Resource) int {
 	rank := map[bool]int{true: 0, false: 1}
 	return rank[a.Component] - rank[b.Component]
 }
 
-// freeName is a name that no other resource has in the file.
+// freeName is a name that no other resource in the file has.
 func freeName(name string, taken map[string]string) string {
 	free := name
 	for slices.Contains(slices.Collect(maps.Values(taken)), free) {
@@ -82,19 +82,19 @@ func freeName(name string, taken map[string]string) string {
 	return free
 }
 
-// missing notes what the first up makes.
+// missing notes a resource that the first up creates.
 func missing(one registered, notes *observed.Notes) {
 	if one.typ == permissionType {
-		notes.Add(observed.EffectWritten, "triggers", "no statement lets this pool, and no other, call %v; the first up adds one and leaves the others alone", one.inputs["function"])
+		notes.Add(observed.EffectWritten, "triggers", "The function %v has no statement that allows exactly this pool to call it. The first up adds one and leaves the others alone.", one.inputs["function"])
 		return
 	}
-	notes.Add(observed.EffectChanged, "", "AWS has no %s of the name %s; the first up makes it", one.typ, one.name)
+	notes.Add(observed.EffectChanged, "", "AWS has no %s named %s. The first up creates it.", one.typ, one.name)
 }
 
 const providerModule = "github.com/pulumi/pulumi-aws/sdk/v6"
 
-// providerVersion is that of the SDK in this binary. The engine must import with
-// the provider that the program has, or it takes it for another.
+// providerVersion is the version of the SDK in this binary. Pulumi must import with
+// the program's provider, or it treats it as a different one.
 func providerVersion() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -6,15 +6,15 @@ import (
 	"reflect"
 	"slices"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/stackyaml"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
 
-// minimal is the least that has to be written for the settings: nothing whose
-// absence means the same. Who signs up and the name are always said.
+// minimal is the shortest form of the settings: without any line whose absence
+// means the same. signUp and name are always there.
 func minimal(s settings.Settings) (*yaml.Node, error) {
 	plain := s
 	plain.Clients, plain.ResourceServers, plain.IdentityProviders, plain.Groups = nil, nil, nil, nil
@@ -37,8 +37,8 @@ func minimal(s settings.Settings) (*yaml.Node, error) {
 	return root, nil
 }
 
-// minimalSection does the same for each entry of a section by itself, since no
-// default of an entry depends on another.
+// minimalSection does the same for each entry of a section separately, since no
+// default of an entry depends on another entry.
 func minimalSection(s settings.Settings, name string) (*yaml.Node, error) {
 	field := sectionOf(&s, name)
 	section := &yaml.Node{Kind: yaml.MappingNode}
@@ -80,7 +80,7 @@ func sectionOf(s *settings.Settings, name string) reflect.Value {
 	panic("settings have no " + name)
 }
 
-// insert puts a section where it stands in the settings.
+// insert adds a section in the order of the settings.
 func insert(root *yaml.Node, name string, section *yaml.Node) {
 	if section == nil {
 		return
@@ -96,7 +96,7 @@ func insert(root *yaml.Node, name string, section *yaml.Node) {
 	root.Content = slices.Insert(root.Content, at, stackyaml.Scalar(name), section)
 }
 
-// reduce takes away every entry of a mapping without which all is the same.
+// reduce removes every entry of a mapping that same does not depend on.
 func reduce(mapping *yaml.Node, keep []string, same func() bool) {
 	for i := 0; i+1 < len(mapping.Content); {
 		if slices.Contains(keep, mapping.Content[i].Value) {
@@ -116,18 +116,18 @@ func reduce(mapping *yaml.Node, keep []string, same func() bool) {
 	}
 }
 
-// loaded are the settings as the program reads them. What breaks a rule is said
-// elsewhere; what cannot be read is a mistake of ours.
+// loaded are the settings as the program reads them, whether or not they break
+// rules: New checks those once, on all settings.
 func loaded(root *yaml.Node) (settings.Settings, error) {
 	src, err := sourceOf(root)
 	if err != nil {
 		return settings.Settings{}, err
 	}
-	read, _, _ := rules.Load(src) // problems are judged by whoever has all settings
+	read, _, _ := rules.Load(src)
 	return read, nil
 }
 
-// source is a stack file that is not written yet. It has every secret.
+// source is the configuration of a stack, with a value for every secret.
 type source map[string]string
 
 func (s source) Object(key string) string { return s[key] }

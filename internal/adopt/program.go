@@ -13,37 +13,37 @@ import (
 	"users-pool/pool/settings"
 )
 
-// registered is a resource that the program registers with the settings.
+// registered is a resource that the program registers for the settings.
 type registered struct {
 	typ, name string
-	// parent is the type and name of the parent, "" below the stack itself.
+	// parent is the type and name of the parent, "" for the stack itself.
 	parent string
-	// component is set where the resource is ours, and AWS has nothing of it.
+	// component is set for components, which do not exist in AWS.
 	component bool
 	inputs    map[string]any
 }
 
 func (r registered) key() string { return r.typ + "::" + r.name }
 
-// engine stands in for Pulumi's engine and AWS: it answers the program with what
-// AWS has already, and remembers what the program asked for. So the list of
-// what to import is always what the program would make.
+// engine replaces Pulumi's engine: it answers the program with what AWS has, and
+// records what the program registers. So the resources to import are always those
+// that the program would create.
 type engine struct {
 	mu        sync.Mutex
 	resources []registered
-	// answers are the outputs of a resource, by what is known of it.
+	// answers returns the ID and the outputs of a resource.
 	answers func(registered) (id string, outputs map[string]any)
-	// calls answer the functions that the program asks.
+	// calls are the results of the functions that the program calls.
 	calls map[string]map[string]any
 }
 
-// NewResource remembers a resource.
+// NewResource records a resource.
 func (e *engine) NewResource(args pulumi.MockResourceArgs) (string, resource.PropertyMap, error) {
 	one := registered{typ: args.TypeToken, name: args.Name, component: !args.Custom, inputs: args.Inputs.Mappable()}
 	if rpc := args.RegisterRPC; rpc != nil {
 		one.parent = typeAndName(rpc.GetParent())
 	}
-	if one.typ == "pulumi:pulumi:StackReference" { // a stack that never came up
+	if one.typ == "pulumi:pulumi:StackReference" { // of a stack that was never brought up
 		return args.Name, resource.PropertyMap{"outputs": resource.NewObjectProperty(nil)}, nil
 	}
 	e.mu.Lock()
@@ -57,16 +57,16 @@ func (e *engine) NewResource(args pulumi.MockResourceArgs) (string, resource.Pro
 	return id, all, nil
 }
 
-// Call answers a function.
+// Call returns the result of a function.
 func (e *engine) Call(args pulumi.MockCallArgs) (resource.PropertyMap, error) {
 	answer, known := e.calls[args.Token]
 	if !known {
-		return nil, fmt.Errorf("the program calls %s, to which there is no answer", args.Token)
+		return nil, fmt.Errorf("no result for a call of %s", args.Token)
 	}
 	return resource.NewPropertyMapFromMap(answer), nil
 }
 
-// typeAndName of a URN: the last type of its chain, and the name.
+// typeAndName is the last type and the name in a URN.
 func typeAndName(urn string) string {
 	parts := strings.Split(urn, "::")
 	if len(parts) < 4 {
@@ -80,7 +80,7 @@ func typeAndName(urn string) string {
 	return typ + "::" + parts[3]
 }
 
-// build runs the program with the settings of a stack.
+// build runs the program with a configuration.
 func (e *engine) build(project, stack, region string, src source) ([]registered, error) {
 	err := pulumi.RunErr(pool.Program, pulumi.WithMocks(project, stack, e), func(info *pulumi.RunInfo) {
 		info.Config = map[string]string{"aws:region": region}

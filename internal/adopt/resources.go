@@ -13,9 +13,10 @@ import (
 
 	"users-pool/internal/awsread"
 	"users-pool/internal/observed"
+	"users-pool/pool"
 )
 
-// The types that are found in AWS.
+// The resource types that the program registers in AWS.
 const (
 	poolType       = "aws:cognito/userPool:UserPool"
 	clientType     = "aws:cognito/userPoolClient:UserPoolClient"
@@ -30,15 +31,17 @@ const (
 	permissionType = "aws:lambda/permission:Permission"
 )
 
-// found is where in AWS the resources of the program are.
+// found finds in AWS the resources that the program registers.
 type found struct {
 	live *awsread.Pool
-	// role is set where the SMS role of the pool is one that the program builds.
+	// role reports whether the stack can own the pool's SMS role.
 	role bool
+	// clientIDs are the clients' IDs, by their keys in the settings.
+	clientIDs map[string]string
 }
 
-// answers are what AWS says of a resource that it has, so far as the program
-// passes it on.
+// answers are the ID and the outputs of a resource in AWS, as far as the program
+// uses them.
 func (f found) answers(r registered) (string, map[string]any) {
 	p := f.live.Pool
 	switch r.typ {
@@ -47,10 +50,8 @@ func (f found) answers(r registered) (string, map[string]any) {
 		region, _, _ := strings.Cut(id, "_")
 		return id, map[string]any{"arn": arn, "endpoint": fmt.Sprintf("cognito-idp.%s.amazonaws.com/%s", region, id)}
 	case clientType:
-		for _, c := range f.live.Clients {
-			if aws.ToString(c.ClientName) == r.inputs["name"] {
-				return aws.ToString(c.ClientId), map[string]any{"clientSecret": ""}
-			}
+		if id := f.clientID(r); id != "" {
+			return id, map[string]any{"clientSecret": ""}
 		}
 	case roleType:
 		if f.role {
@@ -61,8 +62,24 @@ func (f found) answers(r registered) (string, map[string]any) {
 	return r.name, nil
 }
 
-// importID is the id by which Pulumi takes a resource in, "" where AWS has it
-// not. The forms are those of the provider's documentation.
+// clientID is the ID of a client, "" if AWS does not have it. Names need not be
+// unique in AWS, so clients of one name are told apart by their keys.
+func (f found) clientID(r registered) string {
+	var ids []string
+	for _, c := range f.live.Clients {
+		if aws.ToString(c.ClientName) == r.inputs["name"] {
+			ids = append(ids, aws.ToString(c.ClientId))
+		}
+	}
+	if len(ids) < 2 {
+		return strings.Join(ids, "")
+	}
+	key := strings.TrimSuffix(strings.TrimPrefix(r.name, pool.LogicalName+"-"), "-client")
+	return f.clientIDs[key]
+}
+
+// importID is the ID that `pulumi import` takes for a resource, "" if AWS does not
+// have it. Source of the forms: the provider's documentation.
 func (f found) importID(r registered) string {
 	in := func(key string) string { text, _ := r.inputs[key].(string); return text }
 	poolID := in("userPoolId")
@@ -106,7 +123,7 @@ func (f found) roleID(r registered) string {
 	return fmt.Sprintf("%s:%v", f.live.SMSRole.Name, r.inputs["name"])
 }
 
-// permissionID looks for the statement that says what the program would.
+// permissionID finds the statement that grants what the program would grant.
 func (f found) permissionID(r registered) string {
 	function, qualifier := fmt.Sprint(r.inputs["function"]), ""
 	if q, there := r.inputs["qualifier"].(string); there {
@@ -121,8 +138,8 @@ func (f found) permissionID(r registered) string {
 	return ""
 }
 
-// buildsRole reports whether the role of a live pool is what the program would
-// build, so that it is the stack's own.
+// buildsRole reports whether a pool's role is exactly what the program would build,
+// so that the stack can own it.
 func buildsRole(role *awsread.Role, resources []registered) bool {
 	i, j := ofType(resources, roleType), ofType(resources, rolePolicyType)
 	if role == nil || i < 0 || j < 0 {
@@ -136,13 +153,12 @@ func buildsRole(role *awsread.Role, resources []registered) bool {
 		sameJSON(role.Trust, made["assumeRolePolicy"]) && len(role.Inline) == 1 && len(role.Attached) == 0 && sameJSON(inline, policy["policy"])
 }
 
-// ofType is the index of the first resource of a type, -1 where there is none.
+// ofType is the index of the first resource of a type, or -1.
 func ofType(resources []registered, typ string) int {
 	return slices.IndexFunc(resources, func(r registered) bool { return r.typ == typ })
 }
 
-// sameTags compares the tags that AWS has, without its own, with those of an
-// input.
+// sameTags compares tags in AWS, without AWS's own, with those of an input.
 func sameTags(have map[string]string, input any) bool {
 	want, _ := input.(map[string]any)
 	own := map[string]any{}

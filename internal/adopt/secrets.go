@@ -7,7 +7,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// secretKeys are the providers whose secret has to be set.
+// secretKeys are the identity providers whose secrets must be set.
 func secretKeys(s settings.Settings) []string {
 	var with []string
 	for _, key := range slices.Sorted(maps.Keys(s.IdentityProviders)) {

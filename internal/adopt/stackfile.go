@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/stackyaml"
 	"users-pool/pool/rules"
@@ -17,10 +17,9 @@ import (
 
 const schemaLine = "yaml-language-server: $schema=docs/schema.json"
 
-// StackFile is the stack file with the settings of the pool. Of a file that is
-// there already everything else is kept: how its secrets are encrypted, above
-// all. Only what stands at its head goes, since that speaks of the settings that
-// were there. The region is written where it is not the one that the project says.
+// StackFile is the stack file with the settings of the pool. In an existing file,
+// only the settings are replaced, and the comment at its top, which describes the
+// old settings. The region is written if it is not the project's.
 func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Time) ([]byte, error) {
 	var file, second yaml.Node
 	decoder := yaml.NewDecoder(bytes.NewReader(existing))
@@ -28,20 +27,20 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 		return nil, err
 	}
 	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
-		return nil, errors.New("want one document, got several")
+		return nil, errors.New("The file has several YAML documents. Keep one.")
 	}
 	if file.Kind == 0 {
 		file = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
 	}
 	top := file.Content[0]
 	if top.Kind != yaml.MappingNode {
-		return nil, errors.New("want keys such as config:, got something else")
+		return nil, errors.New("The file is not a mapping with keys such as config.")
 	}
 	file.HeadComment = ""
 	if len(top.Content) > 0 {
 		top.Content[0].HeadComment = ""
 	}
-	top.HeadComment = fmt.Sprintf("# %s\n# Taken over from the pool %s on %s, by cmd/adopt.\n", schemaLine, a.PoolID, now.Format(time.DateOnly))
+	top.HeadComment = fmt.Sprintf("# %s\n# Adopted from pool %s on %s by cmd/adopt.\n", schemaLine, a.PoolID, now.Format(time.DateOnly))
 	config := stackyaml.Child(top, "config")
 	if config == nil || config.Kind != yaml.MappingNode {
 		config = &yaml.Node{Kind: yaml.MappingNode}
@@ -61,7 +60,7 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 	return text.Bytes(), encoder.Close()
 }
 
-// taken refuses what Pulumi would take for something else, however it is written.
+// taken rejects what Pulumi would read as something else, in any notation.
 func taken(node *yaml.Node, path string) error {
 	if node.Kind != yaml.MappingNode {
 		return nil
@@ -69,11 +68,11 @@ func taken(node *yaml.Node, path string) error {
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i].Value, node.Content[i+1]
 		if key == "secure" && len(node.Content) == 2 && value.Kind == yaml.ScalarNode {
-			return fmt.Errorf("%s: want no mapping with the one key secure, which is how Pulumi writes an encrypted value, got one; "+
-				"give it another name in AWS, or a second entry", path)
+			return fmt.Errorf("%s: The only key is secure, which Pulumi reads as an encrypted value. "+
+				"Rename it in AWS, or add a second entry.", path)
 		}
 		if key == "<<" {
-			return fmt.Errorf("%s: want no key <<, which Pulumi takes for a merge, got one; give it another name in AWS", path)
+			return fmt.Errorf("%s: A key is named <<, which Pulumi reads as a YAML merge. Rename it in AWS.", path)
 		}
 		if err := taken(value, strings.TrimPrefix(path+"."+settings.Printable(key), ".")); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package adopt
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -9,8 +10,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// tutorial makes the pool of the tutorial, as the console of 2019 made it: what
-// later defaults of AWS and of ours changed is as it was then.
+// tutorial creates the pool of the tutorial with the console's defaults of 2019,
+// before AWS and this project changed theirs.
 func tutorial(t *testing.T) *testpool.Pool {
 	t.Helper()
 	no := false
@@ -24,21 +25,20 @@ func tutorial(t *testing.T) *testpool.Pool {
 	return m
 }
 
-// TestTheTutorialsPoolTakesItsNameAndWhatIsNotOurs, and nothing else.
-func TestTheTutorialsPoolTakesItsNameAndWhatIsNotOurs(t *testing.T) {
+func TestTheTutorialsPoolNeedsOnlyItsNameAndTheDefaultsThatDiffer(t *testing.T) {
 	a := adopted(t, tutorial(t))
 	want := `# yaml-language-server: $schema=docs/schema.json
-# Taken over from the pool ` + a.PoolID + ` on 2026-11-24, by cmd/adopt.
+# Adopted from pool ` + a.PoolID + ` on 2026-11-24 by cmd/adopt.
 config:
   users-pool:pool:
     signUp: self
     name: my-users-pool
     signIn:
-      caseSensitive: true # AWS's default, fixed for ever; ours is false: Ann and ann are one user
+      caseSensitive: true # AWS's default, which can't be changed. Default here: false, so that Ann and ann are one user
     clients:
       clients:
-        revocation: false # AWS's older default; ours is true: a stolen refresh token can be revoked
-        hideUserExistence: false # AWS's default; ours is true: nobody finds out who has an account
+        revocation: false # AWS's older default. Default here: true, so that a stolen refresh token can be revoked
+        hideUserExistence: false # AWS's default. Default here: true, so that sign-in doesn't reveal who has an account
 `
 	if got := a.file(t); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -46,21 +46,15 @@ config:
 	if len(a.Notes)+len(a.Problems)+len(a.Secrets) > 0 || a.Blocked() {
 		t.Errorf("got notes %v, problems %v, secrets %v, want none", a.Notes, a.Problems, a.Secrets)
 	}
-	if report := a.Report(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"}); !strings.Contains(report, "shows no change; stop if it does") {
+	if report := a.Report(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"}); !strings.Contains(report, "shows no changes; stop if it does") {
 		t.Errorf("got the report\n%s", report)
 	}
 }
 
-// TestWhatAnOldPoolDoesNotSayIsAWSsDefault: AWS answers less about a pool that
-// was made before it knew the question.
-func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
+// AWS returns no value for fields that are newer than the pool.
+func TestFieldsThatAreNewerThanThePoolGetAWSDefaults(t *testing.T) {
 	m := tutorial(t)
-	client := ""
-	for _, one := range m.Account.Resources() {
-		if one.Type == clientType {
-			client = one.ID
-		}
-	}
+	client := clientID(m)
 	for typ, paths := range map[string][]string{
 		poolType: {"usernameConfiguration", "accountRecoverySetting", "verificationMessageTemplate", "userPoolTier", "signInPolicy"},
 		clientType: {"tokenValidityUnits", "accessTokenValidity", "idTokenValidity", "authSessionValidity", "preventUserExistenceErrors",
@@ -91,27 +85,27 @@ func TestWhatAnOldPoolDoesNotSayIsAWSsDefault(t *testing.T) {
 		}
 	}
 	if a.Blocked() {
-		t.Errorf("got it blocked by %v, want the first up to write these out", a.Notes)
+		t.Errorf("got it blocked by %v, want the first up to write these", a.Notes)
 	}
 }
 
-// TestAPoolThatBreaksARuleIsNotImported: an up would make another pool beside it,
-// so the one step that is left is to put it right in AWS.
+// Without an import, an up would create a second pool. So the only step that is left
+// is to fix the pool in AWS.
 func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {
 	m := tutorial(t)
-	if _, err := m.Account.Create(clientType, map[string]any{"name": "my-users-pool-clients", "userPoolId": m.ID}); err != nil {
+	if err := m.Account.Set(clientType, clientID(m), "name", "a/b"); err != nil {
 		t.Fatal(err)
 	}
 	a := adopted(t, m)
 	if len(a.Problems) == 0 || !a.Blocked() || a.Import.Resources == nil || len(a.Import.Resources) > 0 {
-		t.Fatalf("got problems %v and %v to import, want two clients of one name refused and nothing imported", a.Problems, a.Import.Resources)
+		t.Fatalf("got problems %v and %v to import, want the name refused and nothing imported", a.Problems, a.Import.Resources)
 	}
 	steps := a.Steps(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"})
 	if len(steps) != 1 || steps[0].Command != "go run ./cmd/adopt --pool-id "+a.PoolID+" --stack prod --local console --out '/tmp/a folder' --overwrite" {
-		t.Errorf("got the steps %v, want to be called again", steps)
+		t.Errorf("got the steps %v, want only the call of adopt", steps)
 	}
 	report := a.Report(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"})
-	for _, want := range []string{"[C1]", "Nothing can be imported until this is not so any more in AWS"} {
+	for _, want := range []string{"[C1]", "Nothing can be imported until they are fixed in AWS"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("got\n%s\nwant %q", report, want)
 		}
@@ -121,8 +115,7 @@ func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {
 	}
 }
 
-// TestTagsOfTheRoleAreThoseOfThePool, and where they are not, the first up says so.
-func TestTagsOfTheRoleAreThoseOfThePool(t *testing.T) {
+func TestTagsOfTheRoleThatDifferFromThePoolsAreNoted(t *testing.T) {
 	m, err := testpool.Make(settings.Settings{SignUp: settings.SignUpAdmin, SMS: &settings.SMS{}, Tags: map[string]string{"team": "identity"}})
 	if err != nil {
 		t.Fatal(err)
@@ -140,5 +133,80 @@ func TestTagsOfTheRoleAreThoseOfThePool(t *testing.T) {
 	a := adopted(t, m)
 	if len(a.Notes) != 1 || a.Notes[0].Effect != observed.EffectChanged || a.Notes[0].Path != "tags" {
 		t.Errorf("got the notes %v, want the role's tags", a.Notes)
+	}
+}
+
+// clientID is the ID of the last client in the account.
+func clientID(m *testpool.Pool) (id string) {
+	for _, one := range m.Account.Resources() {
+		if one.Type == clientType {
+			id = one.ID
+		}
+	}
+	return id
+}
+
+// The program states every field, so the preview after an import shows each field
+// for which AWS returns no value. The report must name all of them.
+func TestEveryFieldThatTheFirstPreviewAddsIsNoted(t *testing.T) {
+	always := map[string]bool{
+		"name": true, "userPoolId": true, "generateSecret": true, "adminCreateUserConfig": true, "mfaConfiguration": true, // AWS always returns these
+		"usernameConfiguration": true, // the program ignores it where AWS returns none
+	}
+	for _, typ := range []string{poolType, clientType} {
+		for field := range inputs(t, tutorial(t), typ) {
+			if always[field] {
+				continue
+			}
+			t.Run(field, func(t *testing.T) {
+				m := tutorial(t)
+				id := map[string]string{poolType: m.ID, clientType: clientID(m)}[typ]
+				if err := m.Account.Set(typ, id, field, nil); err != nil {
+					t.Fatal(err)
+				}
+				a := adopted(t, m)
+				written := inputs(t, m, typ)[field]
+				if value := reflect.ValueOf(written); value.Kind() == reflect.Slice || value.Kind() == reflect.Map {
+					if value.Len() == 0 {
+						return // the provider does not tell it from an absent value
+					}
+				}
+				if written != nil && written != false && len(a.Notes) == 0 {
+					t.Errorf("the first up writes %v, which no note says", written)
+				}
+			})
+		}
+	}
+}
+
+// inputs are those that the program registers for the adopted resource of a type.
+func inputs(t *testing.T, m *testpool.Pool, typ string) map[string]any {
+	t.Helper()
+	a, p := adopted(t, m), read(t, m)
+	resources, err := register(found{live: p, clientIDs: observed.Of(p, nil).ClientIDs}, testStack, a.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resources[ofType(resources, typ)].inputs
+}
+
+// Names of clients need not be unique in AWS.
+func TestClientsOfOneNameAreImportedByTheirIDs(t *testing.T) {
+	m := tutorial(t)
+	first := clientID(m)
+	second, err := m.Account.Create(clientType, map[string]any{"name": "my-users-pool-clients", "userPoolId": m.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := read(t, m)
+	f := found{live: p, clientIDs: observed.Of(p, nil).ClientIDs}
+	got := map[string]bool{}
+	for _, name := range []string{"users-clients-client", "users-clients-2-client"} {
+		got[f.importID(registered{typ: clientType, name: name, inputs: map[string]any{"name": "my-users-pool-clients", "userPoolId": m.ID}})] = true
+	}
+	for _, id := range []string{first, second} {
+		if !got[m.ID+"/"+id] {
+			t.Errorf("got the import IDs %v, want %s among them", got, id)
+		}
 	}
 }

@@ -44,12 +44,3 @@ func write(file string, content []byte, mode fs.FileMode) error {
 	}
 	return syncFolder(filepath.Dir(file))
 }
-
-// syncFolder makes the rename itself last.
-func syncFolder(folder string) error {
-	d, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}

@@ -11,7 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// operations of the user pools API that are answered.
+// operations that are answered of the services that speak JSON: the user pools
+// API, and WAF.
 var operations = map[string]func(*Server, request) (any, error){
 	"DescribeUserPool":          op((*Server).describeUserPool),
 	"GetUserPoolMfaConfig":      op((*Server).getMFA),
@@ -26,6 +27,11 @@ var operations = map[string]func(*Server, request) (any, error){
 	"DescribeRiskConfiguration": op((*Server).describeRisk),
 	"SignUp":                    op((*Server).signUp),
 	"AdminDeleteUser":           op((*Server).adminDeleteUser),
+
+	"GetLogDeliveryConfiguration":          op((*Server).getLogDelivery),
+	"DescribeManagedLoginBranding":         op((*Server).describeBranding),
+	"DescribeManagedLoginBrandingByClient": op((*Server).describeBrandingByClient),
+	"GetWebACLForResource":                 op((*Server).getWebACL),
 }
 
 func (s *Server) listClients(asked request, in idp.ListUserPoolClientsInput) (out idp.ListUserPoolClientsOutput, err error) {

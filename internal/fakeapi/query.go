@@ -11,6 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
+
+	"users-pool/internal/fakeaws"
 )
 
 // queries are the operations of the services that speak forms and XML.
@@ -82,8 +84,8 @@ func noSuch(format string, args ...any) error {
 	return &Error{Code: "NoSuchEntity", Message: fmt.Sprintf(format, args...), Status: http.StatusNotFound}
 }
 
-// document is a policy as IAM answers with it.
-func document(p map[string]any, key string) *string {
+// policyText is a policy as IAM answers with it.
+func policyText(p map[string]any, key string) *string {
 	return aws.String(strings.ReplaceAll(url.QueryEscape(fmt.Sprint(p[key])), "+", "%20"))
 }
 
@@ -95,7 +97,7 @@ func (s *Server) getRole(form url.Values) (any, error) {
 	}
 	role := types.Role{
 		RoleName: &name, Arn: aws.String(fmt.Sprint(held["arn"])), Path: aws.String(fmt.Sprint(held["path"])),
-		RoleId: aws.String(fmt.Sprint(held["uniqueId"])), AssumeRolePolicyDocument: document(held, "assumeRolePolicy"),
+		RoleId: aws.String(fmt.Sprint(held["uniqueId"])), AssumeRolePolicyDocument: policyText(held, "assumeRolePolicy"),
 	}
 	if description, _ := held["description"].(string); description != "" {
 		role.Description = &description
@@ -111,53 +113,40 @@ func (s *Server) getRole(form url.Values) (any, error) {
 
 func (s *Server) listRolePolicies(form url.Values) (any, error) {
 	out := &iam.ListRolePoliciesOutput{}
-	for _, one := range s.where(rolePolicyType, "role", form.Get("RoleName")) {
-		out.PolicyNames = append(out.PolicyNames, fmt.Sprint(one.Properties["name"]))
-	}
-	for name := range s.inline(form.Get("RoleName")) {
-		out.PolicyNames = append(out.PolicyNames, name)
+	for _, policy := range s.inline(form.Get("RoleName")) {
+		out.PolicyNames = append(out.PolicyNames, fmt.Sprint(policy["name"]))
 	}
 	return out, nil
 }
 
-// inline are the policies that the role itself was made with.
-func (s *Server) inline(role string) map[string]map[string]any {
-	held, _ := s.find(roleType, role)
+// inline are the inline policies of a role, whichever resource put them there.
+func (s *Server) inline(role string) (policies []map[string]any) {
+	held, _ := s.account.Read(roleType, role)
 	list, _ := held["inlinePolicies"].([]any)
-	policies := map[string]map[string]any{}
 	for _, one := range list {
-		policy, _ := one.(map[string]any)
-		policies[fmt.Sprint(policy["name"])] = policy
+		policies = append(policies, one.(map[string]any))
 	}
 	return policies
 }
 
 func (s *Server) getRolePolicy(form url.Values) (any, error) {
 	role, name := form.Get("RoleName"), form.Get("PolicyName")
-	held, there := s.find(rolePolicyType, role+":"+name)
-	if !there {
-		held, there = s.inline(role)[name]
+	for _, policy := range s.inline(role) {
+		if policy["name"] == name {
+			return &iam.GetRolePolicyOutput{RoleName: &role, PolicyName: &name, PolicyDocument: policyText(policy, "policy")}, nil
+		}
 	}
-	if !there {
-		return nil, noSuch("The role policy with name %s cannot be found.", name)
-	}
-	return &iam.GetRolePolicyOutput{RoleName: &role, PolicyName: &name, PolicyDocument: document(held, "policy")}, nil
+	return nil, noSuch("The role policy with name %s cannot be found.", name)
 }
 
 func (s *Server) listAttached(form url.Values) (any, error) {
-	var arns []string
-	for _, one := range s.where(attachmentType, "role", form.Get("RoleName")) {
-		arns = append(arns, fmt.Sprint(one.Properties["policyArn"]))
-	}
-	held, _ := s.find(roleType, form.Get("RoleName"))
+	held, _ := s.account.Read(roleType, form.Get("RoleName"))
 	list, _ := held["managedPolicyArns"].([]any)
-	for _, arn := range list {
-		arns = append(arns, fmt.Sprint(arn))
-	}
 	out := &iam.ListAttachedRolePoliciesOutput{}
-	for _, arn := range arns {
+	for _, one := range list {
+		arn := fmt.Sprint(one)
 		name := arn[strings.LastIndex(arn, "/")+1:]
-		out.AttachedPolicies = append(out.AttachedPolicies, types.AttachedPolicy{PolicyArn: aws.String(arn), PolicyName: &name})
+		out.AttachedPolicies = append(out.AttachedPolicies, types.AttachedPolicy{PolicyArn: &arn, PolicyName: &name})
 	}
 	return out, nil
 }
@@ -165,14 +154,8 @@ func (s *Server) listAttached(form url.Values) (any, error) {
 // The one version of a policy that there is.
 const onlyVersion = "v1"
 
-// ofAWS are documents of policies that AWS keeps in every account, as far as
-// they matter to text messages.
-var ofAWS = map[string]string{
-	"arn:aws:iam::aws:policy/AmazonSNSFullAccess": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sns:*"],"Resource":"*"}]}`,
-}
-
 func (s *Server) managed(arn string) (map[string]any, error) {
-	if text, known := ofAWS[arn]; known {
+	if text, known := fakeaws.AWSPolicy(arn); known {
 		return map[string]any{"policy": text}, nil
 	}
 	held, there := s.find(policyType, arn)
@@ -196,7 +179,7 @@ func (s *Server) getPolicyVersion(form url.Values) (any, error) {
 		return nil, err
 	}
 	return &iam.GetPolicyVersionOutput{PolicyVersion: &types.PolicyVersion{
-		VersionId: aws.String(onlyVersion), IsDefaultVersion: true, Document: document(held, "policy"),
+		VersionId: aws.String(onlyVersion), IsDefaultVersion: true, Document: policyText(held, "policy"),
 	}}, nil
 }
 

@@ -99,7 +99,7 @@ type request struct {
 	service, region string
 }
 
-// json answers the services that speak JSON, of which there is one.
+// json answers the services that speak JSON.
 func (s *Server) json(w http.ResponseWriter, asked request) {
 	_, name, _ := strings.Cut(asked.Header.Get("X-Amz-Target"), ".")
 	operation, known := operations[name]

@@ -6,6 +6,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/internal/fakeaws"
 )
 
 func (s *Server) describeUserPool(asked request, in idp.DescribeUserPoolInput) (out idp.DescribeUserPoolOutput, err error) {
@@ -31,13 +33,6 @@ func (s *Server) describeUserPool(asked request, in idp.DescribeUserPoolInput) (
 	}
 	if pool.SchemaAttributes, err = schemaOf(held); err != nil {
 		return out, err
-	}
-	for _, one := range s.where(domainType, "userPoolId", text(in.UserPoolId)) {
-		if _, own := one.Properties["certificateArn"].(string); own {
-			pool.CustomDomain = aws.String(one.ID)
-		} else {
-			pool.Domain = aws.String(one.ID)
-		}
 	}
 	out.UserPool = &pool
 	return out, nil
@@ -72,70 +67,32 @@ func policies(held map[string]any) (*types.UserPoolPolicyType, error) {
 	return &policies, err
 }
 
-// standard are the attributes that every pool has, as AWS lists them.
-var standard = func() map[string]types.SchemaAttributeType {
-	all := map[string]types.SchemaAttributeType{}
-	add := func(name string, kind types.AttributeDataType, least, most string) {
-		a := types.SchemaAttributeType{
-			Name: aws.String(name), AttributeDataType: kind,
-			DeveloperOnlyAttribute: aws.Bool(false), Mutable: aws.Bool(true), Required: aws.Bool(false),
-		}
-		if kind == types.AttributeDataTypeString {
-			a.StringAttributeConstraints = &types.StringAttributeConstraintsType{MinLength: aws.String(least), MaxLength: aws.String(most)}
-		}
-		if kind == types.AttributeDataTypeNumber {
-			a.NumberAttributeConstraints = &types.NumberAttributeConstraintsType{MinValue: aws.String(least)}
-		}
-		all[name] = a
-	}
-	for _, name := range []string{
-		"address", "email", "family_name", "gender", "given_name", "locale", "middle_name", "name", "nickname",
-		"phone_number", "picture", "preferred_username", "profile", "website", "zoneinfo",
-	} {
-		add(name, types.AttributeDataTypeString, "0", "2048")
-	}
-	add("birthdate", types.AttributeDataTypeString, "10", "10")
-	add("updated_at", types.AttributeDataTypeNumber, "0", "")
-	add("email_verified", types.AttributeDataTypeBoolean, "", "")
-	add("phone_number_verified", types.AttributeDataTypeBoolean, "", "")
-	add("sub", types.AttributeDataTypeString, "1", "2048")
-	sub := all["sub"]
-	sub.Mutable, sub.Required = aws.Bool(false), aws.Bool(true)
-	all["sub"] = sub
-	return all
-}()
-
 // schemaOf lists every attribute of a pool, custom ones with their prefix.
 func schemaOf(held map[string]any) ([]types.SchemaAttributeType, error) {
-	own := map[string]types.SchemaAttributeType{}
-	list, _ := held["schemas"].([]any)
-	for _, one := range list {
+	all := map[string]types.SchemaAttributeType{}
+	own, _ := held["schemas"].([]any)
+	for _, one := range append(fakeaws.StandardAttributes(), own...) {
 		attribute, err := as[types.SchemaAttributeType](one.(map[string]any))
 		if err != nil {
 			return nil, err
-		}
-		name := text(attribute.Name)
-		if _, known := standard[name]; !known {
-			prefix := "custom:"
-			if attribute.DeveloperOnlyAttribute != nil && *attribute.DeveloperOnlyAttribute {
-				prefix = "dev:custom:"
-			}
-			name = prefix + name
-			attribute.Name = aws.String(name)
 		}
 		for _, flag := range []**bool{&attribute.Mutable, &attribute.Required, &attribute.DeveloperOnlyAttribute} {
 			if *flag == nil {
 				*flag = aws.Bool(false)
 			}
 		}
-		own[name] = attribute
-	}
-	for name, attribute := range standard {
-		if _, asked := own[name]; !asked {
-			own[name] = attribute
+		name := text(attribute.Name)
+		if !fakeaws.IsStandardAttribute(name) {
+			prefix := "custom:"
+			if *attribute.DeveloperOnlyAttribute {
+				prefix = "dev:custom:"
+			}
+			name = prefix + name
+			attribute.Name = aws.String(name)
 		}
+		all[name] = attribute
 	}
-	return sorted(own), nil
+	return sorted(all), nil
 }
 
 func (s *Server) getMFA(asked request, in idp.GetUserPoolMfaConfigInput) (out idp.GetUserPoolMfaConfigOutput, err error) {

@@ -22,10 +22,12 @@ const (
 	riskType       = "aws:cognito/riskConfiguration:RiskConfiguration"
 	userType       = "aws:cognito/user:User"
 	roleType       = "aws:iam/role:Role"
-	rolePolicyType = "aws:iam/rolePolicy:RolePolicy"
-	attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
 	policyType     = "aws:iam/policy:Policy"
 	permissionType = "aws:lambda/permission:Permission"
+	webACLType     = "aws:wafv2/webAclAssociation:WebAclAssociation"
+
+	cloudControlType = "aws:cloudcontrol/resource:Resource"
+	brandingTypeName = "AWS::Cognito::ManagedLoginBranding"
 )
 
 // find is the resource of a type with this id.
@@ -48,7 +50,7 @@ func (s *Server) where(typ, property, value string) []fakeaws.Resource {
 // pool is the user pool of an id, in the region that the request is for.
 func (s *Server) pool(asked request, id *string) (map[string]any, error) {
 	name := text(id)
-	pool, there := s.find(poolType, name)
+	pool, there := s.account.Read(poolType, name)
 	if region, _, _ := strings.Cut(name, "_"); !there || asked.region != "" && asked.region != region {
 		return nil, notFound("User pool %s does not exist.", name)
 	}

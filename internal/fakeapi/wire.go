@@ -7,11 +7,20 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/document"
 )
 
 // wire is an answer as it goes over the line: without what is not set, and with
 // times in seconds. The SDK's types have AWS's names and no tags for them.
 func wire(answer any) any {
+	if doc, ok := answer.(document.Interface); ok {
+		raw, err := doc.MarshalSmithyDocument()
+		if err != nil {
+			return nil
+		}
+		return json.RawMessage(raw)
+	}
 	value := reflect.ValueOf(answer)
 	for value.Kind() == reflect.Pointer || value.Kind() == reflect.Interface {
 		if value.IsNil() {
@@ -19,8 +28,11 @@ func wire(answer any) any {
 		}
 		value = value.Elem()
 	}
-	if when, ok := value.Interface().(time.Time); ok {
-		return float64(when.UnixMilli()) / 1000
+	switch inner := value.Interface().(type) {
+	case time.Time:
+		return float64(inner.UnixMilli()) / 1000
+	case []byte:
+		return inner // encoding/json writes it in base64
 	}
 	switch value.Kind() {
 	case reflect.Struct:

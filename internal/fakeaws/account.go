@@ -78,7 +78,7 @@ func (a *Account) MadeFor(urn, typ string) string {
 }
 
 // Resources lists what the account holds, sorted by type and id.
-func (a *Account) Resources() []Resource { return a.list(veil) }
+func (a *Account) Resources() []Resource { return a.list(redact) }
 
 // Unveiled is Resources with the secrets in clear, for what answers in AWS's
 // place.

@@ -20,9 +20,13 @@ var rolePolicyAttachment = table{
 	read: func(c *call, id string) (props, bool) {
 		return c.store.get(attachmentType, id)
 	},
-	update:     func(*call, string, props, props) error { return nil }, // everything replaces
-	remove:     removeFrom(attachmentType),
-	importID:   importAttachment,
+	update:   func(*call, string, props, props) error { return nil }, // everything replaces
+	remove:   removeFrom(attachmentType),
+	importID: importAttachment,
+	calls: calls{
+		create: []string{"iam:AttachRolePolicy"}, read: []string{"iam:ListAttachedRolePolicies"},
+		remove: []string{"iam:DetachRolePolicy"},
+	},
 	unrecorded: []string{"create-preview", "diff", "create", "read", "update", "delete"},
 }
 

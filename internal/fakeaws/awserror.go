@@ -3,6 +3,7 @@ package fakeaws
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,11 +22,13 @@ func (e *awsError) Error() string {
 }
 
 const (
-	cognitoIDP      = "Cognito Identity Provider"
-	cognitoIdentity = "Cognito Identity"
-	iamService      = "IAM"
-	lambdaService   = "Lambda"
-	apiGateway      = "ApiGatewayV2"
+	cognitoIDP          = "Cognito Identity Provider"
+	cognitoIdentity     = "Cognito Identity"
+	iamService          = "IAM"
+	lambdaService       = "Lambda"
+	apiGateway          = "ApiGatewayV2"
+	wafService          = "WAFV2"
+	cloudControlService = "CloudControl"
 )
 
 // statuses are the HTTP codes that differ from 400.
@@ -51,7 +54,7 @@ func fail(service, operation, code, format string, args ...any) error {
 // notFound says that AWS does not have the resource, or its parent.
 func notFound(err error) bool {
 	var e *awsError
-	return errors.As(err, &e) && (e.code == "ResourceNotFoundException" || e.code == "NoSuchEntity")
+	return errors.As(err, &e) && slices.Contains([]string{"ResourceNotFoundException", "NoSuchEntity", "WAFNonexistentItemException"}, e.code)
 }
 
 // constraint is how AWS words a value that its own model rejects.

@@ -12,9 +12,17 @@ type call struct {
 	*identity
 	store *store
 	now   time.Time
+	// answering is the provider call that this one belongs to.
+	answering *Call
 	// inputs are what the program wrote, for the few refusals that depend on
 	// it and not on the plan.
 	inputs props
+}
+
+// sends notes AWS operations in the order in which they reach AWS, refused ones
+// included.
+func (c *call) sends(operations ...string) {
+	c.answering.AWS = append(c.answering.AWS, operations...)
 }
 
 // identity is what the provider configuration makes of the caller.

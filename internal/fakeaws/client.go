@@ -60,10 +60,15 @@ func readClient(c *call, id string) (props, bool) {
 	return held, ok
 }
 
+// updateClient resets what the call leaves out, but for rotation, which stays
+// (terraform-provider-aws#47196 and #47374).
 func updateClient(c *call, id string, _, plan props) error {
 	held, ok := readClient(c, id)
 	err := fail(cognitoIDP, "UpdateUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
 	if ok {
+		if rotation := held["refreshTokenRotation"]; rotation != nil && plan["refreshTokenRotation"] == nil {
+			plan["refreshTokenRotation"] = rotation
+		}
 		err = c.refuseClient("UpdateUserPoolClient", plan, text(held, "clientSecret") != "")
 	}
 	if err != nil {
@@ -75,9 +80,16 @@ func updateClient(c *call, id string, _, plan props) error {
 	return nil
 }
 
+// deleteClient takes the client's style along: it is linked to it until then.
 func deleteClient(c *call, id string, state props) error {
-	if _, ok := readClient(c, id); !ok {
+	held, ok := readClient(c, id)
+	if !ok {
 		return fail(cognitoIDP, "DeleteUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
+	}
+	for style, model := range c.models(brandingTypeName, text(held, "userPoolId")) {
+		if model["ClientId"] == id {
+			c.store.drop(cloudControlType, style)
+		}
 	}
 	c.store.drop(clientType, id)
 	return nil

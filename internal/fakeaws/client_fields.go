@@ -65,12 +65,16 @@ var userPoolClient = table{
 		{name: "userPoolId", required: true, replaces: true},
 		{name: "writeAttributes", kind: set, computed: true, rules: attributeNames},
 	},
-	check:      checkClient,
-	create:     createClient,
-	read:       readClient,
-	update:     updateClient,
-	remove:     deleteClient,
-	importID:   importClient,
+	check:    checkClient,
+	create:   createClient,
+	read:     readClient,
+	update:   updateClient,
+	remove:   deleteClient,
+	importID: importClient,
+	calls: calls{
+		create: []string{"cognito-idp:CreateUserPoolClient"}, read: []string{"cognito-idp:DescribeUserPoolClient"},
+		update: []string{"cognito-idp:UpdateUserPoolClient"}, remove: []string{"cognito-idp:DeleteUserPoolClient"},
+	},
 	unrecorded: []string{"read", "update", "delete", "logoutUrls", "readAttributes", "writeAttributes"},
 }
 

@@ -91,8 +91,8 @@ func TestClientSecretsHaveAWSsFormAndAreNotShown(t *testing.T) {
 	if got := m.out("clientSecret").(string); len(got) != 51 || strings.Trim(got, lower+digits) != "" {
 		t.Errorf("got a secret of %d characters, want 51 lower-case letters and digits", len(got))
 	}
-	if got := b.held(clientType, m.id)["clientSecret"]; got != veiled {
-		t.Errorf("got %v shown, want %s", got, veiled)
+	if got := b.held(clientType, m.id)["clientSecret"]; got != redacted {
+		t.Errorf("got %v shown, want %s", got, redacted)
 	}
 	if len(m.id) != 26 {
 		t.Errorf("got client id %q, want 26 characters", m.id)

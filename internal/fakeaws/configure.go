@@ -11,6 +11,8 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
+
+	"users-pool/internal/awsregion"
 )
 
 // DefaultAccountID is whose account it is when the configuration names none.
@@ -97,8 +99,7 @@ func settings(in resource.PropertyMap) props {
 }
 
 func newIdentity(in props) (*identity, error) {
-	id := &identity{account: DefaultAccountID, region: text(in, "region"), partition: "aws",
-		suffix: "amazonaws.com", defaultTags: props{}}
+	id := &identity{account: DefaultAccountID, region: text(in, "region"), defaultTags: props{}}
 	for _, name := range []string{"AWS_REGION", "AWS_DEFAULT_REGION"} {
 		if id.region == "" {
 			id.region = os.Getenv(name)
@@ -108,12 +109,11 @@ func newIdentity(in props) (*identity, error) {
 		return nil, fmt.Errorf("missing region information: set the provider's configuration aws:region " +
 			"or the environment variable AWS_REGION")
 	}
-	switch {
-	case strings.HasPrefix(id.region, "cn-"):
-		id.partition, id.suffix = "aws-cn", "amazonaws.com.cn"
-	case strings.HasPrefix(id.region, "us-gov-"):
-		id.partition = "aws-us-gov"
+	region, ok := awsregion.Lookup(id.region)
+	if !ok {
+		region, _ = awsregion.Lookup("us-east-1")
 	}
+	id.partition, id.suffix = region.Partition.ID, region.Partition.DNSSuffix
 	if allowed := accounts(in, "allowedAccountIds"); len(allowed) > 0 {
 		id.account = allowed[0]
 	}
@@ -137,10 +137,10 @@ func accounts(in props, key string) []string {
 	return out
 }
 
-// reachable fails where a region does not exist: no preview notices that, the
-// first call to AWS does.
+// reachable fails for a region that the SDK does not list. A preview does not
+// notice such a region, since it makes no call to AWS.
 func (i *identity) reachable(service string) error {
-	if regionForm.MatchString(i.region) {
+	if r, ok := awsregion.Lookup(i.region); ok && r.Known {
 		return nil
 	}
 	return fmt.Errorf("operation error %s: https response error StatusCode: 0, request send failed: "+

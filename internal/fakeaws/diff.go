@@ -16,8 +16,8 @@ type differ struct {
 
 // diff compares what is planned with the state, as the provider reports it, but
 // for the paths that the program told the engine to ignore.
-func (t *table) diff(ignored []string, in, state props) (plugin.DiffResult, error) {
-	planned, err := t.ignoring(ignored, t.plan(in, state), state)
+func (t *table) diff(j *Call, ignored []string, in, state props) (plugin.DiffResult, error) {
+	planned, err := t.planned(j, ignored, in, state)
 	if err != nil {
 		return plugin.DiffResult{}, err
 	}

@@ -1,6 +1,7 @@
 package fakeaws
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
@@ -20,10 +21,11 @@ func TestTheJournalTellsWhatTheEngineAskedFor(t *testing.T) {
 	}
 	want := []Call{
 		{Op: "check", Type: userPoolType, Name: "pool"},
-		{Op: "create", Type: userPoolType, Name: "pool"},
+		{Op: "create", Type: userPoolType, Name: "pool", AWS: []string{
+			"cognito-idp:CreateUserPool", "cognito-idp:DescribeUserPool", "cognito-idp:GetUserPoolMfaConfig"}},
 		{Op: "create", Type: userPoolType, Name: "pool", Preview: true},
 		{Op: "check", Type: userPoolType, Name: "bad"},
-		{Op: "create", Type: userPoolType, Name: "bad", Err: err.Error()},
+		{Op: "create", Type: userPoolType, Name: "bad", Err: err.Error(), AWS: []string{"cognito-idp:CreateUserPool"}},
 	}
 	got := b.a.Journal()
 	if len(got) != len(want) {
@@ -31,7 +33,7 @@ func TestTheJournalTellsWhatTheEngineAskedFor(t *testing.T) {
 	}
 	for i := range want {
 		want[i].ID = got[i].ID
-		if got[i] != want[i] {
+		if !reflect.DeepEqual(got[i], want[i]) {
 			t.Errorf("call %d: got %+v, want %+v", i, got[i], want[i])
 		}
 	}

@@ -64,10 +64,15 @@ var lambdaFunction = table{
 			{name: "ipv6AllowedForDualStack", kind: boolean}, {name: "securityGroupIds", kind: set, required: true},
 			{name: "subnetIds", kind: set, required: true}, {name: "vpcId", readOnly: true}}},
 	},
-	create:     createFunction,
-	read:       func(c *call, id string) (props, bool) { return c.store.get(functionType, id) },
-	update:     updateFunction,
-	remove:     removeFrom(functionType),
+	create: createFunction,
+	read:   func(c *call, id string) (props, bool) { return c.store.get(functionType, id) },
+	update: updateFunction,
+	remove: removeFrom(functionType),
+	calls: calls{
+		create: []string{"lambda:CreateFunction"}, read: []string{"lambda:GetFunction"},
+		update: []string{"lambda:UpdateFunctionConfiguration"}, remove: []string{"lambda:DeleteFunction"},
+		tag: "lambda:TagResource", untag: "lambda:UntagResource",
+	},
 	unrecorded: []string{"check", "create-preview", "diff", "create", "read", "update", "delete"},
 }
 
@@ -113,7 +118,8 @@ func (c *call) putFunction(name string, plan props) {
 	}
 	arn := c.arn("lambda", "function:"+name)
 	held["arn"], held["version"], held["qualifiedArn"] = arn, "$LATEST", arn+":$LATEST"
-	held["invokeArn"] = fmt.Sprintf("arn:aws:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations", c.region, arn)
+	held["invokeArn"] = fmt.Sprintf("arn:%s:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations",
+		c.partition, c.region, arn)
 	held["lastModified"] = stamp(c.now)
 	if code, ok := plan["code"].(packed); ok {
 		held["codeSha256"] = code.hash

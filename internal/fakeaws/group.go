@@ -17,10 +17,14 @@ var userGroup = table{
 		{name: "userPoolId", required: true, replaces: true, rules: []rule{matches(`^[\w-]+_[0-9a-zA-Z]+$`,
 			"must be the region name followed by an underscore and then alphanumeric characters")}},
 	},
-	create:     createGroup,
-	read:       readFrom(userGroupType),
-	update:     updateGroup,
-	remove:     removeFrom(userGroupType),
+	create: createGroup,
+	read:   readFrom(userGroupType),
+	update: updateGroup,
+	remove: removeFrom(userGroupType),
+	calls: calls{
+		create: []string{"cognito-idp:CreateGroup"}, read: []string{"cognito-idp:GetGroup"},
+		update: []string{"cognito-idp:UpdateGroup"}, remove: []string{"cognito-idp:DeleteGroup"},
+	},
 	unrecorded: []string{"read", "update", "delete"},
 }
 
@@ -57,22 +61,27 @@ func createGroup(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// updateGroup sends what the provider sends: 0 for a precedence that is gone,
-// and a role that is gone as empty text, which AWS refuses.
+// updateGroup sends what changed, as the provider does: 0 for a precedence that
+// is gone, and a role that is gone as empty text, which AWS refuses.
 func updateGroup(c *call, id string, state, plan props) error {
 	err := refuseGroup("UpdateGroup", plan)
-	held := clone(plan).(props)
-	if changed(state, plan, "precedence") {
-		held["precedence"] = number(plan, "precedence")
-	}
 	if changed(state, plan, "roleArn") && text(plan, "roleArn") == "" {
 		err = fmt.Errorf("1 validation error(s) found: minimum field size of 20, UpdateGroupInput.RoleArn")
 	}
-	if _, ok := c.inPool(userGroupType, id); !ok {
+	held, ok := c.inPool(userGroupType, id)
+	if !ok {
 		err = fail(cognitoIDP, "UpdateGroup", "ResourceNotFoundException", "Group not found.")
 	}
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", groupNoun, id, err)
+	}
+	if changed(state, plan, "precedence") {
+		held["precedence"] = number(plan, "precedence")
+	}
+	for _, f := range []string{"description", "roleArn"} {
+		if changed(state, plan, f) {
+			held[f] = text(plan, f)
+		}
 	}
 	c.store.put(userGroupType, id, held)
 	return nil

@@ -18,6 +18,13 @@ const (
 // ofAPI are the types that live inside an API.
 var ofAPI = []string{authorizerType, integrationType, routeType, stageType}
 
+// apiCalls are what IAM knows API Gateway's operations by: HTTP's methods.
+var apiCalls = calls{
+	create: []string{"apigateway:POST"}, read: []string{"apigateway:GET"},
+	update: []string{"apigateway:PATCH"}, remove: []string{"apigateway:DELETE"},
+	tag: "apigateway:TagResource", untag: "apigateway:UntagResource",
+}
+
 var unrecordedAll = []string{"check", "create-preview", "diff", "create", "read", "update", "delete"}
 
 var httpAPI = table{
@@ -59,6 +66,7 @@ var httpAPI = table{
 		return nil
 	},
 	remove:     removeAPI,
+	calls:      apiCalls,
 	unrecorded: unrecordedAll,
 }
 
@@ -130,5 +138,5 @@ func inAPI(t *table, noun string, newID func(plan props) string, refuse func(c *
 		return nil
 	}
 	t.remove = removeFrom(t.token)
-	t.unrecorded = unrecordedAll
+	t.calls, t.unrecorded = apiCalls, unrecordedAll
 }

@@ -32,10 +32,15 @@ var identityPool = table{
 		{name: "tags", kind: stringMap},
 		{name: "tagsAll", kind: stringMap, readOnly: true},
 	},
-	create:     createIdentityPool,
-	read:       readIdentityPool,
-	update:     updateIdentityPool,
-	remove:     removeFrom(identityPoolType),
+	create: createIdentityPool,
+	read:   readIdentityPool,
+	update: updateIdentityPool,
+	remove: removeFrom(identityPoolType),
+	calls: calls{
+		create: []string{"cognito-identity:CreateIdentityPool"}, read: []string{"cognito-identity:DescribeIdentityPool"},
+		update: []string{"cognito-identity:UpdateIdentityPool"}, remove: []string{"cognito-identity:DeleteIdentityPool"},
+		tag: "cognito-identity:TagResource", untag: "cognito-identity:UntagResource",
+	},
 	unrecorded: []string{"create", "read", "update", "delete"},
 }
 

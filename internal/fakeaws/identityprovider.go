@@ -1,6 +1,7 @@
 package fakeaws
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -21,10 +22,14 @@ var identityProvider = table{
 			"SAML", "Facebook", "Google", "LoginWithAmazon", "SignInWithApple", "OIDC")}},
 		{name: "userPoolId", required: true, replaces: true},
 	},
-	create:     createIdentityProvider,
-	read:       readFrom(identityProviderType),
-	update:     updateIdentityProvider,
-	remove:     removeFrom(identityProviderType),
+	create: createIdentityProvider,
+	read:   readFrom(identityProviderType),
+	update: updateIdentityProvider,
+	remove: removeFrom(identityProviderType),
+	calls: calls{
+		create: []string{"cognito-idp:CreateIdentityProvider"}, read: []string{"cognito-idp:DescribeIdentityProvider"},
+		update: []string{"cognito-idp:UpdateIdentityProvider"}, remove: []string{"cognito-idp:DeleteIdentityProvider"},
+	},
 	unrecorded: []string{"create", "read", "update", "delete", "what AWS adds to providerDetails"},
 }
 
@@ -34,7 +39,13 @@ var needed = map[string][]string{
 	"Facebook":        {"client_id", "client_secret", "authorize_scopes"},
 	"LoginWithAmazon": {"client_id", "client_secret", "authorize_scopes"},
 	"SignInWithApple": {"client_id", "team_id", "key_id", "private_key", "authorize_scopes"},
-	"OIDC":            {"client_id", "client_secret", "attributes_request_method", "oidc_issuer", "authorize_scopes"},
+	"OIDC":            {"client_id", "attributes_request_method", "oidc_issuer", "authorize_scopes"},
+}
+
+// incomplete is AWS's own list of what a type needs, whatever of it is missing
+// (badmintoncryer/cdk-preflight, pf-cognito-idp-*-required-keys).
+var incomplete = map[string]string{
+	"OIDC": "clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.",
 }
 
 // socialNames are the types whose providers AWS names.
@@ -51,7 +62,7 @@ func refuseIdentityProvider(op string, pool, plan props) error {
 	}
 	for _, k := range needed[typ] {
 		if text(details, k) == "" {
-			return invalid(op, "Invalid %s provider details: %s is required.", typ, k)
+			return invalid(op, "%s", cmp.Or(incomplete[typ], "clientId, clientSecret and authorizeScopes are all required idp details."))
 		}
 	}
 	if typ == "SAML" && text(details, "MetadataURL") == "" && text(details, "MetadataFile") == "" {

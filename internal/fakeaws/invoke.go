@@ -1,10 +1,15 @@
 package fakeaws
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
+
+	"users-pool/internal/awsregion"
 )
 
 // functions are the invokes that the account answers. None of them is in the
@@ -38,40 +43,22 @@ func (p *provider) Invoke(ctx context.Context, req plugin.InvokeRequest) (plugin
 }
 
 func partitionOf(id *identity, _ props) (props, error) {
-	reverse := "com.amazonaws"
-	if id.partition == "aws-cn" {
-		reverse = "cn.com.amazonaws"
-	}
+	labels := strings.Split(id.suffix, ".")
+	slices.Reverse(labels)
 	return props{"id": id.partition, "partition": id.partition, "dnsSuffix": id.suffix,
-		"reverseDnsPrefix": reverse}, nil
+		"reverseDnsPrefix": strings.Join(labels, ".")}, nil
 }
 
-// regionNames are the descriptions of the regions that have user pools.
-var regionNames = map[string]string{
-	"us-east-1": "US East (N. Virginia)", "us-east-2": "US East (Ohio)",
-	"us-west-1": "US West (N. California)", "us-west-2": "US West (Oregon)",
-	"ca-central-1": "Canada (Central)", "sa-east-1": "South America (Sao Paulo)",
-	"eu-west-1": "Europe (Ireland)", "eu-west-2": "Europe (London)", "eu-west-3": "Europe (Paris)",
-	"eu-central-1": "Europe (Frankfurt)", "eu-north-1": "Europe (Stockholm)",
-	"eu-south-1": "Europe (Milan)", "ap-south-1": "Asia Pacific (Mumbai)",
-	"ap-northeast-1": "Asia Pacific (Tokyo)", "ap-northeast-2": "Asia Pacific (Seoul)",
-	"ap-southeast-1": "Asia Pacific (Singapore)", "ap-southeast-2": "Asia Pacific (Sydney)",
-}
-
+// regionOf describes a region by its name: AWS's descriptions, such as "Europe
+// (Ireland)", are not simulated.
 func regionOf(id *identity, args props) (props, error) {
-	name := id.region
-	if n := text(args, "name"); n != "" {
-		name = n
-	}
-	if !regionForm.MatchString(name) {
+	name := cmp.Or(text(args, "name"), id.region)
+	region, ok := awsregion.Lookup(name)
+	if !ok || !region.Known {
 		return nil, fmt.Errorf("region not found for %q", name)
 	}
-	description := regionNames[name]
-	if description == "" {
-		description = name
-	}
-	return props{"id": name, "name": name, "description": description,
-		"endpoint": "ec2." + name + "." + id.suffix}, nil
+	return props{"id": name, "name": name, "description": name,
+		"endpoint": "ec2." + name + "." + region.Partition.DNSSuffix}, nil
 }
 
 func callerOf(id *identity, _ props) (props, error) {

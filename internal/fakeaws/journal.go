@@ -13,6 +13,10 @@ type Call struct {
 	ID      string // empty where there is none yet
 	Preview bool
 	Err     string // empty if it went well
+	// AWS are the AWS operations that the provider made for it, in order and
+	// as IAM names them, such as cognito-idp:SetUserPoolMfaConfig. The last one
+	// is the one that AWS refused, if it refused any.
+	AWS []string
 }
 
 type journal struct {

@@ -25,10 +25,15 @@ var managedPolicy = table{
 		{name: "tags", kind: stringMap},
 		{name: "tagsAll", kind: stringMap, readOnly: true},
 	},
-	create:     createPolicy,
-	read:       readPolicy,
-	update:     updatePolicy,
-	remove:     deletePolicy,
+	create: createPolicy,
+	read:   readPolicy,
+	update: updatePolicy,
+	remove: deletePolicy,
+	calls: calls{
+		create: []string{"iam:CreatePolicy"}, read: []string{"iam:GetPolicy", "iam:GetPolicyVersion"},
+		update: []string{"iam:CreatePolicyVersion"}, remove: []string{"iam:ListPolicyVersions", "iam:DeletePolicy"},
+		tag: "iam:TagPolicy", untag: "iam:UntagPolicy",
+	},
 	unrecorded: []string{"create-preview", "diff", "create", "read", "update", "delete"},
 }
 
@@ -38,7 +43,7 @@ func createPolicy(c *call, plan props) (string, error) {
 		name = c.prefixed(text(plan, "namePrefix"))
 	}
 	arn := c.globalARN("iam", "policy"+text(plan, "path")+name)
-	err := malformed("CreatePolicy", text(plan, "policy"), false)
+	err := c.refusePolicy("CreatePolicy", text(plan, "policy"), false)
 	if err == nil && c.store.has(policyType, arn) {
 		err = fail(iamService, "CreatePolicy", "EntityAlreadyExists", "A policy called %s already exists. Duplicate names are not allowed.", name)
 	}
@@ -65,17 +70,15 @@ func readPolicy(c *call, arn string) (props, bool) {
 
 func updatePolicy(c *call, arn string, state, plan props) error {
 	held, ok := c.store.get(policyType, arn)
-	err := malformed("CreatePolicyVersion", text(plan, "policy"), false)
+	err := c.refusePolicy("CreatePolicyVersion", text(plan, "policy"), false)
 	if !ok {
 		err = fail(iamService, "CreatePolicyVersion", "NoSuchEntity", "Policy %s was not found.", arn)
 	}
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", policyNoun, arn, err)
 	}
-	for _, f := range []string{"policy", "tagsAll"} {
-		if changed(state, plan, f) {
-			held[f] = plan[f]
-		}
+	if changed(state, plan, "policy") {
+		held["policy"] = plan["policy"]
 	}
 	c.store.put(policyType, arn, held)
 	return nil

@@ -17,13 +17,17 @@ func (p *provider) Create(ctx context.Context, req plugin.CreateRequest) (plugin
 			return err
 		}
 		in := plainMap(req.Properties)
-		planned := t.plan(in, nil)
+		planned, err := t.planned(j, nil, in, nil)
+		if err != nil {
+			return failed("creating", req.URN, err)
+		}
 		if req.Preview {
 			planned["id"] = unknown
 			res.Properties = t.marked(planned)
 			return nil
 		}
-		return p.aws(ctx, t, in, func(c *call) error {
+		return p.aws(ctx, t, j, in, func(c *call) error {
+			c.sends(t.calls.create...)
 			id, err := t.create(c, knownProps(planned))
 			if id == "" {
 				return failed("creating", req.URN, err)
@@ -48,18 +52,18 @@ func (p *provider) Update(ctx context.Context, req plugin.UpdateRequest) (plugin
 			return err
 		}
 		in, state := plainMap(req.NewInputs), plainMap(req.OldOutputs)
-		planned, err := t.ignoring(req.IgnoreChanges, t.plan(in, state), state)
+		planned, err := t.planned(j, req.IgnoreChanges, in, state)
 		if err != nil {
-			return err
+			return failed("updating", req.URN, err)
 		}
 		if req.Preview {
 			planned["id"] = string(req.ID)
 			res.Properties = t.marked(planned)
 			return nil
 		}
-		return p.aws(ctx, t, in, func(c *call) error {
+		return p.aws(ctx, t, j, in, func(c *call) error {
 			id := string(req.ID)
-			err := t.update(c, id, state, knownProps(planned))
+			err := t.apply(c, id, state, knownProps(planned))
 			if err != nil && t.framework {
 				return failed("updating", req.URN, err)
 			}
@@ -89,6 +93,7 @@ func (t *table) settle(c *call, ch change, err error) (resource.PropertyMap, res
 		return state, resource.StatusPartialFailure,
 			&partialError{id: ch.id, inputs: ch.in, state: state, err: failed(ch.doing, ch.urn, err)}
 	}
+	c.sends(t.calls.read...)
 	held, ok := t.read(c, ch.id)
 	if !ok {
 		err := fail(serviceOf(t.token), "Describe", "ResourceNotFoundException", "%s is gone", ch.id)
@@ -105,7 +110,8 @@ func (p *provider) Delete(ctx context.Context, req plugin.DeleteRequest) (plugin
 		if err != nil {
 			return err
 		}
-		return p.aws(ctx, t, plainMap(req.Inputs), func(c *call) error {
+		return p.aws(ctx, t, j, plainMap(req.Inputs), func(c *call) error {
+			c.sends(t.calls.remove...)
 			err := t.remove(c, string(req.ID), plainMap(req.Outputs))
 			if err == nil || notFound(err) {
 				return nil
@@ -130,11 +136,12 @@ func (p *provider) Read(ctx context.Context, req plugin.ReadRequest) (plugin.Rea
 			return err
 		}
 		in, state := plainMap(req.Inputs), plainMap(req.State)
-		return p.aws(ctx, t, in, func(c *call) error {
+		return p.aws(ctx, t, j, in, func(c *call) error {
 			id := string(req.ID)
 			if len(state) == 0 && t.importID != nil {
 				id = t.importID(c, id)
 			}
+			c.sends(t.calls.read...)
 			held, ok := t.read(c, id)
 			if !ok {
 				return nil

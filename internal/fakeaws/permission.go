@@ -34,9 +34,13 @@ var lambdaPermission = table{
 	read: func(c *call, id string) (props, bool) {
 		return c.store.get(permissionType, id)
 	},
-	update:     func(*call, string, props, props) error { return nil }, // everything replaces
-	remove:     removeFrom(permissionType),
-	importID:   importPermission,
+	update:   func(*call, string, props, props) error { return nil }, // everything replaces
+	remove:   removeFrom(permissionType),
+	importID: importPermission,
+	calls: calls{
+		create: []string{"lambda:AddPermission"}, read: []string{"lambda:GetPolicy"},
+		remove: []string{"lambda:RemovePermission"},
+	},
 	unrecorded: []string{"create", "read", "update", "delete"},
 }
 

@@ -20,6 +20,16 @@ func (t *table) plan(in, state props) props {
 	return out
 }
 
+// planned is the whole plan: with what the program told the engine to ignore,
+// and with the provider's own part.
+func (t *table) planned(j *Call, ignored []string, in, state props) (props, error) {
+	out, err := t.ignoring(ignored, t.plan(in, state), state)
+	if err == nil && t.customize != nil {
+		err = t.customize(func(operations ...string) { j.AWS = append(j.AWS, operations...) }, out, state)
+	}
+	return out, err
+}
+
 func planObject(fields []field, in, state props, creating bool) props {
 	out := props{}
 	for i := range fields {

@@ -92,13 +92,21 @@ func meaning(v any) string {
 	return fmt.Sprintf("%q", v)
 }
 
-// malformed is IAM's answer to a policy that it cannot use.
-func malformed(op, doc string, trust bool) error {
+// refusePolicy is IAM's answer to a policy that it cannot use: one that is no
+// policy, and one with a resource of another partition
+// (terraform-aws-modules/terraform-aws-atlantis#83).
+func (i *identity) refusePolicy(op, doc string, trust bool) error {
 	statements := iameval.Parse(doc)
 	bad := len(statements) == 0
 	for _, s := range statements {
 		bad = bad || len(s.Actions) == 0 && len(s.NotActions) == 0 ||
 			!trust && len(s.Resources) == 0 && len(s.NotResources) == 0
+		for _, resource := range slices.Concat(s.Resources, s.NotResources) {
+			arn := strings.Split(resource, ":")
+			if len(arn) > 1 && strings.HasPrefix(arn[1], "aws") && arn[1] != i.partition {
+				return fail(iamService, op, "MalformedPolicyDocument", "Partition %q is not valid for resource %q.", arn[1], resource)
+			}
+		}
 	}
 	if bad {
 		return fail(iamService, op, "MalformedPolicyDocument", "Syntax errors in policy.")

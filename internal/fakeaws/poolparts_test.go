@@ -74,8 +74,8 @@ func TestPartsOfAPoolComeUpChangeAndGoWithIt(t *testing.T) {
 			t.Errorf("%s: got nothing on refresh", typ)
 		}
 		if typ == identityProviderType {
-			if got := b.held(typ, m.id)["providerDetails"].(props)["client_secret"]; got != veiled {
-				t.Errorf("got client secret %v shown, want %s", got, veiled)
+			if got := b.held(typ, m.id)["providerDetails"].(props)["client_secret"]; got != redacted {
+				t.Errorf("got client secret %v shown, want %s", got, redacted)
 			}
 		}
 	}

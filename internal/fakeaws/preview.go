@@ -2,6 +2,7 @@ package fakeaws
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
@@ -71,8 +72,10 @@ func (p *provider) Diff(ctx context.Context, req plugin.DiffRequest) (plugin.Dif
 		if err != nil {
 			return err
 		}
-		res, err = t.diff(req.IgnoreChanges, plainMap(req.NewInputs), plainMap(req.OldOutputs))
-		return err
+		if res, err = t.diff(c, req.IgnoreChanges, plainMap(req.NewInputs), plainMap(req.OldOutputs)); err != nil {
+			return fmt.Errorf("diffing %s: %w", req.URN, err)
+		}
+		return nil
 	})
 	return res, err
 }

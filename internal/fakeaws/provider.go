@@ -119,7 +119,7 @@ func (p *provider) serve(ctx context.Context, c *Call, work func() error) error 
 }
 
 // aws runs f as calls to AWS on behalf of the configured identity.
-func (p *provider) aws(ctx context.Context, t *table, in props, f func(*call) error) error {
+func (p *provider) aws(ctx context.Context, t *table, j *Call, in props, f func(*call) error) error {
 	id, err := p.identity(ctx)
 	if err != nil {
 		return err
@@ -128,7 +128,7 @@ func (p *provider) aws(ctx context.Context, t *table, in props, f func(*call) er
 		return err
 	}
 	return p.account.change(func(s *store) error {
-		return f(&call{identity: id, store: s, now: time.Now().UTC(), inputs: in})
+		return f(&call{identity: id, store: s, now: time.Now().UTC(), answering: j, inputs: in})
 	})
 }
 

@@ -8,6 +8,7 @@ func init() {
 		&userPool, &userPoolClient, &userPoolDomain, &resourceServer, &identityProvider,
 		&userGroup, &user, &riskConfiguration, &uiCustomization, &identityPool, &identityPoolRoles,
 		&role, &rolePolicy, &rolePolicyAttachment, &managedPolicy, &lambdaPermission, &lambdaFunction,
+		&webACLAssociation, &cloudControl,
 		&httpAPI, &apiAuthorizer, &apiIntegration, &apiRoute, &apiStage,
 		&metricAlarm,
 	} {

@@ -24,10 +24,14 @@ var resourceServer = table{
 		}},
 		{name: "userPoolId", required: true, replaces: true},
 	},
-	create:     createResourceServer,
-	read:       readResourceServer,
-	update:     updateResourceServer,
-	remove:     removeFrom(resourceServerType),
+	create: createResourceServer,
+	read:   readResourceServer,
+	update: updateResourceServer,
+	remove: removeFrom(resourceServerType),
+	calls: calls{
+		create: []string{"cognito-idp:CreateResourceServer"}, read: []string{"cognito-idp:DescribeResourceServer"},
+		update: []string{"cognito-idp:UpdateResourceServer"}, remove: []string{"cognito-idp:DeleteResourceServer"},
+	},
 	unrecorded: []string{"read", "update", "delete"},
 }
 

@@ -64,7 +64,11 @@ var riskConfiguration = table{
 		}
 		return nil
 	},
-	remove:     removeFrom(riskType),
+	remove: removeFrom(riskType),
+	calls: calls{
+		create: []string{"cognito-idp:SetRiskConfiguration"}, read: []string{"cognito-idp:DescribeRiskConfiguration"},
+		update: []string{"cognito-idp:SetRiskConfiguration"}, remove: []string{"cognito-idp:SetRiskConfiguration"},
+	},
 	unrecorded: []string{"create", "read", "update", "delete"},
 }
 

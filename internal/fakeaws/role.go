@@ -38,33 +38,30 @@ var role = table{
 		{name: "tagsAll", kind: stringMap, readOnly: true},
 		{name: "uniqueId", readOnly: true},
 	},
-	create:     createRole,
-	read:       readRole,
-	update:     updateRole,
-	remove:     deleteRole,
+	create: createRole,
+	read:   readRole,
+	update: updateRole,
+	remove: deleteRole,
+	calls: calls{
+		read: []string{"iam:GetRole", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies"},
+		tag:  "iam:TagRole", untag: "iam:UntagRole",
+	},
 	unrecorded: []string{"read", "update", "delete", "namePrefix"},
 }
 
-// refuseRole is what IAM says to a role, new or changed.
-func refuseRole(op string, plan props) error {
+// refuseRole is what IAM says to a role itself, new or changed.
+func (c *call) refuseRole(op string, plan props) error {
 	if p := text(plan, "path"); matches(`^/$|^/[!-~]+/$`, "")(p) != "" {
 		return fail(iamService, op, "ValidationError", "The specified value for path is invalid: %s. "+
 			"It must begin and end with / and contain only alphanumeric characters and/or / characters.", p)
 	}
-	if err := malformed(op, text(plan, "assumeRolePolicy"), true); err != nil {
-		return err
-	}
-	for _, p := range objects(plan, "inlinePolicies") {
-		if p["policy"] == nil {
-			continue
-		}
-		if err := malformed("PutRolePolicy", text(p, "policy"), false); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.refusePolicy(op, text(plan, "assumeRolePolicy"), true)
 }
 
+// createRole makes the role and then gives it its policies, one call each. The
+// provider writes down the role's id after the last of them
+// (terraform-provider-aws, internal/service/iam/role.go): where IAM refuses a
+// policy, the role exists and no state knows of it.
 func createRole(c *call, plan props) (string, error) {
 	name := text(plan, "name")
 	if name == "" {
@@ -74,7 +71,8 @@ func createRole(c *call, plan props) (string, error) {
 		}
 		name = c.prefixed(prefix)
 	}
-	err := refuseRole("CreateRole", plan)
+	c.sends("iam:CreateRole")
+	err := c.refuseRole("CreateRole", plan)
 	if c.store.has(roleType, name) {
 		err = fail(iamService, "CreateRole", "EntityAlreadyExists", "Role with name %s already exists.", name)
 	}
@@ -82,16 +80,57 @@ func createRole(c *call, plan props) (string, error) {
 		return "", fmt.Errorf("creating %s (%s): %w", roleNoun, name, err)
 	}
 	held := clone(plan).(props)
-	delete(held, "tags")
-	delete(held, "forceDetachPolicies")
+	for _, f := range []string{"tags", "forceDetachPolicies", "inlinePolicies", "managedPolicyArns"} {
+		delete(held, f)
+	}
 	maps.Copy(held, props{"name": name, "namePrefix": text(plan, "namePrefix"),
 		"arn":        c.globalARN("iam", "role"+text(plan, "path")+name),
 		"createDate": stamp(c.now), "uniqueId": "AROA" + random(17, upper+digits)})
 	if held["tagsAll"] == nil {
 		held["tagsAll"] = props{}
 	}
-	c.store.put(roleType, name, held)
+	if err := c.setRolePolicies(name, held, props{}, plan); err != nil {
+		return "", fmt.Errorf("creating %s (%s): %w", roleNoun, name, err)
+	}
 	return name, nil
+}
+
+// setRolePolicies makes the role's own policies those of the plan: inline ones,
+// then attached ones, and of each what goes before what comes.
+func (c *call) setRolePolicies(name string, held, state, plan props) error {
+	c.store.put(roleType, name, held)
+	if changed(state, plan, "inlinePolicies") {
+		if len(items(state, "inlinePolicies")) > 0 {
+			c.sends("iam:DeleteRolePolicy")
+			c.dropOwned(rolePolicyType, name)
+		}
+		kept := []any{}
+		for _, p := range objects(plan, "inlinePolicies") {
+			if p["policy"] == nil {
+				continue
+			}
+			c.sends("iam:PutRolePolicy")
+			if err := c.refusePolicy("PutRolePolicy", text(p, "policy"), false); err != nil {
+				return err
+			}
+			kept = append(kept, p)
+			held["inlinePolicies"] = kept
+			c.store.put(roleType, name, held)
+		}
+		held["inlinePolicies"] = kept
+	}
+	if changed(state, plan, "managedPolicyArns") {
+		if len(items(state, "managedPolicyArns")) > 0 {
+			c.sends("iam:DetachRolePolicy")
+			c.dropOwned(attachmentType, name)
+		}
+		for range items(plan, "managedPolicyArns") {
+			c.sends("iam:AttachRolePolicy")
+		}
+		held["managedPolicyArns"] = plan["managedPolicyArns"]
+	}
+	c.store.put(roleType, name, knownProps(held))
+	return nil
 }
 
 // readRole shows the policies that other resources put on the role, as IAM
@@ -112,30 +151,34 @@ func readRole(c *call, name string) (props, bool) {
 	return held, true
 }
 
+// roleUpdates are the calls that change a role, in the provider's order.
+var roleUpdates = []struct{ field, operation string }{
+	{"assumeRolePolicy", "UpdateAssumeRolePolicy"},
+	{"description", "UpdateRoleDescription"},
+	{"maxSessionDuration", "UpdateRole"},
+	{"permissionsBoundary", "PutRolePermissionsBoundary"},
+}
+
 func updateRole(c *call, name string, state, plan props) error {
 	held, ok := c.store.get(roleType, name)
 	if !ok {
+		c.sends("iam:UpdateRole")
 		return fmt.Errorf("updating %s (%s): %w", roleNoun, name,
 			fail(iamService, "UpdateRole", "NoSuchEntity", "The role with name %s cannot be found.", name))
 	}
-	if err := refuseRole("UpdateRole", plan); err != nil {
+	for _, u := range roleUpdates {
+		if !changed(state, plan, u.field) {
+			continue
+		}
+		c.sends("iam:" + u.operation)
+		if err := c.refuseRole(u.operation, plan); err != nil {
+			return fmt.Errorf("updating %s (%s): %w", roleNoun, name, err)
+		}
+		held[u.field] = plan[u.field]
+	}
+	if err := c.setRolePolicies(name, held, state, plan); err != nil {
 		return fmt.Errorf("updating %s (%s): %w", roleNoun, name, err)
 	}
-	for _, f := range []string{"assumeRolePolicy", "description", "maxSessionDuration", "permissionsBoundary", "tagsAll"} {
-		if changed(state, plan, f) {
-			held[f] = plan[f]
-		}
-	}
-	// A program that lists policies owns them all: what others added goes.
-	if changed(state, plan, "inlinePolicies") {
-		held["inlinePolicies"] = plan["inlinePolicies"]
-		c.dropOwned(rolePolicyType, name)
-	}
-	if changed(state, plan, "managedPolicyArns") {
-		held["managedPolicyArns"] = plan["managedPolicyArns"]
-		c.dropOwned(attachmentType, name)
-	}
-	c.store.put(roleType, name, knownProps(held))
 	return nil
 }
 

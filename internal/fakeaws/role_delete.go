@@ -1,14 +1,12 @@
 package fakeaws
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // deleteRole first takes off what the state knows of the role's policies, or
-// everything if the program says so. What is left then keeps the role alive,
-// and so does everything for somebody who has no state.
+// everything if the program says so (force_detach_policies). What is left then
+// keeps the role alive, and so does everything for a caller without a state.
 func deleteRole(c *call, name string, state props) error {
+	c.sends("iam:ListInstanceProfilesForRole")
 	if !c.store.has(roleType, name) {
 		return fail(iamService, "DeleteRole", "NoSuchEntity", "The role with name %s cannot be found.", name)
 	}
@@ -21,24 +19,36 @@ func deleteRole(c *call, name string, state props) error {
 		mine[arn] = true
 	}
 	held, _ := c.store.get(roleType, name)
-	left := slices.DeleteFunc(objects(held, "inlinePolicies"), func(p props) bool { return force || mine[text(p, "name")] })
-	if len(left) > 0 {
-		return roleConflict(name, rolePolicyType)
-	}
-	arns := slices.DeleteFunc(texts(held, "managedPolicyArns"), func(arn string) bool { return force || mine[arn] })
-	if len(arns) > 0 {
-		return roleConflict(name, attachmentType)
-	}
-	for typ, key := range map[string]string{rolePolicyType: "name", attachmentType: "policyArn"} {
-		for _, id := range c.store.where(typ, "role", name) {
-			p, _ := c.store.get(typ, id)
-			if force || mine[text(p, key)] {
-				c.store.drop(typ, id)
+	// In the provider's order: attached policies, inline ones, the role.
+	for _, own := range []struct{ typ, list, key, operation string }{
+		{attachmentType, "managedPolicyArns", "policyArn", "iam:DetachRolePolicy"},
+		{rolePolicyType, "inlinePolicies", "name", "iam:DeleteRolePolicy"},
+	} {
+		left := false
+		for _, e := range items(held, own.list) {
+			p, _ := e.(props)
+			arn, _ := e.(string)
+			if !force && !mine[arn+text(p, "name")] {
+				left = true
 				continue
 			}
-			return roleConflict(name, typ)
+			c.sends(own.operation)
+		}
+		for _, id := range c.store.where(own.typ, "role", name) {
+			p, _ := c.store.get(own.typ, id)
+			if !force && !mine[text(p, own.key)] {
+				left = true
+				continue
+			}
+			c.sends(own.operation)
+			c.store.drop(own.typ, id)
+		}
+		if left {
+			c.sends("iam:DeleteRole")
+			return roleConflict(name, own.typ)
 		}
 	}
+	c.sends("iam:DeleteRole")
 	c.store.drop(roleType, name)
 	return nil
 }

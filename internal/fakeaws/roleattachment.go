@@ -46,7 +46,10 @@ var identityPoolRoles = table{
 		}
 		return nil
 	},
-	remove:     removeFrom(roleAttachmentType),
+	remove: removeFrom(roleAttachmentType),
+	calls: calls{
+		read: []string{"cognito-identity:GetIdentityPoolRoles"}, remove: []string{"cognito-identity:SetIdentityPoolRoles"},
+	},
 	unrecorded: []string{"check", "create-preview", "diff", "create", "read", "update", "delete"},
 }
 
@@ -68,6 +71,7 @@ func (c *call) setRoles(id string, plan props) error {
 			return fmt.Errorf("validating mapping rules: they must not be set with type Token")
 		}
 	}
+	c.sends("cognito-identity:SetIdentityPoolRoles")
 	if _, ok := readIdentityPool(c, id); !ok {
 		return fail(cognitoIdentity, "SetIdentityPoolRoles", "ResourceNotFoundException", "IdentityPool '%s' not found.", id)
 	}

@@ -22,10 +22,14 @@ var rolePolicy = table{
 			canonical: versionFirst, equivalent: samePolicy},
 		{name: "role", required: true, replaces: true, rules: []rule{matches(`^[\w+=,.@-]{1,64}$`, "invalid role")}},
 	},
-	create:     createRolePolicy,
-	read:       func(c *call, id string) (props, bool) { return c.store.get(rolePolicyType, id) },
-	update:     updateRolePolicy,
-	remove:     deleteRolePolicy,
+	create: createRolePolicy,
+	read:   func(c *call, id string) (props, bool) { return c.store.get(rolePolicyType, id) },
+	update: updateRolePolicy,
+	remove: deleteRolePolicy,
+	calls: calls{
+		create: []string{"iam:PutRolePolicy"}, read: []string{"iam:GetRolePolicy"},
+		update: []string{"iam:PutRolePolicy"}, remove: []string{"iam:DeleteRolePolicy"},
+	},
 	unrecorded: []string{"read", "update", "delete", "namePrefix"},
 }
 
@@ -48,7 +52,7 @@ func (c *call) putRolePolicy(id, on string, plan props) error {
 	if !c.store.has(roleType, on) {
 		return fail(iamService, "PutRolePolicy", "NoSuchEntity", "The role with name %s cannot be found.", on)
 	}
-	return malformed("PutRolePolicy", text(plan, "policy"), false)
+	return c.refusePolicy("PutRolePolicy", text(plan, "policy"), false)
 }
 
 // updateRolePolicy puts the policy again: IAM makes no difference between a

@@ -91,7 +91,9 @@ func anyOf(rules ...rule) rule {
 var (
 	accountForm   = regexp.MustCompile(`^(aws-managed|aws|\d{12}|)$`)
 	partitionForm = regexp.MustCompile(`^aws(-[a-z]+)*$`)
-	regionForm    = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-\d{1,2}$`)
+	// regionForm is the provider's pattern. It refuses eusc-de-east-1, in an ARN
+	// and as a value: terraform-provider-aws#44561, mended in 6.16 by #44573.
+	regionForm = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-\d{1,2}$`)
 )
 
 // isARN is the shape that the provider wants of an ARN; the empty string

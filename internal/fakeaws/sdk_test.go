@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/apigatewayv2"
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cloudcontrol"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cloudwatch"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
@@ -24,6 +25,12 @@ var sdkTypes = map[string]any{
 	roleAttachmentType: cognito.IdentityPoolRoleAttachment{}, functionType: lambda.Function{},
 	roleType: iam.Role{}, rolePolicyType: iam.RolePolicy{}, attachmentType: iam.RolePolicyAttachment{},
 	policyType: iam.Policy{}, permissionType: lambda.Permission{},
+	cloudControlType: cloudcontrol.Resource{},
+	// By hand: the package wafv2 takes a minute to compile.
+	webACLAssociationType: struct {
+		ResourceArn string `pulumi:"resourceArn"`
+		WebAclArn   string `pulumi:"webAclArn"`
+	}{},
 	apiType: apigatewayv2.Api{}, authorizerType: apigatewayv2.Authorizer{}, integrationType: apigatewayv2.Integration{},
 	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{}, metricAlarm.token: cloudwatch.MetricAlarm{},
 }

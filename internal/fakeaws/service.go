@@ -11,6 +11,10 @@ func serviceOf(typ string) string {
 		return lambdaService
 	case strings.HasPrefix(typ, "aws:apigatewayv2/"):
 		return apiGateway
+	case strings.HasPrefix(typ, "aws:wafv2/"):
+		return wafService
+	case strings.HasPrefix(typ, "aws:cloudcontrol/"):
+		return cloudControlService
 	case typ == identityPoolType, typ == roleAttachmentType:
 		return cognitoIdentity
 	case strings.HasPrefix(typ, "aws:cognito/"):

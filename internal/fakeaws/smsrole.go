@@ -1,6 +1,7 @@
 package fakeaws
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,12 +10,31 @@ import (
 
 const cognitoService = "cognito-idp.amazonaws.com"
 
+// snsRegions are the regions whose pools send from another one, or may: the
+// developer guide, user-pool-sms-settings.html.
+var snsRegions = map[string]string{
+	"us-east-2": "us-east-1", "ap-south-1": "ap-southeast-1", "ca-central-1": "us-east-1",
+	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1", "ap-northeast-2": "ap-northeast-1",
+}
+
+// refuseSNSRegion: elsewhere a pool sends from its own region only
+// (badmintoncryer/cdk-preflight, pf-cognito-sms-configuration-sns-region).
+func (c *call) refuseSNSRegion(op string, sms props) error {
+	if r := text(sms, "snsRegion"); r != "" && r != c.region && r != snsRegions[c.region] {
+		return invalid(op, "Invalid snsRegion. Allowed SNS region for %s is %s", c.region, cmp.Or(snsRegions[c.region], c.region))
+	}
+	return nil
+}
+
 // refuseSMSRole is the check that AWS makes on every call that carries SMS
 // settings: Cognito must be able to take the role and publish with it. A role
 // of another account cannot be looked at from here and passes. The real
 // provider repeats a refused call for two minutes, because IAM is slow to
 // tell; here IAM is not, and the refusal comes at once.
 func (c *call) refuseSMSRole(op, poolID string, sms props) error {
+	if err := c.refuseSNSRegion(op, sms); err != nil {
+		return err
+	}
 	arn := text(sms, "snsCallerArn")
 	parts := strings.SplitN(arn, ":", 6)
 	if len(parts) < 6 || parts[4] != c.account {
@@ -50,22 +70,30 @@ func (c *call) trusts(role props, poolID, externalID string) bool {
 	return iameval.Trusts(text(role, "assumeRolePolicy"), cognitoService, request) == iameval.Yes
 }
 
-// publishers are AWS's own policies that let a role send text messages.
-var publishers = []string{"AmazonSNSFullAccess", "AdministratorAccess", "PowerUserAccess"}
+// awsPolicies are AWS's own policies that let a role send text messages, by
+// name; of PowerUserAccess, the part that does.
+var awsPolicies = map[string]string{
+	"AmazonSNSFullAccess": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sns:*"],"Resource":"*"}]}`,
+	"AdministratorAccess": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`,
+	"PowerUserAccess":     `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":["iam:*","organizations:*","account:*"],"Resource":"*"}]}`,
+}
+
+// AWSPolicy is the document of one of AWS's own policies. Those are known that
+// let a role send text messages.
+func AWSPolicy(arn string) (document string, known bool) {
+	_, name, ofAWS := strings.Cut(arn, ":iam::aws:policy/")
+	document, known = awsPolicies[name]
+	return document, ofAWS && known
+}
 
 // publishes says whether the role may send a text message. A message to a
 // phone number has no ARN, so only a statement about every resource counts.
 func (c *call) publishes(name string, role props) bool {
-	allowed := iameval.AllowsEverywhere(c.policiesOf(name, role), "sns:Publish")
-	for _, arn := range c.attachedTo(name, role) {
-		short := arn[strings.LastIndex(arn, "/")+1:]
-		allowed = allowed || strings.Contains(arn, ":iam::aws:policy/") && slices.Contains(publishers, short)
-	}
-	return allowed
+	return iameval.AllowsEverywhere(c.policiesOf(name, role), "sns:Publish")
 }
 
 // policiesOf are the documents of a role: inline ones, and those of policies
-// in this account that are attached to it.
+// that are attached to it.
 func (c *call) policiesOf(name string, role props) []string {
 	var docs []string
 	for _, p := range objects(role, "inlinePolicies") {
@@ -76,6 +104,9 @@ func (c *call) policiesOf(name string, role props) []string {
 		docs = append(docs, text(p, "policy"))
 	}
 	for _, arn := range c.attachedTo(name, role) {
+		if document, known := AWSPolicy(arn); known {
+			docs = append(docs, document)
+		}
 		if p, ok := c.store.get(policyType, arn); ok {
 			docs = append(docs, text(p, "policy"))
 		}

@@ -17,15 +17,34 @@ type table struct {
 	// replacesToo names paths that replace for reasons beyond their field.
 	replacesToo func(state, planned props) []string
 
+	// customize is the provider's own part of a plan, which may ask AWS and may
+	// refuse. A nil state plans a creation.
+	customize func(sends func(...string), planned, state props) error
+	// document names the property under which AWS holds the resource as one
+	// JSON document, and accepts says whether AWS would hold such a one.
+	document string
+	accepts  func(held props) error
+
 	create func(c *call, plan props) (id string, err error)
 	read   func(c *call, id string) (props, bool)
 	update func(c *call, id string, state, plan props) error
 	remove func(c *call, id string, state props) error
+	// calls are the AWS operations behind these four, in order.
+	calls calls
 	// importID turns the id that an import names into the resource's own.
 	importID func(c *call, id string) string
 
 	// unrecorded names what no record of the contract covers.
 	unrecorded []string
+}
+
+// calls name the AWS operations that the provider makes, in order and as IAM
+// names them. Where the settings decide which ones, the list is nil and the
+// function itself says what it sends.
+type calls struct {
+	create, read, update, remove []string
+	// untag and tag are sent before an update that changes tags.
+	untag, tag string
 }
 
 // props are the properties of a resource, or of a nested block, as plain

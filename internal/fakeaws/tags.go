@@ -28,8 +28,50 @@ func refuseTags(op string, plan props) error {
 	return nil
 }
 
+// apply updates the tags and then the rest. The provider's tagging runs before
+// every update of its own (terraform-provider-aws, internal/provider, the tags
+// interceptor), so new tags stay even when AWS refuses what follows.
+func (t *table) apply(c *call, id string, state, plan props) error {
+	if t.calls.tag != "" && changed(state, plan, "tagsAll") {
+		if err := t.retag(c, id, object(state, "tagsAll"), plan); err != nil {
+			return err
+		}
+	}
+	c.sends(t.calls.update...)
+	return t.update(c, id, state, plan)
+}
+
+// retag removes the tags that are gone, and then sets those that are new or
+// different, each in a call of its own.
+func (t *table) retag(c *call, id string, old, plan props) error {
+	held, ok := c.store.get(t.token, id)
+	if !ok {
+		return nil // the update says so
+	}
+	now := object(plan, "tagsAll")
+	var gone, set bool
+	for k := range old {
+		gone = gone || now[k] == nil
+	}
+	for k, v := range now {
+		set = set || old[k] != v
+	}
+	if gone {
+		c.sends(t.calls.untag)
+	}
+	if set {
+		c.sends(t.calls.tag)
+		if err := refuseTags("TagResource", plan); err != nil {
+			return err
+		}
+	}
+	held["tagsAll"] = clone(plan["tagsAll"])
+	c.store.put(t.token, id, held)
+	return nil
+}
+
 // ownTags is what the provider reads back as tags: everything but the default
-// tags of its own configuration, unless the resource says those itself too. No
+// tags of its own configuration, unless the resource has those itself too. No
 // tags are an empty map to a program that wrote one, and nothing to any other.
 func (c *call) ownTags(held, kept props) any {
 	own := props{}

@@ -57,8 +57,12 @@ func refuseTier(op string, in, plan props) error {
 
 // tierChange refuses to leave a tier while the pool uses what only that tier
 // has: the features have to be turned off by a change of their own.
-func tierChange(pool, plan props) error {
-	if need, feature := needs(pool); below(tierOf(plan), tierOf(pool)) && below(tierOf(plan), need) {
+func (c *call) tierChange(id string, pool, plan props) error {
+	need, feature := needs(pool)
+	if c.exportsActivity(id) {
+		need, feature = "PLUS", "log export"
+	}
+	if below(tierOf(plan), tierOf(pool)) && below(tierOf(plan), need) {
 		return fail(cognitoIDP, "UpdateUserPool", "TierChangeNotAllowedException",
 			"The feature plan can not change to %s while %s is in use.", tierOf(plan), feature)
 	}

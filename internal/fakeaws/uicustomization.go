@@ -27,7 +27,11 @@ var uiCustomization = table{
 		}
 		return nil
 	},
-	remove:     removeFrom(uiType),
+	remove: removeFrom(uiType),
+	calls: calls{
+		create: []string{"cognito-idp:SetUICustomization"}, read: []string{"cognito-idp:GetUICustomization"},
+		update: []string{"cognito-idp:SetUICustomization"}, remove: []string{"cognito-idp:SetUICustomization"},
+	},
 	unrecorded: []string{"create", "read", "update", "delete"},
 }
 

@@ -13,12 +13,16 @@ const (
 )
 
 var user = table{
-	token:      userType,
-	fields:     userFields,
-	create:     createUser,
-	read:       readFrom(userType),
-	update:     updateUser,
-	remove:     removeFrom(userType),
+	token:  userType,
+	fields: userFields,
+	create: createUser,
+	read:   readFrom(userType),
+	update: updateUser,
+	remove: removeFrom(userType),
+	calls: calls{
+		create: []string{"cognito-idp:AdminCreateUser"}, read: []string{"cognito-idp:AdminGetUser"},
+		update: []string{"cognito-idp:AdminUpdateUserAttributes"}, remove: []string{"cognito-idp:AdminDeleteUser"},
+	},
 	unrecorded: []string{"diff", "create", "read", "update", "delete"},
 }
 

@@ -17,6 +17,7 @@ func createUserPool(c *call, plan props) (string, error) {
 	pool["creationDate"] = stamp(c.now)
 	pool["schemas"] = heldSchemas(items(plan, "schemas"))
 	pool["mfaConfiguration"] = "OFF"
+	c.sends("cognito-idp:CreateUserPool")
 	if err := c.refusePool("CreateUserPool", id, plan); err != nil {
 		return "", fmt.Errorf("creating %s (%s): %w", poolNoun, name, err)
 	}
@@ -24,10 +25,7 @@ func createUserPool(c *call, plan props) (string, error) {
 	if text(plan, "mfaConfiguration") == "OFF" && !given(plan, "webAuthnConfiguration") {
 		return id, nil
 	}
-	if err := c.setMFA(id, pool, plan); err != nil {
-		return id, fmt.Errorf("setting %s (%s) MFA configuration: %w", poolNoun, id, err)
-	}
-	return id, nil
+	return id, c.setMFA(id, pool, createdMFA(plan))
 }
 
 // fixed is what AWS takes at creation and in no later call.
@@ -75,11 +73,20 @@ func (c *call) poolFrom(plan props) props {
 	} else if len(items(pool, "signInPolicy.allowedFirstAuthFactors")) == 0 {
 		pool["signInPolicy"] = props{"allowedFirstAuthFactors": []any{"PASSWORD"}}
 	}
-	if sms := object(pool, "smsConfiguration"); sms != nil && text(sms, "snsRegion") == "" {
-		sms["snsRegion"] = c.region
+	if sms := object(pool, "smsConfiguration"); sms != nil {
+		pool["smsConfiguration"] = c.heldSMS(sms)
 	}
 	pool["lastModifiedDate"] = stamp(c.now)
 	return pool
+}
+
+// heldSMS sends from the pool's own region where the call names none.
+func (c *call) heldSMS(sms props) props {
+	held := clone(sms).(props)
+	if text(held, "snsRegion") == "" {
+		held["snsRegion"] = c.region
+	}
+	return held
 }
 
 // withoutEmptyTexts drops empty texts, which the provider does not send.
@@ -148,6 +155,10 @@ func deleteUserPool(c *call, id string, _ props) error {
 		return fmt.Errorf("deleting %s (%s): %w", poolNoun, id, err)
 	}
 	c.store.dropChildren(id)
+	c.dropWebACL(text(pool, "arn"))
+	for _, controlled := range c.store.where(cloudControlType, "userPoolId", id) {
+		c.store.drop(cloudControlType, controlled)
+	}
 	c.store.drop(userPoolType, id)
 	return nil
 }

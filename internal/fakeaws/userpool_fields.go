@@ -29,6 +29,10 @@ var userPool = table{
 	read:         readUserPool,
 	update:       updateUserPool,
 	remove:       deleteUserPool,
+	calls: calls{
+		read: []string{"cognito-idp:DescribeUserPool", "cognito-idp:GetUserPoolMfaConfig"}, remove: []string{"cognito-idp:DeleteUserPool"},
+		tag: "cognito-idp:TagResource", untag: "cognito-idp:UntagResource",
+	},
 	unrecorded: []string{"read", "delete", "emailMfaConfiguration", "removal of webAuthnConfiguration",
 		"update beyond tags, schemas and the removal of SMS"},
 }
@@ -67,9 +71,10 @@ var userPoolFields = []field{
 		{name: "replyToEmailAddress"},
 		{name: "sourceArn", rules: arnOnly},
 	}},
-	{name: "emailMfaConfiguration", kind: block, fields: []field{
-		{name: "message", computed: true},
-		{name: "subject", computed: true},
+	// Taken away, only its texts go (terraform-provider-aws#46801).
+	{name: "emailMfaConfiguration", kind: block, missingIsEmpty: true, fields: []field{
+		{name: "message"},
+		{name: "subject"},
 	}},
 	{name: "emailVerificationMessage", computed: true, rules: mailText,
 		conflicts: []string{"verificationMessageTemplate.emailMessage"}},

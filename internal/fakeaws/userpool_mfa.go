@@ -1,55 +1,89 @@
 package fakeaws
 
-// setMFA is SetUserPoolMfaConfig. The provider sends SMS along whenever the
-// pool has it, so a pool with SMS cannot have MFA without SMS.
-func (c *call) setMFA(id string, pool, plan props) error {
-	const op = "SetUserPoolMfaConfig"
-	mode := text(plan, "mfaConfiguration")
-	totp := flag(plan, "softwareTokenMfaConfiguration.enabled")
-	email := given(plan, "emailMfaConfiguration")
-	sms := object(plan, "smsConfiguration")
-	var factors []any
-	if email {
-		factors = append(factors, "EMAIL_OTP")
+import (
+	"fmt"
+	"slices"
+)
+
+// mfaRequest is what the provider puts into SetUserPoolMfaConfig.
+type mfaRequest struct {
+	mode                  string // empty where the call leaves it out
+	totp, email, webAuthn props
+	sms                   props
+	smsText               string
+}
+
+// createdMFA is the call that follows CreateUserPool. While MFA is off it only
+// sets passkeys up, and names no mode. An email block without texts counts as
+// none (terraform-provider-aws#43917).
+func createdMFA(plan props) mfaRequest {
+	r := updatedMFA(plan)
+	r.sms = object(plan, "smsConfiguration")
+	if r.mode == "OFF" {
+		r.mode, r.totp = "", nil
 	}
-	if sms != nil && mode != "OFF" {
-		factors = append(factors, "SMS_MFA")
+	if text(r.email, "message") == "" && text(r.email, "subject") == "" {
+		r.email = nil
 	}
-	if totp {
-		factors = append(factors, "SOFTWARE_TOKEN_MFA")
+	return r
+}
+
+// updatedMFA is the call that an update begins with. SMS goes along while MFA is
+// on; off, AWS would take it for an attempt to configure MFA.
+func updatedMFA(plan props) mfaRequest {
+	r := mfaRequest{
+		mode:     text(plan, "mfaConfiguration"),
+		totp:     object(plan, "softwareTokenMfaConfiguration"),
+		email:    object(plan, "emailMfaConfiguration"),
+		webAuthn: object(plan, "webAuthnConfiguration"),
+		smsText:  text(plan, "smsAuthenticationMessage"),
 	}
-	switch {
-	case mode == "OFF" && len(factors) > 0:
-		return fail(cognitoIDP, op, "InvalidParameterException",
-			"Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
-	case mode != "OFF" && len(factors) == 0:
-		return fail(cognitoIDP, op, "InvalidParameterException",
-			"Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
+	if r.mode != "OFF" {
+		r.sms = object(plan, "smsConfiguration")
 	}
-	if email {
-		if err := refuseEmailMFA(op, pool, plan); err != nil {
-			return err
+	return r
+}
+
+// factors are what the call turns on, by AWS's names.
+func (r mfaRequest) factors() []any {
+	var on []any
+	for name, set := range map[string]bool{
+		"EMAIL_OTP": r.email != nil, "SMS_MFA": r.sms != nil, "SOFTWARE_TOKEN_MFA": flag(r.totp, "enabled"),
+	} {
+		if set {
+			on = append(on, name)
 		}
 	}
-	if given(plan, "webAuthnConfiguration") && tierOf(pool) == "LITE" {
-		return tooLow(op, "passkeys", "ESSENTIALS")
+	sortElements(on)
+	return on
+}
+
+// setMFA is SetUserPoolMfaConfig.
+func (c *call) setMFA(id string, pool props, r mfaRequest) error {
+	c.sends("cognito-idp:SetUserPoolMfaConfig")
+	if err := c.refuseMFA(id, pool, r); err != nil {
+		return fmt.Errorf("setting %s (%s) MFA configuration: %w", poolNoun, id, err)
 	}
-	if sms != nil && mode != "OFF" {
-		if err := c.refuseSMSRole(op, id, sms); err != nil {
-			return err
+	on := r.mode != "" && r.mode != "OFF"
+	pool["mfaConfiguration"] = "OFF"
+	delete(pool, "enabledMfas")
+	if on {
+		pool["mfaConfiguration"], pool["enabledMfas"] = r.mode, r.factors()
+	}
+	if on && r.sms != nil {
+		pool["smsConfiguration"] = c.heldSMS(r.sms)
+		if r.smsText != "" {
+			pool["smsAuthenticationMessage"] = r.smsText
 		}
-		pool["smsConfiguration"] = c.poolFrom(plan)["smsConfiguration"]
 	}
-	pool["mfaConfiguration"] = mode
-	pool["enabledMfas"] = factors
-	for _, f := range []string{"softwareTokenMfaConfiguration", "emailMfaConfiguration"} {
+	for f, block := range map[string]props{"softwareTokenMfaConfiguration": r.totp, "emailMfaConfiguration": r.email} {
 		delete(pool, f)
-		if v := plan[f]; v != nil && mode != "OFF" {
-			pool[f] = v
+		if on && block != nil {
+			pool[f] = block
 		}
 	}
 	// Left out of the call, passkey settings stay as they were.
-	if w := object(plan, "webAuthnConfiguration"); w != nil {
+	if w := r.webAuthn; w != nil {
 		if text(w, "userVerification") == "" {
 			w["userVerification"] = "preferred"
 		}
@@ -60,19 +94,66 @@ func (c *call) setMFA(id string, pool, plan props) error {
 	return nil
 }
 
-// refuseEmailMFA is what AWS wants of a pool that mails its second factor, as the
-// pool is when the call comes: before the one that changes the rest of it.
-func refuseEmailMFA(op string, pool, plan props) error {
-	message := text(plan, "emailMfaConfiguration.message")
+// refuseMFA is what AWS says to the call, given the pool as it is: the provider
+// changes the rest of it afterwards, and with a new pool has set it before.
+func (c *call) refuseMFA(id string, pool props, r mfaRequest) error {
+	const op = "SetUserPoolMfaConfig"
+	required, off := r.mode == "ON", r.mode == "OFF" || r.mode == ""
+	factors := texts(pool, "signInPolicy.allowedFirstAuthFactors")
+	switch {
+	// A block that enables nothing counts too (go-to-k/cdkd#1977, measured).
+	case r.mode == "OFF" && (r.totp != nil || r.email != nil || r.sms != nil):
+		return invalid(op, "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
+	case !off && len(r.factors()) == 0:
+		return invalid(op, "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
+	// aws-amplify/amplify-backend#1523.
+	case !off && r.sms == nil && given(pool, "smsConfiguration"):
+		return invalid(op, "Can't turn off SMS_MFA when SMS configuration is set for the user pool.")
+	// terraform-provider-aws#28294: AWS reads the call alone, and does not look
+	// at the SMS configuration that the pool has.
+	case r.sms == nil && slices.Contains(texts(pool, "autoVerifiedAttributes"), "phone_number") &&
+		!given(pool, "lambdaConfig.customSmsSender"):
+		return invalid(op, "SMS configuration is required when phone_number is selected for auto verification.")
+	case required && oneTimeCode(factors):
+		return invalid(op, codesAndMFA)
+	// go-to-k/cdkd#2064, measured. SDK v6 has no FactorConfiguration, so it is
+	// always SINGLE_FACTOR.
+	case required && slices.Contains(factors, "WEB_AUTHN"):
+		return invalid(op, "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor.")
+	case r.webAuthn != nil && tierOf(pool) == "LITE":
+		return tooLow(op, "passkeys", "ESSENTIALS")
+	}
+	if r.email != nil {
+		if err := refuseEmailMFA(op, pool, text(r.email, "message")); err != nil {
+			return err
+		}
+	}
+	if r.sms != nil {
+		return c.refuseSMSRole(op, id, r.sms)
+	}
+	return nil
+}
+
+// codesAndMFA is AWS's answer to sign-in by a one-time code where MFA is
+// required (go-to-k/cdkd#1975 and #2069, measured; OPTIONAL is accepted).
+const codesAndMFA = "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled"
+
+func oneTimeCode(factors []string) bool {
+	return slices.Contains(factors, "EMAIL_OTP") || slices.Contains(factors, "SMS_OTP")
+}
+
+// refuseEmailMFA is what AWS wants of a pool that mails its second factor. The
+// pool is the one before the update (terraform-provider-aws#41049): SES and a
+// second way of recovery have to be there already.
+func refuseEmailMFA(op string, pool props, message string) error {
 	switch {
 	case tierOf(pool) == "LITE":
 		return tooLow(op, "email MFA", "ESSENTIALS")
+	// badmintoncryer/cdk-preflight, pf-cognito-mfa-email-otp-requires-developer.
 	case text(pool, "emailConfiguration.emailSendingAccount") != "DEVELOPER":
-		return fail(cognitoIDP, op, "InvalidParameterException",
-			"Email MFA requires an email configuration that sends through Amazon SES (DEVELOPER).")
+		return invalid(op, "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.")
 	case len(items(pool, "accountRecoverySetting.recoveryMechanisms")) < 2:
-		return fail(cognitoIDP, op, "InvalidParameterException",
-			"Email MFA requires an account recovery setting with more than one mechanism.")
+		return invalid(op, "Email MFA requires an account recovery setting with more than one mechanism.")
 	case message != "" && (length(6, 20000)(message) != "" || contains(code)(message) != ""):
 		return constraint(op, message, "emailMfaConfiguration.message",
 			"Member must have 6 to 20000 characters and contain "+code)

@@ -118,7 +118,7 @@ func refuseMail(op string, plan props) error {
 func refuseSignIn(op string, plan props) error {
 	factors := texts(plan, "signInPolicy.allowedFirstAuthFactors")
 	if len(factors) > 0 && !slices.Contains(factors, "PASSWORD") {
-		return invalid(op, "AllowedFirstAuthFactors must include PASSWORD.")
+		return invalid(op, "Password should be configured as one of the allowed first auth factors.")
 	}
 	return nil
 }

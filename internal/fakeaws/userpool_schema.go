@@ -30,6 +30,20 @@ var standardAttributes = func() map[string]props {
 	return out
 }()
 
+// StandardAttributes are the attributes that every pool has, as the provider
+// writes attributes.
+func StandardAttributes() []any {
+	var out []any
+	for _, a := range standardAttributes {
+		out = append(out, clone(a))
+	}
+	sortElements(out)
+	return out
+}
+
+// IsStandardAttribute says whether every pool has an attribute of this name.
+func IsStandardAttribute(name string) bool { return standardAttributes[name] != nil }
+
 // constraints are the blocks that belong to an attribute's type.
 var constraints = map[string]string{
 	"String": "stringAttributeConstraints", "Number": "numberAttributeConstraints",

@@ -5,41 +5,48 @@ import (
 	"slices"
 )
 
-// updateUserPool makes the provider's calls in its order: tags, MFA, the pool,
-// new attributes. Each is made only if the state differs from the plan, and
-// what went through before a failure stays.
+// updateUserPool makes the provider's calls in its order: MFA, the pool, new
+// attributes (terraform-provider-aws, internal/service/cognitoidp/user_pool.go).
+// Each is made only if the state differs from the plan, and what went through
+// before a failure stays.
 func updateUserPool(c *call, id string, state, plan props) error {
-	pool, err := c.pool("DescribeUserPool", id)
+	pool, err := c.pool("UpdateUserPool", id)
 	if err != nil {
 		return fmt.Errorf("updating %s (%s): %w", poolNoun, id, err)
 	}
-	if changed(state, plan, "tagsAll") {
-		if err := refuseTags("TagResource", plan); err != nil {
-			return fmt.Errorf("updating tags for %s (%s): %w", poolNoun, id, err)
-		}
-		pool["tagsAll"] = plan["tagsAll"]
-		c.store.put(userPoolType, id, pool)
-	}
-	if changed(state, plan, mfaFields...) {
-		if err := c.setMFA(id, pool, plan); err != nil {
-			return fmt.Errorf("setting %s (%s) MFA configuration: %w", poolNoun, id, err)
+	if changed(state, plan, slices.Concat(mfaFields, smsFields)...) {
+		if err := c.setMFA(id, pool, updatedMFA(plan)); err != nil {
+			return err
 		}
 	}
-	if err := c.updateRest(id, pool, state, plan); err != nil {
-		return fmt.Errorf("updating %s (%s): %w", poolNoun, id, err)
+	if changed(state, plan, restFields()...) {
+		c.sends("cognito-idp:UpdateUserPool")
+		if err := c.updateRest(id, pool, withTokenTrigger(state, plan)); err != nil {
+			return fmt.Errorf("updating %s (%s): %w", poolNoun, id, err)
+		}
 	}
 	return c.updateSchemas(id, state, plan)
 }
 
+// smsFields are in the call about MFA and in the one about the pool.
+var smsFields = []string{"smsConfiguration", "smsAuthenticationMessage"}
+
 // updateRest is UpdateUserPool: everything that is neither MFA nor fixed.
-func (c *call) updateRest(id string, pool, state, plan props) error {
-	if !changed(state, plan, restFields()...) {
-		return nil
-	}
-	if err := tierChange(pool, plan); err != nil {
+func (c *call) updateRest(id string, pool, plan props) error {
+	const op = "UpdateUserPool"
+	factors := texts(plan, "signInPolicy.allowedFirstAuthFactors")
+	if err := c.tierChange(id, pool, plan); err != nil {
 		return err
 	}
-	if err := c.refusePool("UpdateUserPool", id, plan); err != nil {
+	if text(pool, "mfaConfiguration") == "ON" {
+		switch {
+		case oneTimeCode(factors):
+			return invalid(op, codesAndMFA)
+		case slices.Contains(factors, "WEB_AUTHN"): // terraform-provider-aws#50110
+			return invalid(op, "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.")
+		}
+	}
+	if err := c.refusePool(op, id, plan); err != nil {
 		return err
 	}
 	next := c.poolFrom(plan)
@@ -47,6 +54,12 @@ func (c *call) updateRest(id string, pool, state, plan props) error {
 	for _, f := range slices.Concat(own, fixed, mfaFields) {
 		delete(next, f)
 		if v, ok := pool[f]; ok {
+			next[f] = v
+		}
+	}
+	// Left out of the call, both policies stay (go-to-k/cdkd#1982, measured).
+	for _, f := range []string{"passwordPolicy", "signInPolicy"} {
+		if v, ok := pool[f]; ok && plan[f] == nil {
 			next[f] = v
 		}
 	}
@@ -69,8 +82,28 @@ func restFields() []string {
 	return out
 }
 
+// withTokenTrigger keeps the two settings of the token trigger on one function,
+// as the provider does: a change of one changes the other.
+func withTokenTrigger(state, plan props) props {
+	const old, config = "lambdaConfig.preTokenGeneration", "lambdaConfig.preTokenGenerationConfig"
+	lambdas := object(plan, "lambdaConfig")
+	switch arn, now := text(plan, old), text(plan, config+".lambdaArn"); {
+	case lambdas == nil:
+		return plan
+	case arn != text(state, old) && arn != "":
+		version := text(plan, config+".lambdaVersion")
+		if version == "" {
+			version = "V1_0" // the provider's guess
+		}
+		lambdas["preTokenGenerationConfig"] = props{"lambdaArn": arn, "lambdaVersion": version}
+	case now != text(state, config+".lambdaArn") && now != "":
+		lambdas["preTokenGeneration"] = now
+	}
+	return plan
+}
+
 // updateSchemas adds new attributes. Nothing else can be done to a schema, and
-// nobody notices before this last call.
+// the provider does not notice before this last call.
 func (c *call) updateSchemas(id string, state, plan props) error {
 	if !changed(state, plan, "schemas") {
 		return nil
@@ -89,8 +122,9 @@ func (c *call) updateSchemas(id string, state, plan props) error {
 	if len(had) > 0 {
 		return fmt.Errorf("updating %s (%s): cannot modify or remove schema items", poolNoun, id)
 	}
+	c.sends("cognito-idp:AddCustomAttributes")
 	if err := c.addAttributes(id, added); err != nil {
-		return fmt.Errorf("updating %s (%s): %w", poolNoun, id, err)
+		return fmt.Errorf("adding %s (%s) custom attributes: %w", poolNoun, id, err)
 	}
 	return nil
 }

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Verdict of a policy on a request. Maybe is what depends on something that is not
-// known here: an operator, or a key of the request.
+// Verdict says whether a policy applies to a request. Maybe means that it
+// cannot be told here: it depends on an operator or a key that is not known.
 type Verdict int
 
-// The verdicts, in the order in which more of them is more.
+// The verdicts, from the weakest to the strongest.
 const (
 	No Verdict = iota
 	Maybe
@@ -34,33 +34,60 @@ func (s Statement) Holds(request map[string]string) Verdict {
 	return all
 }
 
+// operators compare a value of the request with one of the policy. Operators on
+// numbers, dates and addresses are not known here.
+var operators = map[string]func(want, have string) bool{
+	"StringEquals":           func(want, have string) bool { return want == have },
+	"StringEqualsIgnoreCase": strings.EqualFold,
+	"StringLike":             Like,
+	"ArnLike":                arnLike,
+	"ArnEquals":              arnLike, // the same to IAM
+	"Bool":                   strings.EqualFold,
+}
+
 func holds(op, key string, values []string, request map[string]string) Verdict {
-	base, optional := strings.CutSuffix(op, "IfExists")
+	// Every key of these requests has one value, so all of them and any of them
+	// are the same.
+	op = strings.TrimPrefix(strings.TrimPrefix(op, "ForAnyValue:"), "ForAllValues:")
+	op, optional := strings.CutSuffix(op, "IfExists")
 	have, known := request[key]
 	switch {
 	case !known && optional:
 		return Yes
 	case !known:
 		return Maybe
+	case op == "Null":
+		return verdictOf(!slices.Contains(values, "true"))
 	}
-	return satisfied(base, have, values)
+	positive := strings.Replace(op, "Not", "", 1)
+	compare := operators[positive]
+	if compare == nil {
+		return Maybe
+	}
+	matched := No
+	for _, want := range values {
+		switch {
+		case compare(want, have):
+			matched = Yes
+		case strings.Contains(want, "${"): // a variable of IAM's
+			matched = max(matched, Maybe)
+		}
+	}
+	if positive != op {
+		return Yes - matched
+	}
+	return matched
 }
 
-func satisfied(op, have string, values []string) Verdict {
-	equal := func(v string) bool { return v == have }
-	fold := func(v string) bool { return strings.EqualFold(v, have) }
-	like := func(v string) bool { return Like(v, have) }
-	switch op {
-	case "StringEquals":
-		return verdictOf(slices.ContainsFunc(values, equal))
-	case "StringNotEquals":
-		return verdictOf(!slices.ContainsFunc(values, equal))
-	case "StringEqualsIgnoreCase", "Bool":
-		return verdictOf(slices.ContainsFunc(values, fold))
-	case "StringLike", "ArnLike", "ArnEquals":
-		return verdictOf(slices.ContainsFunc(values, like))
-	case "StringNotLike", "ArnNotLike", "ArnNotEquals":
-		return verdictOf(!slices.ContainsFunc(values, like))
+// arnLike matches section by section: a wildcard does not span two of them.
+func arnLike(pattern, arn string) bool {
+	if pattern == "*" {
+		return true
 	}
-	return Maybe
+	want, have := strings.SplitN(pattern, ":", 6), strings.SplitN(arn, ":", 6)
+	same := len(want) == len(have)
+	for i := range want {
+		same = same && Like(want[i], have[i])
+	}
+	return same
 }

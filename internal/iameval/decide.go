@@ -2,19 +2,26 @@ package iameval
 
 import "slices"
 
-// overTLS is what is known of every request that a service of AWS makes.
+// overTLS is known of every request that an AWS service makes.
 var overTLS = map[string]string{"aws:securetransport": "true"}
 
 // Trusts says whether a trust policy lets a service assume its role with this
 // request.
 func Trusts(trust, service string, request map[string]string) Verdict {
-	return decide(Parse(trust), func(s Statement) Verdict {
-		return min(verdictOf(s.Covers("sts:AssumeRole", "")), s.isAbout(service), s.Holds(request))
+	return Allows(trust, service, "sts:AssumeRole", "", request)
+}
+
+// Allows says whether the policy of a resource, such as a Lambda function, lets
+// a service take an action on it with this request. A trust policy names no
+// resource: "" stands for that. The request's keys are in lower case.
+func Allows(policy, service, action, resource string, request map[string]string) Verdict {
+	return decide(Parse(policy), func(s Statement) Verdict {
+		return min(verdictOf(s.Covers(action, resource)), s.isAbout(service), s.Holds(request))
 	})
 }
 
 // AllowsEverywhere says whether the policies of a role allow an action on every
-// resource, and without a condition; false too where they may deny it.
+// resource and without a condition. It is false as well where they may deny it.
 func AllowsEverywhere(policies []string, action string) bool {
 	var all []Statement
 	for _, policy := range policies {
@@ -28,7 +35,7 @@ func AllowsEverywhere(policies []string, action string) bool {
 	}) == Yes
 }
 
-// decide is IAM's own rule: what one statement denies, no other allows.
+// decide is IAM's own rule: a statement that denies wins over all that allow.
 func decide(statements []Statement, applies func(Statement) Verdict) Verdict {
 	allowed, denied := No, No
 	for _, s := range statements {
@@ -41,7 +48,7 @@ func decide(statements []Statement, applies func(Statement) Verdict) Verdict {
 	return min(allowed, Yes-denied)
 }
 
-// isAbout says whether the principal of a statement is a service.
+// isAbout says whether a service is the principal of a statement.
 func (s Statement) isAbout(service string) Verdict {
 	switch {
 	case slices.Contains(s.Services, service) || slices.Contains(s.Services, "*"):
@@ -52,7 +59,7 @@ func (s Statement) isAbout(service string) Verdict {
 	return No
 }
 
-// Principals are all whom a trust policy lets in, each once.
+// Principals lists everyone that a trust policy allows, each once.
 func Principals(trust string) []string {
 	var all []string
 	for _, s := range Parse(trust) {

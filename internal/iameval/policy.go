@@ -1,6 +1,7 @@
-// Package iameval decides what IAM policies allow, as far as a pool's roles need
-// it: trust in a service under conditions, and an action on every resource. What
-// it does not know may be so or not, and it says that it does not know.
+// Package iameval decides what IAM policies allow, as far as a pool's roles and
+// triggers need it: whether a service may assume a role or call a function under
+// conditions, and whether a role may take an action on every resource. Where the
+// answer depends on something that it does not know, it says so.
 package iameval
 
 import (
@@ -13,24 +14,24 @@ import (
 
 // Statement is one statement of an IAM policy, with every value a list.
 type Statement struct {
-	// ID that somebody gave it, "" where nobody did.
+	// ID is the statement's Sid. Default "".
 	ID           string
 	Allow        bool
 	Actions      []string
 	NotActions   []string
 	Resources    []string
 	NotResources []string
-	// Services of the principal; "*" for everybody.
+	// Services are the services among the principals; "*" means everyone.
 	Services []string
-	// Principals are whomever the statement is about, services among them.
+	// Principals are all principals, services included.
 	Principals []string
-	// NotPrincipal is set where the statement is about everybody but some.
+	// NotPrincipal means that the statement is about everyone except some.
 	NotPrincipal bool
-	// Conditions by operator and then by key, in lower case.
+	// Conditions are by operator and then by key, in lower case.
 	Conditions map[string]map[string][]string
 }
 
-// Parse reads a policy; nil if it is none.
+// Parse reads a policy. It returns nil for text that is not a policy.
 func Parse(doc string) []Statement {
 	var raw struct{ Statement json.RawMessage }
 	if json.Unmarshal([]byte(doc), &raw) != nil {
@@ -59,7 +60,7 @@ func Parse(doc string) []Statement {
 	return out
 }
 
-// words makes one value or several a list of strings.
+// words turns one value or several into a list of strings.
 func words(v any) []string {
 	switch v := v.(type) {
 	case nil:
@@ -108,8 +109,8 @@ func conditionsOf(v any) map[string]map[string][]string {
 	return out
 }
 
-// Covers says whether a statement is about an action on a resource. A resource
-// of "" stands for a policy that names none, as a trust policy does.
+// Covers says whether a statement is about an action on a resource. A trust
+// policy names no resource: "" stands for that.
 func (s Statement) Covers(action, res string) bool {
 	acts := anyMatch(s.Actions, action, true)
 	if len(s.NotActions) > 0 {
@@ -133,7 +134,7 @@ func anyMatch(patterns []string, value string, fold bool) bool {
 	})
 }
 
-// Like matches IAM's * and ?.
+// Like matches a pattern with IAM's wildcards: * for any text, ? for one character.
 func Like(pattern, value string) bool {
 	for pattern != "" {
 		switch pattern[0] {

@@ -15,11 +15,11 @@ const (
 	developerPrefix = "dev:"
 )
 
-// ofEveryPool are attributes that nobody asks for: AWS fills them in.
+// ofEveryPool are attributes that AWS adds to every pool.
 var ofEveryPool = []string{"sub", "email_verified", "phone_number_verified", "identities"}
 
-// standardBounds are AWS's own of the standard attributes, where they are not
-// those of a text of up to 2048 characters.
+// standardBounds are AWS's default length limits of standard attributes, where
+// they are not 0 and 2048.
 var standardBounds = map[string][2]string{"birthdate": {"10", "10"}}
 
 func (r *reader) attributes() settings.Attributes {
@@ -29,8 +29,8 @@ func (r *reader) attributes() settings.Attributes {
 		custom, isCustom := strings.CutPrefix(name, customPrefix)
 		switch {
 		case strings.HasPrefix(name, developerPrefix):
-			r.notes.Add(EffectRefused, "attributes.custom", "the attribute %s is for developers only, which the settings cannot say, and AWS "+
-				"never removes one", name)
+			r.notes.Add(EffectRefused, "attributes.custom", "The attribute %s is developer-only, which no setting can express, and "+
+				"Cognito can't delete attributes.", name)
 		case isCustom:
 			if a.Custom == nil {
 				a.Custom = map[string]settings.CustomAttribute{}
@@ -51,9 +51,8 @@ func (r *reader) attributes() settings.Attributes {
 	return a
 }
 
-// standardAttribute notes where a standard attribute is not as AWS makes it when
-// nobody says otherwise: the settings have no words for that, and AWS never
-// changes one.
+// standardAttribute notes where a standard attribute differs from AWS's default:
+// no setting can express that, and AWS cannot change an attribute.
 func (r *reader) standardAttribute(a types.SchemaAttributeType) {
 	name := aws.ToString(a.Name)
 	bounds, special := standardBounds[name]
@@ -68,8 +67,8 @@ func (r *reader) standardAttribute(a types.SchemaAttributeType) {
 		own = own && (c.MinValue == nil || *c.MinValue == "0") && c.MaxValue == nil
 	}
 	if !own {
-		r.notes.Add(EffectRefused, "attributes", "the standard attribute %s has bounds of its own or cannot be changed by users, which the "+
-			"settings cannot say, and AWS never changes one", name)
+		r.notes.Add(EffectRefused, "attributes", "The standard attribute %s is immutable or has limits of its own, which no setting can "+
+			"express, and Cognito can't change attributes.", name)
 	}
 }
 

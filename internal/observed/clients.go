@@ -29,7 +29,7 @@ func (r *reader) clients(s settings.Settings) map[string]settings.ClientSettings
 		all[key] = r.client(key, c)
 	}
 	if len(all) == 0 {
-		r.notes.Add(EffectChanged, "clients", "the pool has no client, and the settings have at least one, which the first up makes")
+		r.notes.Add(EffectChanged, "clients", "The pool has no client. The first up creates one.")
 		return nil
 	}
 	return all
@@ -37,8 +37,8 @@ func (r *reader) clients(s settings.Settings) map[string]settings.ClientSettings
 
 var notInKeys = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 
-// keyFor makes a key of a name that was not made for one, and a new one where it
-// is taken.
+// keyFor turns a name into a key for the settings. If the key is taken, it gets a
+// number.
 func keyFor[V any](name, fallback string, taken map[string]V) string {
 	key := strings.Trim(notInKeys.ReplaceAllString(name, "-"), "-")
 	key = cmp.Or(key[:min(len(key), 60)], fallback)
@@ -51,7 +51,7 @@ func keyFor[V any](name, fallback string, taken map[string]V) string {
 	}
 }
 
-// primary is the oldest client.
+// primary is the key of the oldest client, "" for fewer than two.
 func (r *reader) primary() string {
 	keys := slices.Sorted(maps.Keys(r.clientIDs))
 	if len(keys) < 2 {
@@ -64,7 +64,7 @@ func (r *reader) primary() string {
 	return slices.MinFunc(keys, func(a, b string) int { return made[r.clientIDs[a]].Compare(made[r.clientIDs[b]]) })
 }
 
-// flows in the order in which the settings' default has them.
+// flows are all auth flows, in the order of the settings' default.
 var flows = []string{
 	"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH",
 	"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH", "ADMIN_NO_SRP_AUTH", "CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH",
@@ -86,14 +86,20 @@ func (r *reader) client(key string, c types.UserPoolClientType) settings.ClientS
 		UI:                   r.ui(path+".ui", aws.ToString(c.ClientId)),
 		Risk:                 r.risk(aws.ToString(c.ClientId)),
 	}
+	if c.EnableTokenRevocation == nil {
+		r.notes.Add(EffectWritten, path+".revocation", "AWS returns no value. The settings state its older default, false.")
+	}
+	if c.PreventUserExistenceErrors == "" {
+		r.notes.Add(EffectWritten, path+".hideUserExistence", "AWS returns no value. The settings state its default, false.")
+	}
 	if len(s.AuthFlows) == 0 {
 		s.AuthFlows = []string{"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"}
-		r.notes.Add(EffectWritten, path+".authFlows", "AWS names no flow of %s; it then allows these three, which the settings spell out", key)
+		r.notes.Add(EffectWritten, path+".authFlows", "AWS lists no flow for client %s, which then allows these three.", key)
 	}
 	if len(s.IdentityProviders) == 0 {
 		s.IdentityProviders = nil
-		r.notes.Add(EffectChanged, path+".identityProviders", "AWS names none for %s, which then has no sign-in pages; the settings write "+
-			"COGNITO, the pool itself", key)
+		r.notes.Add(EffectChanged, path+".identityProviders", "AWS lists none for client %s, which then can't use the sign-in pages. "+
+			"The settings list COGNITO, the pool's own users.", key)
 	}
 	if rotation := c.RefreshTokenRotation; rotation != nil && rotation.Feature == types.FeatureTypeEnabled {
 		s.Rotation = &settings.Rotation{Grace: settings.Duration(fmt.Sprintf("%ds", aws.ToInt32(rotation.RetryGracePeriodSeconds)))}
@@ -103,7 +109,7 @@ func (r *reader) client(key string, c types.UserPoolClientType) settings.ClientS
 			ApplicationARN: aws.ToString(a.ApplicationArn), ApplicationID: aws.ToString(a.ApplicationId),
 			ExternalID: aws.ToString(a.ExternalId), RoleARN: aws.ToString(a.RoleArn), ShareUserData: a.UserDataShared,
 		}
-		if s.Analytics.ApplicationARN != "" { // AWS fills in a role of its own
+		if s.Analytics.ApplicationARN != "" { // AWS adds a service-linked role
 			s.Analytics.ApplicationID, s.Analytics.ExternalID, s.Analytics.RoleARN = "", "", ""
 		}
 	}
@@ -114,7 +120,7 @@ func (r *reader) client(key string, c types.UserPoolClientType) settings.ClientS
 func (r *reader) oauth(path string, c types.UserPoolClientType) *settings.OAuth {
 	if !aws.ToBool(c.AllowedOAuthFlowsUserPoolClient) {
 		if len(c.AllowedOAuthFlows)+len(c.AllowedOAuthScopes)+len(c.CallbackURLs)+len(c.LogoutURLs) > 0 {
-			r.notes.Add(EffectChanged, path+".oauth", "AWS keeps flows, scopes or URLs of a client for which OAuth is off; they are taken off")
+			r.notes.Add(EffectChanged, path+".oauth", "OAuth is off for this client, but AWS still has flows, scopes or URLs for it. They are removed.")
 		}
 		return nil
 	}
@@ -127,12 +133,12 @@ func (r *reader) oauth(path string, c types.UserPoolClientType) *settings.OAuth 
 
 func sortedOrNil(list []string) []string { return orNil(slices.Sorted(slices.Values(list))) }
 
-// letters are the units of a Duration by AWS's.
+// letters are a Duration's units, by AWS's names.
 var letters = map[types.TimeUnitsType]string{
 	types.TimeUnitsTypeSeconds: "s", types.TimeUnitsTypeMinutes: "m", types.TimeUnitsTypeHours: "h", types.TimeUnitsTypeDays: "d",
 }
 
-// tokens keep the units they have, so that nothing is written anew.
+// tokens keeps the units that AWS has, so that a preview shows no change.
 func (r *reader) tokens(path string, c types.UserPoolClientType) settings.Tokens {
 	units := types.TokenValidityUnitsType{}
 	if c.TokenValidityUnits != nil {
@@ -140,7 +146,7 @@ func (r *reader) tokens(path string, c types.UserPoolClientType) settings.Tokens
 	}
 	lasts := func(count int32, unit types.TimeUnitsType, usual string) settings.Duration {
 		if count == 0 {
-			return "" // AWS's default is ours
+			return "" // the settings have the same default
 		}
 		return settings.Duration(fmt.Sprintf("%d%s", count, cmp.Or(letters[unit], usual)))
 	}
@@ -153,7 +159,7 @@ func (r *reader) tokens(path string, c types.UserPoolClientType) settings.Tokens
 		t.Session = settings.Duration(fmt.Sprintf("%dm", session))
 	}
 	if t.Access == "" || t.ID == "" || t.Refresh == "" || t.Session == "" || c.TokenValidityUnits == nil {
-		r.notes.Add(EffectWritten, path+".tokens", "AWS leaves lifetimes or units of tokens to its default; the settings spell them out")
+		r.notes.Add(EffectWritten, path+".tokens", "AWS returns no value for some lifetimes or units. The settings state its defaults.")
 	}
 	return t
 }

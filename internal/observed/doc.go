@@ -1,4 +1,4 @@
-// Package observed says in settings what a user pool is in AWS, and notes
-// what they cannot say. Adopting a pool writes them down, verifying one holds
-// them against those of the stack.
+// Package observed turns a user pool as it is in AWS into settings, with notes on
+// what the settings cannot express. Adopting a pool writes those settings to a
+// stack file; verifying a pool compares them with the stack's.
 package observed

@@ -17,7 +17,7 @@ func (r *reader) messages() settings.Messages {
 		template = *p.VerificationMessageTemplate
 	}
 	v := &m.Verification
-	// What the template leaves out stands in the older places.
+	// What the template leaves out may be in the fields that preceded it.
 	v.SMS = cmp.Or(aws.ToString(template.SmsMessage), aws.ToString(p.SmsVerificationMessage))
 	if template.DefaultEmailOption == types.DefaultEmailOptionTypeConfirmWithLink {
 		v.By = settings.ByLink
@@ -27,7 +27,7 @@ func (r *reader) messages() settings.Messages {
 		v.EmailBody = cmp.Or(aws.ToString(template.EmailMessage), aws.ToString(p.EmailVerificationMessage))
 	}
 	if v.EmailSubject == "" || v.EmailBody == "" || v.SMS == "" {
-		r.notes.Add(EffectWritten, "messages.verification", "AWS names no text of its own for the verification; the settings spell it out")
+		r.notes.Add(EffectWritten, "messages.verification", "AWS returns no text for some verification messages. The settings state its defaults.")
 	}
 	m.Invitation = r.invitation()
 	m.MFA = r.mfaMessage()
@@ -44,7 +44,7 @@ func (r *reader) invitation() settings.InvitationMessage {
 		EmailSubject: aws.ToString(t.EmailSubject), EmailBody: aws.ToString(t.EmailMessage), SMS: aws.ToString(t.SMSMessage),
 	}
 	if i != (settings.InvitationMessage{}) && (i.EmailSubject == "" || i.EmailBody == "" || i.SMS == "") {
-		r.notes.Add(EffectWritten, "messages.invitation", "AWS has some of the three texts only; the settings spell out all of them")
+		r.notes.Add(EffectWritten, "messages.invitation", "AWS returns only some of the three texts. The settings state all of them.")
 	}
 	return i
 }
@@ -56,12 +56,12 @@ func (r *reader) mfaMessage() settings.MFAMessage {
 	case sms != nil && aws.ToString(sms.SnsCallerArn) != "", text == settings.AWSMFAText:
 		m.SMS = text
 	case text != "":
-		r.notes.Add(EffectChanged, "messages.mfa.sms", "AWS has a text message for a second factor, and the pool sends none; it is taken off")
+		r.notes.Add(EffectChanged, "messages.mfa.sms", "AWS has a text for SMS codes, but the pool sends no SMS. It is removed.")
 	}
 	if email := r.live.MFA.EmailMfaConfiguration; email != nil && r.live.MFA.MfaConfiguration != types.UserPoolMfaTypeOff {
 		m.EmailSubject, m.EmailBody = aws.ToString(email.Subject), aws.ToString(email.Message)
 		if m.EmailSubject == "" || m.EmailBody == "" {
-			r.notes.Add(EffectWritten, "messages.mfa", "AWS names no text of its own for the codes by mail; the settings spell it out")
+			r.notes.Add(EffectWritten, "messages.mfa", "AWS returns no text for codes by email. The settings state its default.")
 		}
 	}
 	return m

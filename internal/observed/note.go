@@ -6,39 +6,39 @@ import (
 	"slices"
 )
 
-// Effect is what comes of something that the settings cannot say.
+// Effect is the consequence of something that the settings do not express.
 type Effect string
 
-// The effects, the worst last.
+// The effects, from harmless to blocking.
 const (
-	// EffectLeft is what stays in AWS, unknown to the stack.
-	EffectLeft Effect = "stays in AWS, and the stack does not know of it"
-	// EffectWritten is what the first up writes out, although it is AWS's own
-	// default: the preview shows it, and nobody who signs in does.
-	EffectWritten Effect = "the first up writes it out; nothing changes for anybody"
-	// EffectChanged is what the first up changes.
+	// EffectLeft means that it stays in AWS and the stack does not manage it.
+	EffectLeft Effect = "stays in AWS, unmanaged by the stack"
+	// EffectWritten means that AWS follows a default of its own and the first up
+	// writes that default: the preview shows it, and users notice nothing.
+	EffectWritten Effect = "the first up writes it, with no effect on users"
+	// EffectChanged means that the first up changes what AWS has.
 	EffectChanged Effect = "the first up changes it"
-	// EffectRefused is what the program, or AWS, refuses: the pool cannot be taken
-	// over as it is.
-	EffectRefused Effect = "the pool cannot be taken over while this is so"
+	// EffectRefused means that the program or AWS refuses it: the pool cannot be
+	// adopted as it is.
+	EffectRefused Effect = "blocks adoption until it is fixed in AWS"
 )
 
 var effects = []Effect{EffectLeft, EffectWritten, EffectChanged, EffectRefused}
 
-// Note is something about the pool that its settings do not say.
+// Note is one thing about a pool that its settings do not express.
 type Note struct {
-	// Path of the setting that it is about, or that there would be.
+	// Path of the setting that it concerns, whether or not that setting exists.
 	Path string `json:"path"`
-	// What AWS has, and why the settings do not have it.
+	// What AWS has and why the settings differ, in one or two sentences.
 	What string `json:"what"`
-	// Effect on the pool.
+	// Effect of the difference.
 	Effect Effect `json:"effect"`
 }
 
-// Notes collect what is to be said.
+// Notes are notes in the order in which they were found.
 type Notes []Note
 
-// Add notes something, once.
+// Add adds a note, unless it is there already.
 func (n *Notes) Add(effect Effect, path, format string, args ...any) {
 	note := Note{path, fmt.Sprintf(format, args...), effect}
 	if !slices.Contains(*n, note) {
@@ -46,9 +46,9 @@ func (n *Notes) Add(effect Effect, path, format string, args ...any) {
 	}
 }
 
-// Sorted has the worst first.
+// Sorted is the notes with the worst first, then by path.
 func (n Notes) Sorted() []Note {
 	return slices.SortedStableFunc(slices.Values([]Note(n)), func(a, b Note) int {
-		return cmp.Compare(slices.Index(effects, b.Effect), slices.Index(effects, a.Effect))
+		return cmp.Or(cmp.Compare(slices.Index(effects, b.Effect), slices.Index(effects, a.Effect)), cmp.Compare(a.Path, b.Path))
 	})
 }

@@ -12,7 +12,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// domain is the name of one's own where there are both: the settings have one.
+// domain prefers the custom domain if the pool has both kinds: the settings have one.
 func (r *reader) domain() *settings.Domain {
 	if len(r.live.Domains) == 0 {
 		return nil
@@ -23,8 +23,8 @@ func (r *reader) domain() *settings.Domain {
 		if d.CustomDomainConfig != nil {
 			chosen, left = d, chosen
 		}
-		r.notes.Add(EffectLeft, "domain", "the pool has two domains and the settings have one; %s stays beside it, and AWS deletes no pool "+
-			"that has it", aws.ToString(left.Domain))
+		r.notes.Add(EffectLeft, "domain", "The pool has two domains, and the settings can express one. %s stays, and AWS refuses to delete a "+
+			"pool that has a domain.", aws.ToString(left.Domain))
 	}
 	d := &settings.Domain{UI: r.ui("domain.ui", awsread.AllClients)}
 	if chosen.CustomDomainConfig != nil {
@@ -34,20 +34,21 @@ func (r *reader) domain() *settings.Domain {
 	}
 	if aws.ToInt32(chosen.ManagedLoginVersion) == 2 {
 		d.Pages = settings.PagesManaged
-		r.notes.Add(EffectLeft, "domain.pages", "the branding of managed pages is not read: there is no type for it, see docs/not-built.md")
+		r.notes.Add(EffectLeft, "domain.pages", "The branding of managed login pages is not read (docs/not-built.md).")
 	}
 	return d
 }
 
-// ui is the look of a client's pages. AWS tells where the logo is, not what it is.
+// ui is the style of a client's classic pages. AWS returns the URL of the logo, not
+// the image.
 func (r *reader) ui(path, client string) *settings.UI {
 	look, there := r.live.UI[client]
 	if !there {
 		return nil
 	}
 	if url := aws.ToString(look.ImageUrl); url != "" {
-		r.notes.Add(EffectLeft, path+".logo", "AWS tells the address of the logo only; put the image at %s into the stack file, in base64, or "+
-			"the next change of the look takes it off", url)
+		r.notes.Add(EffectLeft, path+".logo", "AWS returns only the URL of the logo. Add the image at %s to the stack file, in base64, or "+
+			"the next change of the style removes it.", url)
 	}
 	if aws.ToString(look.CSS) == "" {
 		return nil
@@ -85,8 +86,8 @@ func (r *reader) groups() map[string]settings.Group {
 			group.Precedence = aws.Int(int(*one.Precedence))
 		}
 		if group.Precedence != nil && *group.Precedence == 0 {
-			group.Precedence = nil // to the provider that is the same
-			r.notes.Add(EffectLeft, "groups."+name+".precedence", "AWS has 0, which goes before every other; the settings leave it out, and it stays")
+			group.Precedence = nil // the provider can't tell them apart
+			r.notes.Add(EffectLeft, "groups."+name+".precedence", "AWS has precedence 0, which the provider can't write. It stays as long as the setting is left out.")
 		}
 		groups[name] = group
 	}
@@ -104,5 +105,5 @@ func number(text *string) *int {
 	return &value
 }
 
-// keys of a map in order.
+// keys are those of a map, sorted.
 func keys[V any](of map[string]V) []string { return slices.Sorted(maps.Keys(of)) }

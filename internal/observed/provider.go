@@ -11,12 +11,12 @@ import (
 	"users-pool/pool/settings"
 )
 
-// answered are details that AWS adds by itself, which no setting has.
+// answered are details that AWS adds itself, for which there is no setting.
 var answered = []string{
 	"attributes_url_add_attributes", "token_request_method", "ActiveEncryptionCertificate", "SSORedirectBindingURI", "SLORedirectBindingURI",
 }
 
-// endpoints of an OIDC provider. For the others they are AWS's own.
+// endpoints are details that only an OIDC provider sets; AWS fills in the others'.
 var endpoints = []string{"authorize_url", "token_url", "attributes_url", "jwks_uri"}
 
 // secretDetails are never read.
@@ -49,7 +49,7 @@ func (r *reader) identityProvider(p types.IdentityProviderType) settings.Identit
 	}
 	if i.Type == settings.ProviderSAML {
 		i.MetadataURL, i.Metadata = take("MetadataURL"), take("MetadataFile")
-		if i.MetadataURL != "" { // AWS may add the document that it found there
+		if i.MetadataURL != "" { // AWS may add the document that it fetched
 			i.Metadata = ""
 		}
 		i.SignOut, i.EncryptedAssertions = take("IDPSignout") == "true", take("EncryptedResponses") == "true"
@@ -68,7 +68,7 @@ func (r *reader) identityProvider(p types.IdentityProviderType) settings.Identit
 		}
 	}
 	for _, detail := range keys(rest) {
-		r.notes.Add(EffectChanged, "identityProviders."+aws.ToString(p.ProviderName), "the detail %s has no setting; it is taken off", detail)
+		r.notes.Add(EffectChanged, "identityProviders."+aws.ToString(p.ProviderName), "The provider detail %s has no setting. It is removed.", detail)
 	}
 	return i
 }

@@ -22,12 +22,12 @@ func (r *reader) threatProtection() *settings.ThreatProtection {
 	return t
 }
 
-// responses are the settings' words for AWS's.
+// responses are the settings' values, by AWS's.
 var responses = map[string]settings.RiskResponse{
 	"NO_ACTION": settings.RiskAllow, "MFA_IF_CONFIGURED": settings.RiskMFAIfConfigured, "MFA_REQUIRED": settings.RiskMFARequired, "BLOCK": settings.RiskBlock,
 }
 
-// risk is what is done about a risk, for a client or, with "", for the pool.
+// risk is the risk configuration of a client or, with "", of the pool.
 func (r *reader) risk(client string) *settings.Risk {
 	config, there := r.live.Risk[client]
 	if !there {

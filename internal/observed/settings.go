@@ -13,30 +13,32 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Reading is what a pool says of itself.
+// Reading is a user pool in the form of settings.
 type Reading struct {
-	// Settings of the pool, without its SMS role: whether that is one that the
-	// program builds depends on the stack.
+	// Settings of the pool, without its SMS role: whether the stack can own that
+	// role depends on the stack.
 	Settings settings.Settings
-	// Notes are what the settings do not say.
+	// ClientIDs are the IDs of the clients, by their keys in the settings.
+	ClientIDs map[string]string
+	// Notes are what the settings do not express.
 	Notes Notes
 }
 
-// Of reads the settings of a pool. keys are those of the clients, by their ids;
-// a client without one gets a key made of its name.
+// Of reads the settings of a pool. keys are the settings' keys of the clients, by
+// client ID; a client that has none gets a key made from its name.
 func Of(p *awsread.Pool, keys map[string]string) Reading {
 	r := &reader{live: p, keys: keys}
 	settings := r.settings()
-	return Reading{Settings: settings, Notes: r.notes}
+	return Reading{Settings: settings, ClientIDs: r.clientIDs, Notes: r.notes}
 }
 
-// reader reads settings out of a live pool, and notes what they cannot say.
+// reader collects settings and notes.
 type reader struct {
 	live  *awsread.Pool
 	notes Notes
-	// keys of the clients by their ids, as far as they are known.
+	// keys of the clients by ID, as far as they are known.
 	keys map[string]string
-	// clientIDs are the ids of the clients by their keys.
+	// clientIDs are the clients' IDs by key.
 	clientIDs map[string]string
 }
 
@@ -54,7 +56,18 @@ func (r *reader) settings() settings.Settings {
 	}
 	if s.Tier == "" {
 		s.Tier = settings.TierEssentials
-		r.notes.Add(EffectWritten, "tier", "AWS names no tier; its own default for a pool is essentials")
+	}
+	for path, missing := range map[string]bool{
+		"tier":     p.UserPoolTier == "",
+		"protect":  p.DeletionProtection == "",
+		"password": p.Policies == nil || p.Policies.PasswordPolicy == nil,
+		"email":    p.EmailConfiguration == nil || p.EmailConfiguration.EmailSendingAccount == "",
+		"signIn.firstFactors": s.Tier != settings.TierLite &&
+			(p.Policies == nil || p.Policies.SignInPolicy == nil || len(p.Policies.SignInPolicy.AllowedFirstAuthFactors) == 0),
+	} {
+		if missing {
+			r.notes.Add(EffectWritten, path, "AWS returns no value. The settings state its default.")
+		}
 	}
 	s.SignIn = r.signIn(s.Tier)
 	s.Attributes = r.attributes()
@@ -76,7 +89,7 @@ func (r *reader) settings() settings.Settings {
 	return s
 }
 
-// ordered are words of AWS's in an order of ours, never nil.
+// ordered are AWS's values in a fixed order, never nil.
 func ordered[T ~string](of []T, order ...string) []string {
 	list := []string{}
 	for _, word := range order {
@@ -87,15 +100,15 @@ func ordered[T ~string](of []T, order ...string) []string {
 	return list
 }
 
-// OfAWS reports whether a tag is one that AWS sets itself.
+// OfAWS reports whether a tag is one of AWS's own, which users cannot set.
 func OfAWS(tag string) bool { return strings.HasPrefix(strings.ToLower(tag), "aws:") }
 
-// tags leaves out those that AWS sets itself, and lets nobody set.
+// tags leaves out AWS's own tags.
 func (r *reader) tags(all map[string]string) map[string]string {
 	own := map[string]string{}
 	for key, value := range all {
 		if OfAWS(key) {
-			r.notes.Add(EffectLeft, "tags", "the tag %s is AWS's own", key)
+			r.notes.Add(EffectLeft, "tags", "The tag %s is AWS's own.", key)
 			continue
 		}
 		own[key] = value
@@ -111,7 +124,7 @@ func (r *reader) signIn(tier settings.Tier) settings.SignIn {
 	s := settings.SignIn{
 		Aliases:   orNil(ordered(p.AliasAttributes, settings.Email, settings.PhoneNumber, "preferred_username")),
 		Usernames: orNil(ordered(p.UsernameAttributes, settings.Email, settings.PhoneNumber)),
-		// AWS's own default, which it does not always name.
+		// AWS omits this field for old pools, whose usernames are case-sensitive.
 		CaseSensitive: p.UsernameConfiguration == nil || aws.ToBool(p.UsernameConfiguration.CaseSensitive),
 	}
 	if p.Policies != nil && p.Policies.SignInPolicy != nil && tier != settings.TierLite {
@@ -125,17 +138,17 @@ func (r *reader) signIn(tier settings.Tier) settings.SignIn {
 	switch {
 	case passkeys == nil || passkeys.RelyingPartyId == nil && passkeys.UserVerification == "":
 	case passkeys.RelyingPartyId == nil:
-		r.notes.Add(EffectLeft, "signIn.passkeys", "AWS has user verification %q and no relying party, which the settings ask for", passkeys.UserVerification)
+		r.notes.Add(EffectLeft, "signIn.passkeys", "AWS has user verification %q but no relying party, which the setting requires.", passkeys.UserVerification)
 	default:
 		s.Passkeys = &settings.Passkeys{RelyingParty: *passkeys.RelyingPartyId, UserVerification: string(passkeys.UserVerification)}
 		if passkeys.FactorConfiguration != "" && passkeys.FactorConfiguration != types.WebAuthnFactorConfigurationTypeSingleFactor {
-			r.notes.Add(EffectLeft, "signIn.passkeys", "the factor configuration %s has no property in the SDK", passkeys.FactorConfiguration)
+			r.notes.Add(EffectLeft, "signIn.passkeys", "The factor configuration %s has no property in the SDK.", passkeys.FactorConfiguration)
 		}
 	}
 	return s
 }
 
-// orNil is a list, or nil where it has nothing.
+// orNil is a list, or nil if it is empty.
 func orNil(list []string) []string {
 	if len(list) == 0 {
 		return nil
@@ -155,7 +168,7 @@ func (r *reader) password() settings.Password {
 		History:           int(aws.ToInt32(p.PasswordHistorySize)),
 		TemporaryValidity: settings.Duration(fmt.Sprintf("%dd", p.TemporaryPasswordValidityDays)),
 	}
-	if p.TemporaryPasswordValidityDays == 0 { // as AWS reads it
+	if p.TemporaryPasswordValidityDays == 0 { // then AWS uses the older field
 		password.TemporaryValidity = ""
 		if c := r.live.Pool.AdminCreateUserConfig; c != nil && c.UnusedAccountValidityDays > 0 {
 			password.TemporaryValidity = settings.Duration(fmt.Sprintf("%dd", c.UnusedAccountValidityDays))
@@ -182,8 +195,8 @@ func (r *reader) mfa() settings.MFA {
 	if texts {
 		mfa.Methods = append(mfa.Methods, settings.MethodSMS)
 	} else if sends {
-		r.notes.Add(EffectRefused, "mfa.methods", "the pool sends text messages and does not offer them as a second factor; the provider "+
-			"turns them on with the first change [M4]")
+		r.notes.Add(EffectRefused, "mfa.methods", "The pool sends SMS but doesn't offer it as an MFA method. The provider turns that on "+
+			"with the first change. [M4]")
 	}
 	if config.SoftwareTokenMfaConfiguration != nil && config.SoftwareTokenMfaConfiguration.Enabled {
 		mfa.Methods = append(mfa.Methods, settings.MethodTOTP)
@@ -194,12 +207,12 @@ func (r *reader) mfa() settings.MFA {
 	return mfa
 }
 
-// recovery is in the order of AWS's priorities. An old pool has none.
+// recovery is in the order of AWS's priorities. Old pools have no priorities.
 func (r *reader) recovery() []string {
 	setting := r.live.Pool.AccountRecoverySetting
 	if setting == nil || len(setting.RecoveryMechanisms) == 0 {
-		r.notes.Add(EffectChanged, "recovery", "AWS has no order of recovery for this pool and goes by its old one, by SMS before mail; "+
-			"the settings always have one: look at recovery in the stack file")
+		r.notes.Add(EffectChanged, "recovery", "AWS has no recovery order for this pool and uses its old one, SMS before email. "+
+			"The settings always have an order: check recovery in the stack file.")
 		return nil
 	}
 	names := map[types.RecoveryOptionNameType]string{
@@ -225,8 +238,8 @@ func (r *reader) email() *settings.EmailSettings {
 		found.SESIdentityARN, found.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
 		found.ConfigurationSet = aws.ToString(e.ConfigurationSet)
 	} else if arn := aws.ToString(e.SourceArn); arn != "" {
-		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the found know with SES only; "+
-			"mail then comes from Cognito's own address", arn)
+		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the settings allow with SES only. "+
+			"Email then comes from Cognito's own address.", arn)
 	}
 	if found == (settings.EmailSettings{}) {
 		return nil
@@ -271,7 +284,7 @@ func (r *reader) triggers() settings.Triggers {
 		t.CustomSMSSender = aws.ToString(c.CustomSMSSender.LambdaArn)
 	}
 	if c.InboundFederation != nil {
-		r.notes.Add(EffectChanged, "triggers", "the trigger for inbound federation has no property in the SDK, and the first change of the triggers takes it off")
+		r.notes.Add(EffectChanged, "triggers", "The inbound federation trigger has no property in the SDK. The first change of the triggers removes it.")
 	}
 	return t
 }

@@ -41,11 +41,11 @@ func TestTheSchemaAgreesWithTheProgram(t *testing.T) {
 		"null for sign-up":                  {given: `config: {users-pool:pool: {signUp: null}}`},
 		"null for a custom attribute":       {given: `config: {users-pool:pool: {signUp: self, attributes: {custom: {a: null}}}}`},
 		"settings that are text":            {given: `config: {users-pool:pool: self}`},
-		"a misspelt sign-up":                {given: `config: {users-pool:pool: {signUp: selv}}`},
+		"a misspelled sign-up":              {given: `config: {users-pool:pool: {signUp: selv}}`},
 		"a key in the wrong case":           {given: `config: {users-pool:pool: {signup: self}}`},
-		"a misspelt key":                    {given: `config: {users-pool:pool: {signUp: self, nmae: a}}`},
-		"a misspelt key deep down":          {given: `config: {users-pool:pool: {signUp: self, clients: {web: {tokens: {acess: 1h}}}}}`},
-		"a misspelt key of a mail":          {given: `config: {users-pool:pool: {signUp: self, messages: {verification: {subject: a}}}}`},
+		"a misspelled key":                  {given: `config: {users-pool:pool: {signUp: self, nmae: a}}`},
+		"a misspelled key deep down":        {given: `config: {users-pool:pool: {signUp: self, clients: {web: {tokens: {acess: 1h}}}}}`},
+		"a misspelled key of a mail":        {given: `config: {users-pool:pool: {signUp: self, messages: {verification: {subject: a}}}}`},
 		"a mode nobody knows":               {given: `config: {users-pool:pool: {signUp: self, mfa: {mode: maybe}}}`},
 		"a method nobody knows":             {given: `config: {users-pool:pool: {signUp: self, sms: {}, mfa: {mode: required, methods: [sms, pigeon]}}}`},
 		"a method twice":                    {given: `config: {users-pool:pool: {signUp: self, mfa: {mode: required, methods: [totp, totp]}}}`},
@@ -81,9 +81,9 @@ func TestTheSchemaAgreesWithTheProgram(t *testing.T) {
 		"a secret of something else":        {given: `config: {users-pool:secrets: {providers: {Globex: {secure: v1:abc}}}, users-pool:pool: {signUp: self}}`},
 		"encrypted secrets":                 {given: `config: {users-pool:secrets: {secure: v1:abc}, users-pool:pool: {signUp: self}}`},
 
-		"a misspelt key beside pool": {given: `config: {users-pool:pool: {signUp: self}, users-pool:pol: {name: a}}`, alone: true},
-		"a key without a namespace":  {given: `config: {users-pool:pool: {signUp: self}, pol: {name: a}}`, alone: true},
-		"a misspelt key at the top":  {given: "config: {users-pool:pool: {signUp: self}}\nconfg: {}", alone: true},
+		"a misspelled key beside pool": {given: `config: {users-pool:pool: {signUp: self}, users-pool:pol: {name: a}}`, alone: true},
+		"a key without a namespace":    {given: `config: {users-pool:pool: {signUp: self}, pol: {name: a}}`, alone: true},
+		"a misspelled key at the top":  {given: "config: {users-pool:pool: {signUp: self}}\nconfg: {}", alone: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

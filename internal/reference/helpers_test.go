@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-	"gopkg.in/yaml.v3"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
@@ -119,7 +119,15 @@ func compiled(t *testing.T) *jsonschema.Schema {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema, err := jsonschema.CompileString("schema.json", string(text))
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("schema.json", document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile("schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,10 +141,8 @@ func judge(t *testing.T, schema *jsonschema.Schema, f file) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var value any
-	parser := json.NewDecoder(bytes.NewReader(text))
-	parser.UseNumber()
-	if err := parser.Decode(&value); err != nil {
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text)) // numbers keep their digits
+	if err != nil {
 		t.Fatal(err)
 	}
 	return schema.Validate(value)

@@ -48,7 +48,7 @@ config:
 ` + "```" + `
 
 With that first line an editor that knows YAML schemas completes the keys and
-marks what is wrong. The program itself checks more: a misspelt key, a wrong
+marks what is wrong. The program itself checks more: a misspelled key, a wrong
 type or a combination that AWS refuses ends a preview before anything is made.
 
 The line under the name of a setting says what it takes, what it is when you

@@ -31,7 +31,7 @@ func stackFile(definitions jsonschema.Definitions) *jsonschema.Schema {
 }
 
 // config leaves the keys of other namespaces alone. Of ours it knows two, and
-// refuses the rest: Pulumi ignores a misspelt one in silence. A key without a
+// refuses the rest: Pulumi ignores a misspelled one in silence. A key without a
 // namespace is refused too, since Pulumi would take it for the project's, and
 // a renamed project would lose it.
 func config() *jsonschema.Schema {

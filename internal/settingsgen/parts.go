@@ -10,71 +10,81 @@ func function(name string) string {
 	return "arn:aws:lambda:us-east-1:" + account + ":function:" + name
 }
 
-func (m Maker) triggers(s *settings.Settings) {
+func (d draw) triggers(s *settings.Settings) {
 	s.Triggers = settings.Triggers{}
-	if m.maybe() {
+	if !d.coin() {
 		return
 	}
 	t := &s.Triggers
-	t.PreSignUp, t.PostConfirmation = pick(m, "", function("gate")), pick(m, "", function("welcome:live"))
-	t.CustomMessage, t.UserMigration = pick(m, "", function("words")), pick(m, "", function("migrate:3"))
-	if m.maybe() {
+	t.PreAuthentication, t.PostAuthentication = pick(d, "", function("before")), pick(d, "", function("after"))
+	t.PreSignUp, t.PostConfirmation = pick(d, "", function("gate")), pick(d, "", function("welcome:live"))
+	t.CustomMessage, t.UserMigration = pick(d, "", function("words")), pick(d, "", function("migrate:3"))
+	if d.coin() {
 		t.DefineAuthChallenge, t.CreateAuthChallenge, t.VerifyAuthChallengeResponse = function("define"), function("create"), function("verify")
 	}
-	t.PreTokenGeneration = block(m, func() settings.PreTokenGeneration {
-		return settings.PreTokenGeneration{ARN: function("claims"), Version: pick(m, "", "V1_0", "V2_0")}
+	t.PreTokenGeneration = block(d, func() settings.PreTokenGeneration {
+		return settings.PreTokenGeneration{ARN: function("claims"), Version: pick(d, "", "V1_0", "V2_0")}
 	})
-	if m.maybe() {
-		t.CustomEmailSender = function("mail")
+	if d.coin() {
+		t.CustomEmailSender, t.CustomSMSSender = function("mail"), pick(d, "", function("text"))
 		t.KMSKeyARN = "arn:aws:kms:us-east-1:" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab"
 	}
 }
 
-func (m Maker) threatProtection(s *settings.Settings) {
+func (d draw) threatProtection(s *settings.Settings) {
 	s.ThreatProtection = nil
-	if s.Tier == settings.TierPlus && m.maybe() {
+	if s.Tier == settings.TierPlus && d.coin() {
 		s.ThreatProtection = &settings.ThreatProtection{
-			Mode: pick(m, settings.ThreatAudit, settings.ThreatEnforced), CustomAuth: pick(m, "", settings.ThreatAudit), Risk: block(m, m.risk),
+			Mode: pick(d, settings.ThreatAudit, settings.ThreatEnforced), CustomAuth: pick(d, "", settings.ThreatAudit), Risk: block(d, d.risk),
 		}
 	}
 }
 
-func (m Maker) risk() settings.Risk {
-	risk := settings.Risk{BlockIPs: some(m, "192.0.2.0/24", "198.51.100.0/24"), SkipIPs: some(m, "203.0.113.0/24")}
-	risk.Compromised = &settings.CompromisedRisk{Action: pick(m, settings.RiskAllow, settings.RiskBlock), On: pick(m, nil, []string{"sign_in"})}
-	risk.Takeover = block(m, func() settings.TakeoverRisk {
+func (d draw) risk() settings.Risk {
+	risk := settings.Risk{BlockIPs: some(d, "192.0.2.0/24", "198.51.100.0/24"), SkipIPs: some(d, "203.0.113.0/24")}
+	risk.Compromised = &settings.CompromisedRisk{Action: pick(d, settings.RiskAllow, settings.RiskBlock), On: pick(d, nil, []string{"sign_in"})}
+	risk.Takeover = block(d, func() settings.TakeoverRisk {
 		return settings.TakeoverRisk{
-			High: &settings.RiskAction{Action: settings.RiskBlock, Notify: m.maybe()}, Low: block(m, func() settings.RiskAction { return settings.RiskAction{Action: settings.RiskAllow} }),
-			Notify: &settings.RiskNotification{SESIdentityARN: identity, ReplyTo: pick(m, "", "help@example.com"), Block: block(m, func() settings.RiskMail {
-				return settings.RiskMail{Subject: "Blocked", Text: "It was blocked.", HTML: "<p>It was blocked.</p>"}
-			})},
+			High: &settings.RiskAction{Action: settings.RiskBlock, Notify: d.coin()}, Medium: block(d, d.riskAction), Low: block(d, d.riskAction),
+			Notify: &settings.RiskNotification{
+				SESIdentityARN: identity, From: pick(d, "", "no-reply@example.com"), ReplyTo: pick(d, "", "help@example.com"),
+				Block: block(d, d.riskMail), MFA: block(d, d.riskMail), NoAction: block(d, d.riskMail),
+			},
 		}
 	})
 	return risk
 }
 
-func (m Maker) domain(s *settings.Settings) {
-	s.Domain = block(m, func() settings.Domain {
-		d := settings.Domain{Prefix: pick(m, "acme-dev", "acme-two"), UI: block(m, func() settings.UI { return settings.UI{CSS: ".banner-customizable {color: red}"} })}
-		if m.IntN(3) == 0 {
-			d.Prefix, d.Name = "", "auth.example.com"
-			d.CertificateARN = "arn:aws:acm:us-east-1:" + account + ":certificate/1234abcd-12ab-34cd-56ef-1234567890ab"
+func (d draw) riskAction() settings.RiskAction {
+	return settings.RiskAction{Action: pick(d, settings.RiskAllow, settings.RiskMFAIfConfigured, settings.RiskBlock), Notify: d.coin()}
+}
+
+func (d draw) riskMail() settings.RiskMail {
+	return settings.RiskMail{Subject: "A sign-in", Text: "Was it you?", HTML: pick(d, "<p>Was it you?</p>", "<b>You?</b>\n")}
+}
+
+func (d draw) domain(s *settings.Settings) {
+	s.Domain = block(d, func() settings.Domain {
+		domain := settings.Domain{Prefix: pick(d, "acme-dev", "acme-two"), UI: block(d, func() settings.UI { return settings.UI{CSS: ".banner-customizable {color: red}"} })}
+		if d.number(0, 2) == 2 {
+			domain.Prefix, domain.Name = "", "auth.example.com"
+			domain.CertificateARN = "arn:aws:acm:us-east-1:" + account + ":certificate/1234abcd-12ab-34cd-56ef-1234567890ab"
 		}
 		if s.Tier != settings.TierLite {
-			d.Pages = pick(m, "", settings.PagesManaged)
+			domain.Pages = pick(d, "", settings.PagesManaged)
 		}
-		return d
+		return domain
 	})
 }
 
-func (m Maker) resourceServers(s *settings.Settings) {
+func (d draw) resourceServers(s *settings.Settings) {
 	s.ResourceServers = nil
-	for _, key := range some(m, "billing", "orders") {
+	for _, key := range some(d, "billing", "orders") {
 		if s.ResourceServers == nil {
 			s.ResourceServers = map[string]settings.ResourceServer{}
 		}
 		server := settings.ResourceServer{Identifier: "https://" + key + ".example.com"}
-		for _, scope := range some(m, "read", "write") {
+		for _, scope := range some(d, "read", "write") {
 			if server.Scopes == nil {
 				server.Scopes = map[string]string{}
 			}
@@ -84,25 +94,30 @@ func (m Maker) resourceServers(s *settings.Settings) {
 	}
 }
 
-func (m Maker) identityProviders(s *settings.Settings) {
+func (d draw) identityProviders(s *settings.Settings) {
 	s.IdentityProviders = nil
 	mapped := map[string]string{"email": "email"}
 	all := map[string]settings.IdentityProvider{
 		"Google":          {Type: settings.ProviderGoogle, ClientID: "a", Attributes: mapped},
-		"Facebook":        {Type: settings.ProviderFacebook, ClientID: "b", APIVersion: pick(m, "", "v18.0"), Attributes: mapped, Scopes: []string{"email"}},
+		"Facebook":        {Type: settings.ProviderFacebook, ClientID: "b", APIVersion: pick(d, "", "v18.0"), Attributes: mapped, Scopes: []string{"email"}},
 		"LoginWithAmazon": {Type: settings.ProviderAmazon, ClientID: "c", Attributes: mapped},
 		"SignInWithApple": {Type: settings.ProviderApple, ClientID: "d", TeamID: "ABCDE12345", KeyID: "FGHIJ67890", Attributes: mapped},
 		"Globex": {
-			Type: settings.ProviderOIDC, ClientID: "e", Issuer: "https://login.globex.example", Method: pick(m, "", "POST"), Attributes: mapped,
-			Identifiers: pick(m, nil, []string{"globex.example", "globex.test"}),
+			Type: settings.ProviderOIDC, ClientID: "e", Issuer: "https://login.globex.example", Method: pick(d, "", "POST"), Attributes: mapped,
+			Identifiers: pick(d, nil, []string{"globex.example", "globex.test"}),
+		},
+		"Umbrella": {
+			Type: settings.ProviderOIDC, ClientID: "f", Issuer: "https://login.umbrella.example", Attributes: mapped,
+			AuthorizeURL: "https://login.umbrella.example/authorize", TokenURL: "https://login.umbrella.example/token",
+			AttributesURL: "https://login.umbrella.example/userinfo", JWKSURI: "https://login.umbrella.example/keys",
 		},
 		"Acme": {
-			Type: settings.ProviderSAML, MetadataURL: "https://sso.acme.example/metadata.xml", SignOut: m.maybe(), SignRequests: m.maybe(),
-			EncryptedAssertions: m.maybe(), StartsAtProvider: m.maybe(), Attributes: map[string]string{"email": "mail"},
+			Type: settings.ProviderSAML, MetadataURL: "https://sso.acme.example/metadata.xml", SignOut: d.coin(), SignRequests: d.coin(),
+			EncryptedAssertions: d.coin(), StartsAtProvider: d.coin(), Attributes: map[string]string{"email": "mail"},
 		},
 		"Initech": {Type: settings.ProviderSAML, Metadata: "<EntityDescriptor>\n  <a/>\n</EntityDescriptor>", Attributes: map[string]string{"email": "mail"}},
 	}
-	for _, key := range some(m, "Acme", "Facebook", "Globex", "Google", "Initech", "LoginWithAmazon", "SignInWithApple") {
+	for _, key := range some(d, "Acme", "Facebook", "Globex", "Google", "Initech", "LoginWithAmazon", "SignInWithApple", "Umbrella") {
 		if s.IdentityProviders == nil {
 			s.IdentityProviders = map[string]settings.IdentityProvider{}
 		}
@@ -110,47 +125,47 @@ func (m Maker) identityProviders(s *settings.Settings) {
 	}
 }
 
-func (m Maker) groups(s *settings.Settings) {
+func (d draw) groups(s *settings.Settings) {
 	s.Groups = nil
-	for _, key := range some(m, "admins", "staff", "a/b") {
+	for _, key := range some(d, "admins", "staff", "a/b") {
 		if s.Groups == nil {
 			s.Groups = map[string]settings.Group{}
 		}
 		s.Groups[key] = settings.Group{
-			Description: pick(m, "", "People of "+key), Precedence: pick(m, nil, m.number(1, 100)),
-			RoleARN: pick(m, "", "arn:aws:iam::"+account+":role/staff"),
+			Description: pick(d, "", "People of "+key), Precedence: pick(d, nil, d.pointer(1, 100)),
+			RoleARN: pick(d, "", "arn:aws:iam::"+account+":role/staff"),
 		}
 	}
 }
 
-func (m Maker) clients(s *settings.Settings) {
+func (d draw) clients(s *settings.Settings) {
 	s.Clients, s.PrimaryClient = nil, ""
-	for _, key := range some(m, "web", "app", "machine") {
+	for _, key := range some(d, "web", "app", "machine") {
 		if s.Clients == nil {
 			s.Clients = map[string]settings.ClientSettings{}
 		}
-		s.Clients[key] = m.client(key, s)
+		s.Clients[key] = d.client(key, s)
 	}
 }
 
-func (m Maker) client(key string, s *settings.Settings) settings.ClientSettings {
+func (d draw) client(key string, s *settings.Settings) settings.ClientSettings {
 	c := settings.ClientSettings{
-		Secret: m.maybe(), Revocation: m.flag(), HideUserExistence: m.flag(),
-		AuthFlows: pick(m, nil, []string{"ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"}, []string{"ADMIN_NO_SRP_AUTH"}),
+		Secret: d.coin(), Revocation: d.flag(), HideUserExistence: d.flag(),
+		AuthFlows: pick(d, nil, []string{"ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"}, []string{"ADMIN_NO_SRP_AUTH"}),
 		Tokens: settings.Tokens{
-			Access: pick[settings.Duration](m, "", "15m", "900s"), ID: pick[settings.Duration](m, "", "60m"),
-			Refresh: pick[settings.Duration](m, "", "1d", "24h"), Session: pick[settings.Duration](m, "", "15m"),
+			Access: pick[settings.Duration](d, "", "15m", "900s"), ID: pick[settings.Duration](d, "", "60m"),
+			Refresh: pick[settings.Duration](d, "", "1d", "24h"), Session: pick[settings.Duration](d, "", "15m"),
 		},
-		ReadAttributes:  pick(m, nil, []string{"email", "email_verified"}),
-		WriteAttributes: nil,
+		ReadAttributes:  pick(d, nil, []string{"email", "email_verified"}),
+		WriteAttributes: pick(d, nil, []string{"birthdate", "email", "given_name", "updated_at"}),
 		Risk:            nil,
 	}
 	if s.ThreatProtection != nil {
-		c.Risk = block(m, m.risk)
+		c.Risk = block(d, d.risk)
 	}
-	c.PropagateUserContext = c.Secret && m.maybe()
+	c.PropagateUserContext = c.Secret && d.coin()
 	if !slices.Contains(c.AuthFlows, "ALLOW_REFRESH_TOKEN_AUTH") {
-		c.Rotation = block(m, func() settings.Rotation { return settings.Rotation{Grace: pick[settings.Duration](m, "", "0s", "60s")} })
+		c.Rotation = block(d, func() settings.Rotation { return settings.Rotation{Grace: pick[settings.Duration](d, "", "0s", "60s")} })
 	}
 	for provider := range s.IdentityProviders {
 		c.IdentityProviders = append(c.IdentityProviders, provider)
@@ -159,17 +174,17 @@ func (m Maker) client(key string, s *settings.Settings) settings.ClientSettings 
 		c.IdentityProviders = append(c.IdentityProviders, settings.Cognito)
 		slices.Sort(c.IdentityProviders)
 	}
-	c.OAuth = m.oauth(key, s, &c)
+	c.OAuth = d.oauth(key, s, &c)
 	if s.Domain != nil {
-		c.UI = block(m, func() settings.UI {
-			return settings.UI{CSS: ".submitButton-customizable {color: " + pick(m, "red", "blue") + "}"}
+		c.UI = block(d, func() settings.UI {
+			return settings.UI{CSS: ".submitButton-customizable {color: " + pick(d, "red", "blue") + "}"}
 		})
 	}
 	return c
 }
 
-func (m Maker) oauth(key string, s *settings.Settings, c *settings.ClientSettings) *settings.OAuth {
-	if m.maybe() {
+func (d draw) oauth(key string, s *settings.Settings, c *settings.ClientSettings) *settings.OAuth {
+	if !d.coin() {
 		return nil
 	}
 	var declared []string
@@ -186,8 +201,8 @@ func (m Maker) oauth(key string, s *settings.Settings, c *settings.ClientSetting
 		return &settings.OAuth{Flows: []string{"client_credentials"}, Scopes: declared}
 	}
 	o := &settings.OAuth{
-		Flows: pick(m, nil, []string{"code", "implicit"}), CallbackURLs: []string{"https://app.example.com/cb", "myapp://cb"},
-		LogoutURLs: pick(m, nil, []string{"https://app.example.com/"}), DefaultRedirectURL: pick(m, "", "myapp://cb"),
+		Flows: pick(d, nil, []string{"code", "implicit"}), CallbackURLs: []string{"https://app.example.com/cb", "myapp://cb"},
+		LogoutURLs: pick(d, nil, []string{"https://app.example.com/"}), DefaultRedirectURL: pick(d, "", "myapp://cb"),
 		Scopes: append(slices.Clone(declared), "openid"),
 	}
 	slices.Sort(o.Scopes)

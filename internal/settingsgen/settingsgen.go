@@ -1,116 +1,122 @@
-// Package settingsgen makes settings at random, for tests of what must hold for
-// all of them. A seed makes the same ones again. What it makes breaks no rule,
-// and stands in one form: lists in an order, keys as names.
+// Package settingsgen generates settings with rapid, for tests of what must hold
+// for all of them. Generated settings break no rule and have one canonical form:
+// lists are sorted, and names are their keys. Only tests import it.
+//
+// RAPID_SEED makes a run repeat: .ci/run sets it to 1, a nightly run to 0, which
+// is a new seed each time. RAPID_CHECKS is the number of cases of each test. A
+// failure prints the seed and the smallest settings that show it.
 package settingsgen
 
 import (
-	"math/rand/v2"
 	"slices"
+
+	"pgregory.net/rapid"
 
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
 
-// Maker makes settings.
-type Maker struct{ *rand.Rand }
-
-// New makes a maker with a seed.
-func New(seed uint64) Maker {
-	return Maker{rand.New(rand.NewPCG(seed, 0))} //nolint:gosec // the same settings for the same seed, and no secret
+// Settings generates settings that break no rule.
+func Settings() *rapid.Generator[settings.Settings] {
+	return rapid.Custom(func(t *rapid.T) settings.Settings {
+		s := settings.Settings{Name: pick(draw{t}, "", "people", "My customers, 2026")}
+		for _, p := range parts {
+			p.generate(draw{t}, &s)
+		}
+		return s
+	}).Filter(func(s settings.Settings) bool { return rules.Validate(s) == nil })
 }
 
-// page makes one part of the settings anew.
-type page struct {
-	name string
-	make func(Maker, *settings.Settings)
+// Changed is settings that differ from others in one part.
+type Changed struct {
+	settings.Settings
+	// Part that was generated again, such as "clients".
+	Part string
 }
 
-// pages in an order in which later ones may look at earlier ones.
-var pages = []page{
-	{"sign-up", func(m Maker, s *settings.Settings) { s.SignUp = pick(m, settings.SignUpSelf, settings.SignUpAdmin) }},
-	{"tier", func(m Maker, s *settings.Settings) {
-		s.Tier = pick(m, settings.TierLite, settings.TierEssentials, settings.TierPlus)
+// Change generates one part of the settings again. The result breaks no rule, and
+// may happen to equal the original.
+func Change(s settings.Settings) *rapid.Generator[Changed] {
+	return rapid.Custom(func(t *rapid.T) Changed {
+		changed := s
+		p := rapid.SampledFrom(parts).Draw(t, "part")
+		p.generate(draw{t}, &changed)
+		return Changed{Settings: changed, Part: p.name}
+	}).Filter(func(c Changed) bool { return rules.Validate(c.Settings) == nil })
+}
+
+// part is a part of the settings that is generated as a whole.
+type part struct {
+	name     string
+	generate func(draw, *settings.Settings)
+}
+
+// parts are in an order in which later ones may depend on earlier ones.
+var parts = []part{
+	{"sign-up", func(d draw, s *settings.Settings) { s.SignUp = pick(d, settings.SignUpSelf, settings.SignUpAdmin) }},
+	{"tier", func(d draw, s *settings.Settings) {
+		s.Tier = pick(d, settings.TierLite, settings.TierEssentials, settings.TierPlus)
 	}},
-	{"tags", Maker.tags},
-	{"sign-in", Maker.signIn},
-	{"attributes", Maker.attributes},
-	{"password", Maker.password},
-	{"mail", Maker.email},
-	{"recovery", func(m Maker, s *settings.Settings) {
-		s.Recovery = pick(m, nil, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber}, []string{settings.AdminOnly})
+	{"domain", draw.domain},
+	{"tags", draw.tags},
+	{"sign-in", draw.signIn},
+	{"attributes", draw.attributes},
+	{"password", draw.password},
+	{"email", draw.email},
+	{"recovery", func(d draw, s *settings.Settings) {
+		s.Recovery = pick(d, nil, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber}, []string{settings.AdminOnly})
 	}},
-	{"second factor", Maker.mfa},
-	{"verification", Maker.verify},
-	{"messages", Maker.messages},
-	{"devices", Maker.devices},
-	{"triggers", Maker.triggers},
-	{"threat protection", Maker.threatProtection},
-	{"domain", Maker.domain},
-	{"resource servers", Maker.resourceServers},
-	{"identity providers", Maker.identityProviders},
-	{"groups", Maker.groups},
-	{"clients", Maker.clients},
+	{"MFA and SMS", draw.mfa},
+	{"verification", draw.verify},
+	{"messages", draw.messages},
+	{"devices", draw.devices},
+	{"triggers", draw.triggers},
+	{"threat protection", draw.threatProtection},
+	{"resource servers", draw.resourceServers},
+	{"identity providers", draw.identityProviders},
+	{"groups", draw.groups},
+	{"clients", draw.clients},
 }
 
-// Settings makes settings.
-func (m Maker) Settings() settings.Settings {
-	for {
-		s := settings.Settings{Name: pick(m, "", "people", "My customers, 2026")}
-		for _, p := range pages {
-			p.make(m, &s)
-		}
-		if rules.Validate(s) == nil {
-			return s
-		}
-	}
-}
+// draw draws values from one run of a generator. Where there is a choice, the
+// first value is the one that rapid shrinks to.
+type draw struct{ t *rapid.T }
 
-// Change makes one part of settings anew, and says which.
-func (m Maker) Change(s settings.Settings) (changed settings.Settings, page string) {
-	for {
-		changed = s
-		p := pages[m.IntN(len(pages))]
-		p.make(m, &changed)
-		if rules.Validate(changed) == nil {
-			return changed, p.name
-		}
-	}
-}
+// pick is one of several values.
+func pick[T any](d draw, from ...T) T { return rapid.SampledFrom(from).Draw(d.t, "") }
 
-// pick is one of several.
-func pick[T any](m Maker, from ...T) T { return from[m.IntN(len(from))] }
+// coin is false or true.
+func (d draw) coin() bool { return rapid.Bool().Draw(d.t, "") }
 
-// maybe is true half of the time.
-func (m Maker) maybe() bool { return m.IntN(2) == 0 }
-
-// some are some of several, in their order; nil where there are none.
-func some[T any](m Maker, from ...T) []T {
+// some are some of several values, in their order; nil if there are none.
+func some[T any](d draw, from ...T) []T {
 	var chosen []T
 	for _, one := range from {
-		if m.maybe() {
+		if d.coin() {
 			chosen = append(chosen, one)
 		}
 	}
 	return chosen
 }
 
-// block is a block that is there half of the time.
-func block[T any](m Maker, make func() T) *T {
-	if m.maybe() {
+// block is an optional block, nil half of the time.
+func block[T any](d draw, generate func() T) *T {
+	if !d.coin() {
 		return nil
 	}
-	made := make()
-	return &made
+	value := generate()
+	return &value
 }
 
-// flag is a switch that is left alone, on or off.
-func (m Maker) flag() *bool {
-	return pick(m, nil, new(bool), func() *bool { on := true; return &on }())
-}
+// flag is a switch that is left out, off or on.
+func (d draw) flag() *bool { return pick(d, nil, new(bool), func() *bool { on := true; return &on }()) }
 
-// number from least to most.
-func (m Maker) number(least, most int) *int {
-	n := least + m.IntN(most-least+1)
+// number is one between least and most.
+func (d draw) number(least, most int) int { return rapid.IntRange(least, most).Draw(d.t, "") }
+
+// pointer is a pointer to a number between least and most.
+func (d draw) pointer(least, most int) *int {
+	n := d.number(least, most)
 	return &n
 }
 
@@ -119,128 +125,128 @@ const (
 	identity = "arn:aws:ses:us-east-1:" + account + ":identity/example.com"
 )
 
-func (m Maker) tags(s *settings.Settings) {
+func (d draw) tags(s *settings.Settings) {
 	s.Tags = nil
-	for _, key := range some(m, "team", "cost center", "a:b") {
+	for _, key := range some(d, "team", "cost center", "a:b") {
 		if s.Tags == nil {
 			s.Tags = map[string]string{}
 		}
-		s.Tags[key] = pick(m, "", "identity", "42", "true")
+		s.Tags[key] = pick(d, "", "identity", "42", "true")
 	}
 }
 
-func (m Maker) signIn(s *settings.Settings) {
+func (d draw) signIn(s *settings.Settings) {
 	passkeys := s.SignIn.Passkeys
-	s.SignIn = settings.SignIn{CaseSensitive: m.maybe()}
-	switch m.IntN(3) {
-	case 0:
-		s.SignIn.Aliases = some(m, settings.Email, settings.PhoneNumber, "preferred_username")
+	s.SignIn = settings.SignIn{CaseSensitive: d.coin()}
+	switch d.number(0, 2) {
 	case 1:
-		s.SignIn.Usernames = some(m, settings.Email, settings.PhoneNumber)
+		s.SignIn.Aliases = some(d, settings.Email, settings.PhoneNumber, "preferred_username")
+	case 2:
+		s.SignIn.Usernames = some(d, settings.Email, settings.PhoneNumber)
 	}
 	if s.Tier == settings.TierLite {
 		return
 	}
-	s.SignIn.FirstFactors = append([]string{settings.FactorPassword}, some(m, settings.FactorEmailOTP, settings.FactorPasskey)...)
-	if s.SMS != nil && m.maybe() {
+	s.SignIn.FirstFactors = append([]string{settings.FactorPassword}, some(d, settings.FactorEmailOTP, settings.FactorPasskey)...)
+	if s.SMS != nil && d.coin() {
 		s.SignIn.FirstFactors = append(s.SignIn.FirstFactors, settings.FactorSMSOTP)
 		slices.Sort(s.SignIn.FirstFactors[1:]) // email_otp, sms_otp, web_authn
 	}
 	s.SignIn.Passkeys = passkeys
-	if m.maybe() {
-		s.SignIn.Passkeys = &settings.Passkeys{RelyingParty: pick(m, "example.com", "auth.example.com"), UserVerification: pick(m, "", "required")}
+	if d.coin() {
+		s.SignIn.Passkeys = &settings.Passkeys{RelyingParty: pick(d, "example.com", "auth.example.com"), UserVerification: pick(d, "", "required")}
 	}
 }
 
-func (m Maker) attributes(s *settings.Settings) {
-	s.Attributes = settings.Attributes{Required: pick(m, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
-	for _, name := range some(m, "plan", "tenant", "Größe", "since", "beta") {
+func (d draw) attributes(s *settings.Settings) {
+	s.Attributes = settings.Attributes{Required: pick(d, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
+	for _, name := range some(d, "plan", "tenant", "Größe", "since", "beta") {
 		if s.Attributes.Custom == nil {
 			s.Attributes.Custom = map[string]settings.CustomAttribute{}
 		}
-		s.Attributes.Custom[name] = m.attribute()
+		s.Attributes.Custom[name] = d.attribute()
 	}
 }
 
-func (m Maker) attribute() settings.CustomAttribute {
-	a := settings.CustomAttribute{Type: pick(m, settings.AttributeString, settings.AttributeNumber, settings.AttributeDateTime, settings.AttributeBoolean), Mutable: m.flag()}
+func (d draw) attribute() settings.CustomAttribute {
+	a := settings.CustomAttribute{Type: pick(d, settings.AttributeString, settings.AttributeNumber, settings.AttributeDateTime, settings.AttributeBoolean), Mutable: d.flag()}
 	switch a.Type {
 	case settings.AttributeString:
-		if a.Unbounded = m.IntN(4) == 0; !a.Unbounded {
-			a.MinLength, a.MaxLength = pick(m, nil, m.number(0, 5)), pick(m, nil, m.number(5, 2048))
+		if a.Unbounded = d.number(0, 3) == 3; !a.Unbounded {
+			a.MinLength, a.MaxLength = pick(d, nil, d.pointer(0, 5)), pick(d, nil, d.pointer(5, 2048))
 		}
 	case settings.AttributeNumber:
-		a.Min, a.Max = pick[settings.Decimal](m, "", "-1.5", "0"), pick[settings.Decimal](m, "", "100", "2.5")
+		a.Min, a.Max = pick[settings.Decimal](d, "", "-1.5", "0"), pick[settings.Decimal](d, "", "100", "2.5")
 	}
 	return a
 }
 
-func (m Maker) password(s *settings.Settings) {
+func (d draw) password(s *settings.Settings) {
 	s.Password = settings.Password{
-		MinLength: pick(m, nil, m.number(6, 99)), RequireLowercase: m.flag(), RequireUppercase: m.flag(), RequireNumbers: m.flag(),
-		RequireSymbols: m.flag(), History: m.IntN(25), TemporaryValidity: pick[settings.Duration](m, "", "1d", "365d"),
+		MinLength: pick(d, nil, d.pointer(6, 99)), RequireLowercase: d.flag(), RequireUppercase: d.flag(), RequireNumbers: d.flag(),
+		RequireSymbols: d.flag(), History: d.number(0, 24), TemporaryValidity: pick[settings.Duration](d, "", "1d", "365d"),
 	}
 }
 
-func (m Maker) email(s *settings.Settings) {
+func (d draw) email(s *settings.Settings) {
 	s.Email = nil
-	switch m.IntN(3) {
-	case 0:
-		s.Email = &settings.EmailSettings{ReplyTo: "help@example.com"}
+	switch d.number(0, 2) {
 	case 1:
+		s.Email = &settings.EmailSettings{ReplyTo: "help@example.com"}
+	case 2:
 		s.Email = &settings.EmailSettings{
-			SESIdentityARN: identity, From: pick(m, "", "Example <no-reply@example.com>"), ReplyTo: pick(m, "", "help@example.com"),
-			ConfigurationSet: pick(m, "", "sign-in"),
+			SESIdentityARN: identity, From: pick(d, "", "Example <no-reply@example.com>"), ReplyTo: pick(d, "", "help@example.com"),
+			ConfigurationSet: pick(d, "", "sign-in"),
 		}
 	}
 }
 
-func (m Maker) mfa(s *settings.Settings) {
-	s.MFA, s.SMS = settings.MFA{}, block(m, func() settings.SMS { return settings.SMS{Region: pick(m, "", "us-west-2")} })
-	if m.maybe() {
+func (d draw) mfa(s *settings.Settings) {
+	s.MFA, s.SMS = settings.MFA{}, block(d, func() settings.SMS { return settings.SMS{Region: pick(d, "", "us-west-2")} })
+	if !d.coin() {
 		return
 	}
-	s.MFA.Mode = pick(m, settings.MFAOptional, settings.MFARequired)
+	s.MFA.Mode = pick(d, settings.MFAOptional, settings.MFARequired)
 	if s.SMS != nil {
 		s.MFA.Methods = append(s.MFA.Methods, settings.MethodSMS)
 	}
-	s.MFA.Methods = append(s.MFA.Methods, some(m, settings.MethodTOTP, settings.MethodEmail)...)
+	s.MFA.Methods = append(s.MFA.Methods, some(d, settings.MethodTOTP, settings.MethodEmail)...)
 }
 
-func (m Maker) verify(s *settings.Settings) {
-	s.Verify = pick(m, nil, []string{}, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber})
+func (d draw) verify(s *settings.Settings) {
+	s.Verify = pick(d, nil, []string{}, []string{settings.PhoneNumber}, []string{settings.Email, settings.PhoneNumber})
 	verified := s.Verify
 	if verified == nil {
 		verified = []string{settings.Email}
 	}
-	s.Attributes.VerifyBeforeUpdate = some(m, verified...)
+	s.Attributes.VerifyBeforeUpdate = some(d, verified...)
 }
 
-func (m Maker) devices(s *settings.Settings) {
-	s.Devices = block(m, func() settings.Devices {
-		return settings.Devices{Remember: pick(m, settings.RememberAlways, settings.RememberOptIn), ChallengeNew: m.flag()}
+func (d draw) devices(s *settings.Settings) {
+	s.Devices = block(d, func() settings.Devices {
+		return settings.Devices{Remember: pick(d, settings.RememberAlways, settings.RememberOptIn), ChallengeNew: d.flag()}
 	})
 }
 
-func (m Maker) messages(s *settings.Settings) {
+func (d draw) messages(s *settings.Settings) {
 	s.Messages = settings.Messages{}
 	v := &s.Messages.Verification
-	if s.Domain != nil && m.maybe() {
+	if s.Domain != nil && d.coin() {
 		v.By = settings.ByLink
-		v.EmailBody = pick(m, "", "Press {##here##}, please.")
+		v.EmailBody = pick(d, "", "Press {##here##}, please.")
 	} else {
-		v.EmailBody = pick(m, "", "Your code:\n\n  {####}\n", "<b>{####}</b> & more: # yes")
+		v.EmailBody = pick(d, "", "Your code:\n\n  {####}\n", "<b>{####}</b> & more: # yes")
 	}
-	v.EmailSubject, v.SMS = pick(m, "", "Welcome: to us"), pick(m, "", "{####} is yours")
-	if m.maybe() {
+	v.EmailSubject, v.SMS = pick(d, "", "Welcome: to us"), pick(d, "", "{####} is yours")
+	if d.coin() {
 		s.Messages.Invitation = settings.InvitationMessage{
-			EmailSubject: pick(m, "", "Come in"), EmailBody: pick(m, "", "{username}: {####}"), SMS: pick(m, "", "{username}, {####}"),
+			EmailSubject: pick(d, "", "Come in"), EmailBody: pick(d, "", "{username}: {####}"), SMS: pick(d, "", "{username}, {####}"),
 		}
 	}
 	if s.SMS != nil {
-		s.Messages.MFA.SMS = pick(m, "", "Code {####}")
+		s.Messages.MFA.SMS = pick(d, "", "Code {####}")
 	}
 	if slices.Contains(s.MFA.Methods, settings.MethodEmail) {
-		s.Messages.MFA.EmailSubject, s.Messages.MFA.EmailBody = pick(m, "", "A code"), pick(m, "", "Code: {####}")
+		s.Messages.MFA.EmailSubject, s.Messages.MFA.EmailBody = pick(d, "", "A code"), pick(d, "", "Code: {####}")
 	}
 }

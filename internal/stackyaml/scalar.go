@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // Scalar is a text, in a form in which every reader of YAML finds the same. Several

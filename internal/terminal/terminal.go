@@ -13,7 +13,7 @@ func Is(out any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// Colored honours what people and terminals ask for.
+// Colored honors what people and terminals ask for.
 func Colored(out any) bool {
 	return Is(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

@@ -1,16 +1,20 @@
 package testpool
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"pgregory.net/rapid"
 
+	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/pool"
@@ -63,6 +67,28 @@ func Make(s settings.Settings) (*Pool, error) {
 	return p, errors.Join(err, unwritten)
 }
 
+// TB is what tests and checks of generated settings have in common.
+type TB interface {
+	rapid.TB
+	Cleanup(func())
+	Context() context.Context
+}
+
+// Read opens a reader of the pool by the API of its account.
+func (p *Pool) Read(t TB, options fakeapi.Options) (*awsread.Reader, *fakeapi.Server) {
+	t.Helper()
+	api, err := fakeapi.Serve(p.Account, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = api.Close() })
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: p.ID, Simulated: api.URL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reader, api
+}
+
 // Serve offers the API of an account, and leads the SDK to it, with no
 // credentials of anybody's.
 func Serve(t *testing.T, account *fakeaws.Account, options fakeapi.Options) *fakeapi.Server {
@@ -88,7 +114,7 @@ func Endpoint(t *testing.T, url string) {
 func Environment(url string) map[string]string {
 	return map[string]string{ //nolint:gosec // credentials of nobody
 		"AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_SESSION_TOKEN": "",
-		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PROFILE": "", "AWS_REGION": "", "AWS_MAX_ATTEMPTS": "",
+		"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull, "AWS_PROFILE": "", "AWS_REGION": "", "AWS_MAX_ATTEMPTS": "",
 	}
 }
 

@@ -2,16 +2,14 @@ package verify
 
 import (
 	"slices"
-	"testing"
 
-	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/testpool"
 	"users-pool/pool/settings"
 )
 
 // made is a pool with these settings, which is what a stack deployed.
-func made(t *testing.T, s settings.Settings) (*testpool.Pool, Target) {
+func made(t testpool.TB, s settings.Settings) (*testpool.Pool, Target) {
 	t.Helper()
 	p, err := testpool.Make(s)
 	if err != nil {
@@ -25,18 +23,14 @@ func made(t *testing.T, s settings.Settings) (*testpool.Pool, Target) {
 }
 
 // checked is the report on a pool whose API lies as it is told to.
-func checked(t *testing.T, p *testpool.Pool, target Target, lie func(operation string, answer any) error) (*Report, *fakeapi.Server) {
+func checked(t testpool.TB, p *testpool.Pool, target Target, lie func(operation string, answer any) error) (*Report, *fakeapi.Server) {
 	t.Helper()
 	return checkedWith(t, p, target, fakeapi.Options{Change: lie})
 }
 
-func checkedWith(t *testing.T, p *testpool.Pool, target Target, options fakeapi.Options) (*Report, *fakeapi.Server) {
+func checkedWith(t testpool.TB, p *testpool.Pool, target Target, options fakeapi.Options) (*Report, *fakeapi.Server) {
 	t.Helper()
-	api := testpool.Serve(t, p.Account, options)
-	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: p.ID})
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader, api := p.Read(t, options)
 	target.Reader = reader
 	report, err := Run(t.Context(), target)
 	if err != nil {
@@ -57,7 +51,7 @@ func (r *Report) names(outcome Outcome) []string {
 }
 
 // of is the check of a name.
-func (r *Report) of(t *testing.T, name string) Check {
+func (r *Report) of(t testpool.TB, name string) Check {
 	t.Helper()
 	i := slices.IndexFunc(r.Checks, func(c Check) bool { return c.Name == name })
 	if i < 0 {

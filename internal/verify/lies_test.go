@@ -95,7 +95,7 @@ var lies = map[string]struct {
 	"sign-in":                   {lie: ofPool(func(p *types.UserPoolType) { p.UsernameConfiguration.CaseSensitive = aws.Bool(true) }), says: "signIn.caseSensitive: want false, got true"},
 	"password policy":           {lie: ofPool(func(p *types.UserPoolType) { p.Policies.PasswordPolicy.MinimumLength = aws.Int32(6) }), says: "password.minLength: want 12, got 6"},
 	"MFA":                       {lie: lie(func(out *idp.GetUserPoolMfaConfigOutput) { out.MfaConfiguration = types.UserPoolMfaTypeOff }), says: "mfa.mode: want optional, got off"},
-	"verification and recovery": {lie: ofPool(func(p *types.UserPoolType) { p.AccountRecoverySetting = nil }), says: "recovery: AWS has no order of recovery for this pool"},
+	"verification and recovery": {lie: ofPool(func(p *types.UserPoolType) { p.AccountRecoverySetting = nil }), says: "recovery: AWS has no recovery order for this pool"},
 	"attributes": {lie: ofPool(func(p *types.UserPoolType) {
 		p.SchemaAttributes = slices.DeleteFunc(p.SchemaAttributes, func(a types.SchemaAttributeType) bool { return *a.Name == "custom:plan" })
 	}), says: "attributes.custom.plan: want {maxLength: 2048, minLength: 0, mutable: true, type: string, unbounded: false}, got none"},

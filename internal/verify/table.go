@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Table is the report for people. The colours are those of the outcomes.
+// Table is the report for people. The colors are those of the outcomes.
 func (r *Report) Table(color bool) string {
 	width := 0
 	for _, c := range r.Checks {
@@ -31,7 +31,7 @@ func (r *Report) Table(color bool) string {
 	return text.String()
 }
 
-// mark is the word for an outcome and its colour on a terminal.
+// mark is the word for an outcome and its color on a terminal.
 type mark struct{ word, code string }
 
 var outcomes = map[Outcome]mark{Pass: {"pass", "32"}, Fail: {"FAIL", "1;31"}, Skip: {"skip", "33"}}

@@ -53,6 +53,8 @@ var jobs = map[string][]string{
 	"deploy-stage/up":      {prebuild, asApproved, up, verify},
 	"drift/stages":         {stageLists},
 	"drift/drift":          {drift},
+	"release/test":         {ci},
+	"release/publish":      {notes, materials, publish},
 }
 
 func TestEveryJobRunsItsLinesInTheirOrder(t *testing.T) {

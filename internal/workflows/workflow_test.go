@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/pulumicli"
 )
@@ -147,6 +147,7 @@ func TestEveryJobHasTheLeastRightsAndAnEnd(t *testing.T) {
 		"deploy-stage/preview": {"actions: read", "contents: read", "id-token: write"},
 		"deploy-stage/up":      {"contents: read", "id-token: write"},
 		"drift/drift":          {"contents: read", "id-token: write", "issues: write"},
+		"release/test":         {"contents: read"}, "release/publish": {"contents: write"},
 	}
 	for name, w := range workflows(t) {
 		if w.Permissions == nil || len(w.Permissions) > 0 {

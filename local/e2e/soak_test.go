@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/settingsgen"
 	"users-pool/internal/stackyaml"
@@ -47,15 +47,15 @@ func TestAStackThatChangesAllTheTime(t *testing.T) {
 	t.Parallel()
 	seed, changes := numberFrom(t, soakSeed, uint64(time.Now().UnixNano()%1_000_000)), numberFrom(t, soakChanges, 20)
 	fmt.Printf("%s=%d %s=%d go test -C local ./e2e -run %s -timeout 60m\n", soakSeed, seed, soakChanges, changes, t.Name())
-	maker := settingsgen.New(seed)
-	settings := maker.Settings()
+	settings := settingsgen.Settings().Example(int(seed))
 	s := configured(t, "")
 	s.become(settings)
 	s.up()
 	poolID := s.only(userPool).ID
 	refused, rules, largest, secrets := 0, map[string]int{}, 0, s.secrets()
 	for i := range changes {
-		changed, page := maker.Change(settings)
+		change := settingsgen.Change(settings).Example(int(seed + i + 1))
+		changed, page := change.Settings, change.Part
 		before, ids := s.stateText(), s.ids()
 		s.become(changed)
 		result, err := s.tryUp()

@@ -94,8 +94,8 @@ func (d *display) end() Result {
 	close(d.events)
 	<-d.done
 	close(d.lines)
-	r := Result{Events: d.taken, Log: d.text()}
-	r.count()
+	r := ResultOf(d.taken)
+	r.Log = d.text()
 	return r
 }
 

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"runtime"
 
+	"github.com/pulumi/pulumi/pkg/v3/cmd/pulumi/autonaming"
 	pulumi "github.com/pulumi/pulumi/pkg/v3/engine"
-	"github.com/pulumi/pulumi/pkg/v3/resource/autonaming"
 	"github.com/pulumi/pulumi/pkg/v3/resource/deploy"
 	"github.com/pulumi/pulumi/pkg/v3/util/cancel"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
@@ -104,6 +104,10 @@ func (s *Stack) once(ctx context.Context, o operation, asked request, dry bool, 
 	if err != nil {
 		return done, err
 	}
+	options, err := s.engineOptions(asked, target)
+	if err != nil {
+		return done, err
+	}
 	// The engine takes the end of its context for the second Ctrl-C, which
 	// terminates; the first one only cancels.
 	running, source := cancel.NewContext(context.WithoutCancel(ctx))
@@ -123,8 +127,7 @@ func (s *Stack) once(ctx context.Context, o operation, asked request, dry bool, 
 		context.SnapshotManager = manager
 	}
 	show.start()
-	failure := o.run(pulumi.UpdateInfo{Root: s.options.Root, Project: s.project, Target: target},
-		context, s.engineOptions(asked), dry)
+	failure := o.run(pulumi.UpdateInfo{Root: s.options.Root, Project: s.project, Target: target}, context, options, dry)
 	done = show.end()
 	if manager != nil {
 		if err := manager.Close(); err != nil {
@@ -160,7 +163,10 @@ func (s *Stack) snapshotManager(target *deploy.Target) (*pulumi.JournalSnapshotM
 }
 
 // engineOptions are those of the CLI, its environment variables included.
-func (s *Stack) engineOptions(asked request) pulumi.UpdateOptions {
+func (s *Stack) engineOptions(asked request, target *deploy.Target) (pulumi.UpdateOptions, error) {
+	names, err := autonaming.ParseAutonamingConfig(autonaming.StackContext{
+		Organization: organization, Project: s.project.Name.String(), Stack: s.options.Stack,
+	}, target.Config, target.Decrypter)
 	return pulumi.UpdateOptions{
 		ParallelDiff:              env.ParallelDiff.Value(),
 		Parallel:                  int32(4 * runtime.NumCPU()), //nolint:gosec // few
@@ -173,7 +179,7 @@ func (s *Stack) engineOptions(asked request) pulumi.UpdateOptions {
 		DisableOutputValues:       env.DisableOutputValues.Value(),
 		Experimental:              env.Experimental.Value(),
 		HostFactory:               s.newHost,
-		Autonamer:                 autonaming.Default(),
+		Autonamer:                 names,
 		SkipPluginPreInstall:      true,
-	}
+	}, err
 }

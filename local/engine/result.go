@@ -84,3 +84,10 @@ func (r *Result) count() {
 func ownOutputs(done apitype.StepEventMetadata) bool {
 	return done.Op == apitype.OpUpdate && done.Type == "pulumi:pulumi:StackReference"
 }
+
+// ResultOf is the result of an operation with these events, without its log.
+func ResultOf(events []apitype.EngineEvent) Result {
+	r := Result{Events: events}
+	r.count()
+	return r
+}

@@ -197,9 +197,11 @@ func dropDangling(resources []apitype.ResourceV3) {
 			one.Parent = parents[one.Parent]
 		}
 		one.Dependencies, one.ReplaceWith = left(one.Dependencies), left(one.ReplaceWith)
-		dependencies := make(map[resource.PropertyKey][]resource.URN, len(one.PropertyDependencies))
+		dependencies := map[resource.PropertyKey][]resource.URN{}
 		for key, names := range one.PropertyDependencies {
-			dependencies[key] = left(names)
+			if names := left(names); len(names) > 0 {
+				dependencies[key] = names
+			}
 		}
 		if one.PropertyDependencies != nil {
 			one.PropertyDependencies = dependencies

@@ -3,7 +3,7 @@ package settings
 import (
 	"slices"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // Exposer is a Source that knows which of its values are written in plain text.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"users-pool/internal/awsregion"
 )
 
 // Create makes a resource behind the program's back, as somebody with the
@@ -28,7 +30,7 @@ func (a *Account) Create(typ string, properties map[string]any) (id string, err 
 		in["tagsAll"] = mergeTags(props{}, in["tags"])
 	}
 	err = a.change(func(s *store) error {
-		c, err := s.somebody(text(in, "userPoolId"))
+		c, err := s.consoleUser(text(in, "userPoolId"), text(in, "resourceArn"), text(in, "desiredState"))
 		if err != nil {
 			return err
 		}
@@ -37,6 +39,22 @@ func (a *Account) Create(typ string, properties map[string]any) (id string, err 
 		return err
 	})
 	return id, err
+}
+
+// Read is a resource as AWS shows it: a pool with its domains, a role with the
+// policies that other resources gave it. It is false where there is none.
+func (a *Account) Read(typ, id string) (properties map[string]any, ok bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	held, err := a.store.held(typ, id)
+	if err != nil {
+		return nil, false
+	}
+	c, err := a.store.consoleUser(text(held, "userPoolId"), id)
+	if err != nil {
+		return nil, false
+	}
+	return tables[typ].read(c, id)
 }
 
 // Delete removes a resource behind the program's back, with everything that
@@ -48,7 +66,7 @@ func (a *Account) Delete(typ, id string) error {
 		if err != nil {
 			return err
 		}
-		c, err := s.somebody(cmp.Or(text(held, "userPoolId"), id))
+		c, err := s.consoleUser(text(held, "userPoolId"), id)
 		if err != nil {
 			return err
 		}
@@ -56,9 +74,19 @@ func (a *Account) Delete(typ, id string) error {
 	})
 }
 
-// somebody is another user of the account, who works in the region of the pool.
-// Whose account it is, and where, its resources say.
-func (s *store) somebody(pool string) (*call, error) {
+// regionIn is the region that an ARN or the id of a pool names.
+func regionIn(id string) string {
+	for _, part := range strings.FieldsFunc(id, func(r rune) bool { return strings.ContainsRune(`:_"`, r) }) {
+		if _, ok := awsregion.Lookup(part); ok {
+			return part
+		}
+	}
+	return ""
+}
+
+// consoleUser is another user of the account, in the region of the resource.
+// Account and region follow from the resources that the account holds.
+func (s *store) consoleUser(named ...string) (*call, error) {
 	account, region := DefaultAccountID, "us-east-1"
 	for _, typ := range []string{roleType, userPoolType} {
 		for _, held := range s.Resources[typ] {
@@ -67,12 +95,10 @@ func (s *store) somebody(pool string) (*call, error) {
 			}
 		}
 	}
-	if before, _, ok := strings.Cut(pool, "_"); ok && regionForm.MatchString(before) {
-		region = before
-	}
+	region = cmp.Or(regionIn(strings.Join(named, ":")), region)
 	id, err := newIdentity(props{"region": region, "allowedAccountIds": []any{account}})
 	if err != nil {
 		return nil, err
 	}
-	return &call{identity: id, store: s, now: time.Now().UTC()}, nil
+	return &call{identity: id, store: s, now: time.Now().UTC(), answering: &Call{}}, nil
 }

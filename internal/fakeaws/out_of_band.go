@@ -46,7 +46,13 @@ func (a *Account) Set(typ, id, path string, value any) error {
 		if !ok {
 			return fmt.Errorf("set %s of %s: the path leads nowhere", path, id)
 		}
-		s.put(typ, id, plainMap(root.ObjectValue()))
+		next := plainMap(root.ObjectValue())
+		if t := tables[typ]; t.accepts != nil {
+			if err := t.accepts(next); err != nil {
+				return fmt.Errorf("set %s of %s: AWS would refuse it: %w", path, id, err)
+			}
+		}
+		s.put(typ, id, next)
 		return nil
 	})
 }
@@ -63,7 +69,7 @@ func (a *Account) Get(typ, id, path string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, ok := steps.Get(resource.NewObjectProperty(propertyMap(veil(typ, held))))
+	value, ok := steps.Get(resource.NewObjectProperty(propertyMap(redact(typ, held))))
 	if !ok {
 		return nil, nil
 	}
@@ -113,6 +119,9 @@ func settable(t *table, steps resource.PropertyPath) (*field, error) {
 		name, ok := step.(string)
 		if !ok {
 			continue // an element of the list before it
+		}
+		if i == 0 && name == t.document {
+			return nil, nil
 		}
 		if f = find(fields, name); f == nil {
 			return nil, fmt.Errorf("%s has no property %s", t.token, name)

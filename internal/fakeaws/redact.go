@@ -1,23 +1,23 @@
 package fakeaws
 
-const veiled = "[secret]"
+const redacted = "[secret]"
 
-// veil hides the secrets of a resource that somebody looks at.
-func veil(typ string, p props) props {
+// redact hides the secrets of a resource that somebody looks at.
+func redact(typ string, p props) props {
 	t := tables[typ]
 	if t == nil {
 		return p
 	}
 	for i := range t.fields {
 		if f := &t.fields[i]; f.secret && !zero(p[f.name]) {
-			p[f.name] = veiled
+			p[f.name] = redacted
 		}
 	}
 	// The provider does not mark these, so they are clear in Pulumi's state
 	// too; that is no reason to print them.
 	for _, k := range []string{"client_secret", "private_key"} {
 		if details := object(p, "providerDetails"); details[k] != nil {
-			details[k] = veiled
+			details[k] = redacted
 		}
 	}
 	return p

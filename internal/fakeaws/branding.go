@@ -1,0 +1,119 @@
+package fakeaws
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+const brandingTypeName = "AWS::Cognito::ManagedLoginBranding"
+
+// branding is the style of a client's managed login pages.
+var branding = cfnType{
+	create: createBranding,
+	update: updateBranding,
+	remove: func(*call, props) error { return nil },
+	calls: calls{
+		create: []string{"cognito-idp:CreateManagedLoginBranding"},
+		update: []string{"cognito-idp:UpdateManagedLoginBranding", "cognito-idp:DescribeManagedLoginBranding"},
+		remove: []string{"cognito-idp:DeleteManagedLoginBranding"},
+	},
+}
+
+// mostStyles is AWS's quota for a pool.
+const mostStyles = 20
+
+// refuseStyle is what Cognito says to the settings of a style.
+func refuseStyle(op string, model props) error {
+	cognito, own := flag(model, "UseCognitoProvidedValues"), model["Settings"] != nil
+	// Images may stand beside Cognito's own values
+	// (badmintoncryer/cdk-preflight, pf-cognito-managed-login-branding-*).
+	if cognito == own && (own || model["Assets"] == nil) {
+		return invalid(op, "useCognitoProvidedValues or settings should be specified (but not both)")
+	}
+	for _, a := range objects(model, "Assets") {
+		if text(a, "Extension") == "ICO" && text(a, "Category") != "FAVICON_ICO" {
+			return invalid(op, "Extension ICO is not valid for category %s.", text(a, "Category"))
+		}
+	}
+	return nil
+}
+
+func createBranding(c *call, desired props) (string, props, error) {
+	const op = "CreateManagedLoginBranding"
+	pool, client := text(desired, "UserPoolId"), text(desired, "ClientId")
+	if _, err := c.pool(op, pool); err != nil {
+		return "", nil, err
+	}
+	held, ok := readClient(c, client)
+	if !ok || text(held, "userPoolId") != pool {
+		return "", nil, fail(cognitoIDP, op, "ResourceNotFoundException", "User pool client %s does not exist.", client)
+	}
+	if err := refuseStyle(op, desired); err != nil {
+		return "", nil, err
+	}
+	styles := c.models(brandingTypeName, pool)
+	if len(styles) >= mostStyles {
+		return "", nil, fail(cognitoIDP, op, "LimitExceededException", "Managed login branding styles quota of %d exceeded.", mostStyles)
+	}
+	for _, other := range styles {
+		if other["ClientId"] == client {
+			return "", nil, fail(cognitoIDP, op, "ManagedLoginBrandingExistsException", "Managed login branding already exists for client %s.", client)
+		}
+	}
+	id := uuid.NewString()
+	model := clone(desired).(props)
+	delete(model, "ReturnMergedResources") // never told back
+	model["ManagedLoginBrandingId"], model["UseCognitoProvidedValues"] = id, flag(desired, "UseCognitoProvidedValues")
+	model["Assets"] = mergedAssets(nil, items(desired, "Assets"))
+	return pool + "|" + id, model, nil
+}
+
+// updateBranding keeps what the call does not name: "Amazon Cognito ...
+// preserves existing style settings that you don't specify" (API reference,
+// UpdateManagedLoginBranding). An image goes only where another of its category
+// and color mode comes (terraform-provider-aws, managed_login_branding.go).
+func updateBranding(_ *call, held, model props) (props, error) {
+	if err := refuseStyle("UpdateManagedLoginBranding", model); err != nil {
+		return nil, err
+	}
+	next := clone(held).(props)
+	next["UseCognitoProvidedValues"] = flag(model, "UseCognitoProvidedValues")
+	next["Assets"] = mergedAssets(items(held, "Assets"), items(model, "Assets"))
+	switch settings := object(model, "Settings"); {
+	case flag(model, "UseCognitoProvidedValues"):
+		delete(next, "Settings") // back to Cognito's own
+	case settings != nil:
+		next["Settings"] = mergedSettings(object(held, "Settings"), settings)
+	}
+	return next, nil
+}
+
+func mergedSettings(old, now props) props {
+	out := props{}
+	for k, v := range old {
+		out[k] = clone(v)
+	}
+	for k, v := range now {
+		before, was := out[k].(props)
+		after, is := v.(props)
+		if was && is {
+			out[k] = mergedSettings(before, after)
+		} else {
+			out[k] = clone(v)
+		}
+	}
+	return out
+}
+
+// mergedAssets are images in an order of AWS's own.
+func mergedAssets(old, now []any) []any {
+	place := func(e any) string { a, _ := e.(props); return text(a, "Category") + " " + text(a, "ColorMode") }
+	out := slices.DeleteFunc(slices.Clone(old), func(e any) bool {
+		return slices.ContainsFunc(now, func(n any) bool { return place(n) == place(e) })
+	})
+	out = append(out, now...)
+	slices.SortStableFunc(out, func(a, b any) int { return cmp.Compare(place(a), place(b)) })
+	return append([]any{}, out...)
+}
