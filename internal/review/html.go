@@ -71,7 +71,7 @@ type explanation struct {
 func explained(s Stack) []explanation {
 	book := map[string]rules.Rule{}
 	for _, r := range rules.Rulebook() {
-		if r.Level == rules.LevelWarning {
+		if r.Level == rules.Warning {
 			book[r.ID] = r
 		}
 	}
