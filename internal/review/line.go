@@ -70,6 +70,7 @@ var lines = []line{
 	{care, "Warnings", func(s Stack, _ Use) []string { return said(rules.Warnings(s.Settings, s.Region)) }},
 	{care, "Acknowledged", func(s Stack, _ Use) []string { return said(s.acknowledged()) }},
 	{care, "May be replaced", of(func(s settings.Settings) []string { return text(s.AllowReplacement) })},
+	{care, "May be deleted", of(func(s settings.Settings) []string { return s.AllowDeletion })},
 }
 
 func inWords(list []string) []string {

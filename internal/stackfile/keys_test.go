@@ -35,7 +35,7 @@ func TestAKeyInTheWrongPlaceIsToldItsPlaceAndNothingElseIsMissed(t *testing.T) {
 		"config:\n  aws:nonsense: x\n  users-pool:pool: {signUp: self}\n": "aws:nonsense: unknown key in trial.yaml: " +
 			"the AWS provider has no such setting",
 		"config:\n  aws:region: mars-1\n  users-pool:pool: {signUp: self}\n": "aws:region: must be an AWS region such as us-east-1, got \"mars-1\". [S7]",
-		"config:\n  users-pool:pool: '{\"signUp\":\"self\"}'\n": "users-pool:pool: want keys and values, a key a line, got text in trial.yaml; take the quotes off",
+		"config:\n  users-pool:pool: '{\"signUp\":\"self\"}'\n":              "users-pool:pool: want keys and values, a key a line, got text in trial.yaml; take the quotes off",
 		"encryptionsalt: v1:a\nconfig:\n  users-pool:pool: {signUp: self}\n  users-pool:secrets:\n    identityProviders:\n      A: {secure: v1:b}\n      B: hunter2\n": "secrets.identityProviders.B: " +
 			"must be encrypted, but the stack file has it in plain text. Change the secret at the provider, remove this one with " +
 			"`pulumi config rm --path 'users-pool:secrets.identityProviders.B'`, and set the new one with `pulumi config set --secret --path 'users-pool:secrets.identityProviders.B'`. [O23]",

@@ -17,12 +17,6 @@ type Deployment struct {
 	Domain       string            `json:"domain"`
 	DomainTarget string            `json:"domainTarget"`
 	SMSRoleARN   string            `json:"smsRoleArn"`
-	// Record is the program's own.
-	Record struct {
-		SMS struct {
-			ExternalID string `json:"externalId"`
-		} `json:"sms"`
-	} `json:"poolRecord"`
 }
 
 // ReadDeployment reads the outputs of a stack, as `pulumi stack output --json`

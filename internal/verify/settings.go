@@ -58,7 +58,7 @@ var clientSections = []section{
 
 // notChecked are settings that say nothing about the pool, or that nothing is
 // read for.
-var notChecked = []string{"primaryClient", "acknowledge", "allowReplacement", "identityPool"}
+var notChecked = []string{"primaryClient", "acknowledge", "allowReplacement", "allowDeletion", "identityPool"}
 
 // said is what the stack says of a setting that is so.
 func (one section) said(key string, want any) string {
