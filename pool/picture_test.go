@@ -32,7 +32,7 @@ func TestThePictureInTheReadmeShowsBothStacks(t *testing.T) {
 	}
 	picture.WriteString("```\n")
 
-	readme := filepath.Join("..", "README.md")
+	readme := filepath.Join("..", "docs", "resources.md")
 	raw, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func TestThePictureInTheReadmeShowsBothStacks(t *testing.T) {
 	before, rest, begins := strings.Cut(string(raw), pictureBegins)
 	old, after, ends := strings.Cut(rest, pictureEnds)
 	if !begins || !ends {
-		t.Fatalf("README.md has no place for the picture: want %q and %q", pictureBegins, pictureEnds)
+		t.Fatalf("docs/resources.md has no place for the picture: want %q and %q", pictureBegins, pictureEnds)
 	}
 	if *update {
 		text := before + pictureBegins + picture.String() + pictureEnds + after
@@ -50,7 +50,7 @@ func TestThePictureInTheReadmeShowsBothStacks(t *testing.T) {
 		return
 	}
 	if old != picture.String() {
-		t.Errorf("the picture in README.md is not what the program builds; make it anew with "+
+		t.Errorf("the picture in docs/resources.md is not what the program builds; make it anew with "+
 			"`go test ./pool -run Picture -update`:\n%s", picture.String())
 	}
 }

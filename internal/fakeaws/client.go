@@ -21,8 +21,8 @@ func createClient(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// heldClient is what AWS holds after a call that carries the whole client:
-// what is left out goes back to AWS's default.
+// heldClient is what AWS holds after a call that carries the whole client. What
+// the call omits is reset to AWS's default.
 func heldClient(plan props) props {
 	held := props{
 		"explicitAuthFlows":          []any{"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"},
@@ -73,8 +73,8 @@ func readClient(c *call, id string) (props, bool) {
 	return held, ok
 }
 
-// updateClient resets what the call leaves out, but for rotation, which stays
-// (terraform-provider-aws#47196 and #47374).
+// updateClient resets what the call omits, except for refresh token rotation,
+// which stays as it is (terraform-provider-aws#47196 and #47374).
 func updateClient(c *call, id string, _, plan props) error {
 	held, ok := readClient(c, id)
 	err := fail(cognitoIDP, "UpdateUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
@@ -93,7 +93,7 @@ func updateClient(c *call, id string, _, plan props) error {
 	return nil
 }
 
-// deleteClient takes the client's style along: it is linked to it until then.
+// deleteClient also deletes the client's style.
 func deleteClient(c *call, id string, state props) error {
 	held, ok := readClient(c, id)
 	if !ok {
@@ -108,7 +108,7 @@ func deleteClient(c *call, id string, state props) error {
 	return nil
 }
 
-// importClient takes pool/client.
+// importClient accepts an import ID of the form pool/client.
 func importClient(c *call, id string) string {
 	pool, client, ok := strings.Cut(id, "/")
 	if held, there := c.store.get(clientType, client); !ok || there && text(held, "userPoolId") != pool {

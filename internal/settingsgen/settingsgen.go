@@ -166,6 +166,22 @@ func (d draw) attributes(s *settings.Settings) {
 		}
 		s.Attributes.Custom[name] = d.attribute()
 	}
+	for _, name := range some(d, "birthdate", "nickname") {
+		if s.Attributes.Standard == nil {
+			s.Attributes.Standard = map[string]settings.StandardAttribute{}
+		}
+		s.Attributes.Standard[name] = d.standardAttribute()
+	}
+}
+
+// standardAttribute differs from AWS's own in one of its parts at least.
+func (d draw) standardAttribute() settings.StandardAttribute {
+	immutable := false
+	return pick(d,
+		settings.StandardAttribute{Mutable: &immutable},
+		settings.StandardAttribute{MinLength: d.pointer(1, 5), MaxLength: d.pointer(5, 9)},
+		settings.StandardAttribute{Mutable: &immutable, MaxLength: d.pointer(10, 256)},
+	)
 }
 
 func (d draw) attribute() settings.CustomAttribute {
@@ -202,7 +218,7 @@ func (d draw) email(s *settings.Settings) {
 }
 
 func (d draw) mfa(s *settings.Settings) {
-	s.MFA, s.SMS = settings.MFA{}, block(d, func() settings.SMS { return settings.SMS{Region: pick(d, "", "us-west-2")} })
+	s.MFA, s.SMS = settings.MFA{}, block(d, func() settings.SMS { return settings.SMS{} })
 	if !d.coin() {
 		return
 	}

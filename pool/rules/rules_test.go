@@ -171,7 +171,7 @@ var ruleCases = map[string]struct {
 	"M13": {
 		[]string{
 			"signIn: {firstFactors: [password, email_otp]}\nmfa: {mode: optional, methods: [totp]}",
-			"signIn: {firstFactors: [password, web_authn]}\nmfa: {mode: required, methods: [totp]}",
+			"signIn: {firstFactors: [password, web_authn]}\nmfa: {mode: optional, methods: [totp]}",
 		},
 		map[string]string{
 			"signIn: {firstFactors: [password, email_otp]}\nmfa: {mode: required, methods: [totp]}":       "signIn.firstFactors[1]",
