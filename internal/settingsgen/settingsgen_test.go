@@ -50,6 +50,7 @@ var ungenerated = map[string]string{
 	".identityPool":           "nothing in a user pool leads to it",
 	".acknowledge":            "only silences warnings",
 	".allowReplacement":       "names a pool that exists",
+	".allowDeletion":          "names what a change deletes",
 }
 
 // A setting that always has its zero value is covered by no test of generated
