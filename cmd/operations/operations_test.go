@@ -147,7 +147,7 @@ func TestWhatIsNoPreviewIsNotTakenForAnEmptyOne(t *testing.T) {
 
 func TestWrongUsageIsSaid(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{nil, {"a", "b"}, {"--colour"}, {"--approved", "", "a"}, {"--approved=", "a"}, {"--names", "--approved", "a", "b"}} {
+	for _, args := range [][]string{nil, {"a", "b"}, {"--color"}, {"--approved", "", "a"}, {"--approved=", "a"}, {"--names", "--approved", "a", "b"}} {
 		if code, _, stderr := call(t, "", args...); code != exitUsage || !strings.Contains(stderr, "usage: ") {
 			t.Errorf("%v: got %d, %q, want the usage", args, code, stderr)
 		}

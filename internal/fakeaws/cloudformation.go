@@ -64,7 +64,7 @@ func (t *cfnType) model(desired string) (props, error) {
 }
 
 func (t *cfnType) valid(model props) error {
-	err := t.validator.Validate(map[string]any(model))
+	err := t.validator.Validate(model)
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
 		return err

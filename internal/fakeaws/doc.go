@@ -12,7 +12,7 @@
 //
 // The provider half is one generic core (check, plan, diff) driven by a table
 // of fields per resource type, because the real one is a bridged Terraform
-// provider and its behaviour follows from such tables. The AWS half is one
+// provider and its behavior follows from such tables. The AWS half is one
 // file per resource type: what a call computes, keeps and refuses.
 //
 // What it does not simulate: users signing in, messages, the passing of time

@@ -23,7 +23,7 @@ type Fault struct {
 	Throttle int
 	// Delay makes the call take this much longer.
 	Delay time.Duration
-	// Hang keeps the call from answering until it is cancelled, the connection
+	// Hang keeps the call from answering until it is canceled, the connection
 	// ends or the server closes.
 	Hang bool
 	// Drop closes the connection instead of answering.

@@ -76,7 +76,7 @@ func patchOf(old, now any, path string) []patchOperation {
 // patched applies a patch, as Cloud Control does, to what AWS holds. The message
 // is the service's own (terraform-provider-awscc#3235).
 func patched(doc props, patch []patchOperation) (props, error) {
-	out := any(clone(doc))
+	out := clone(doc)
 	for _, p := range patch {
 		var ok bool
 		steps := strings.Split(strings.TrimPrefix(p.Path, "/"), "/")

@@ -81,7 +81,7 @@ func (p *provider) GetMappings(context.Context, plugin.GetMappingsRequest) (plug
 	return plugin.GetMappingsResponse{}, nil
 }
 
-// version is the release whose behaviour is simulated.
+// version is the release whose behavior is simulated.
 var version = semver.MustParse("6.83.4")
 
 // GetPluginInfo claims that release.
@@ -134,5 +134,5 @@ func (p *provider) aws(ctx context.Context, t *table, j *Call, in props, f func(
 
 // failed words an error as the bridge does for its caller.
 func failed(doing string, urn resource.URN, err error) error {
-	return fmt.Errorf("%s %s: 1 error occurred:\n\t* %w\n\n", doing, urn, err) //nolint:revive // the bridge's own form
+	return fmt.Errorf("%s %s: 1 error occurred:\n\t* %w\n\n", doing, urn, err)
 }

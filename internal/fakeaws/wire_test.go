@@ -16,14 +16,14 @@ import (
 	"google.golang.org/protobuf/types/known/structpb"
 )
 
-// dialled is a client of a served account, configured as the engine does it.
-type dialled struct {
+// dialed is a client of a served account, configured as the engine does it.
+type dialed struct {
 	pulumirpc.ResourceProviderClient
 	t *testing.T
 	s *Server
 }
 
-func dial(t *testing.T, a *Account) *dialled {
+func dial(t *testing.T, a *Account) *dialed {
 	t.Helper()
 	s, err := Serve(a)
 	if err != nil {
@@ -33,7 +33,7 @@ func dial(t *testing.T, a *Account) *dialled {
 	return connect(t, s, "us-east-1")
 }
 
-func connect(t *testing.T, s *Server, region string) *dialled {
+func connect(t *testing.T, s *Server, region string) *dialed {
 	t.Helper()
 	conn, err := grpc.NewClient(net.JoinHostPort("127.0.0.1", strconv.Itoa(s.Port())),
 		grpc.WithTransportCredentials(insecure.NewCredentials()))
@@ -41,7 +41,7 @@ func connect(t *testing.T, s *Server, region string) *dialled {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = conn.Close() })
-	d := &dialled{pulumirpc.NewResourceProviderClient(conn), t, s}
+	d := &dialed{pulumirpc.NewResourceProviderClient(conn), t, s}
 	if _, err := d.Handshake(t.Context(), &pulumirpc.ProviderHandshakeRequest{}); err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func connect(t *testing.T, s *Server, region string) *dialled {
 	return d
 }
 
-func (d *dialled) fields(p props) *structpb.Struct {
+func (d *dialed) fields(p props) *structpb.Struct {
 	d.t.Helper()
 	s, err := plugin.MarshalProperties(propertyMap(p), plugin.MarshalOptions{KeepUnknowns: true})
 	if err != nil {
@@ -66,7 +66,7 @@ func (d *dialled) fields(p props) *structpb.Struct {
 
 const roleURN = "urn:pulumi:dev::test::aws:iam/role:Role::r"
 
-func (d *dialled) createRole(ctx context.Context, name string) (*pulumirpc.CreateResponse, error) {
+func (d *dialed) createRole(ctx context.Context, name string) (*pulumirpc.CreateResponse, error) {
 	in := with(anyRole, props{"name": name, "path": "/", "maxSessionDuration": 3600.0, "tagsAll": props{}})
 	return d.Create(ctx, &pulumirpc.CreateRequest{Urn: roleURN, Properties: d.fields(in)})
 }
@@ -128,7 +128,7 @@ func TestEachConnectionKeepsItsOwnConfiguration(t *testing.T) {
 	t.Parallel()
 	first := dial(t, New())
 	second := connect(t, first.s, "eu-west-1")
-	for d, want := range map[*dialled]string{first: "us-east-1", second: "eu-west-1"} {
+	for d, want := range map[*dialed]string{first: "us-east-1", second: "eu-west-1"} {
 		res, err := d.Invoke(t.Context(), &pulumirpc.InvokeRequest{Tok: "aws:index/getRegion:getRegion"})
 		if err != nil {
 			t.Fatal(err)
