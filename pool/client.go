@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // ClientType is the type token of the Client component. Stacks that exist know
@@ -32,11 +34,9 @@ type ClientArgs struct {
 	// comes before it. Default none.
 	Domain pulumi.Resource
 
-	// checked is set where the settings of the pool were checked as a whole.
-	checked bool
-
-	// keepsSecret is set where nothing is to change about the secret.
-	keepsSecret bool
+	// checked is what the stack had, where settings and change are checked
+	// already. Nil means that neither is.
+	checked *transition.Client
 }
 
 // Client is an app client: an application that may use the pool.
@@ -51,24 +51,25 @@ type Client struct {
 	Secret pulumi.StringOutput
 }
 
-// NewClient builds the client from settings that it checks first. The error is
-// Diagnostics below the name, and nothing is registered then.
+// NewClient builds the client from settings that it checks first, by themselves and
+// against what the stack has. The error is Diagnostics below the name, and nothing is
+// registered then.
 func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulumi.ResourceOption) (*Client, error) {
 	if args == nil || args.UserPoolID == nil {
 		return nil, fmt.Errorf("%s: UserPoolID is required", name)
 	}
 	settings := args.Settings.WithDefaults()
-	if !args.checked {
-		if err := rules.CheckClient(settings).Under(name).ErrOrNil(); err != nil {
-			return nil, err
-		}
+	had, err := args.check(ctx, name, opts...)
+	if err != nil {
+		return nil, err
 	}
 	component := &Client{}
 	if err := ctx.RegisterComponentResource(ClientType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register app client: %w", err)
 	}
 	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", clientArgs(args.UserPoolID, settings),
-		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor), ignoredIf(args.keepsSecret, "generateSecret"))
+		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor),
+		ignoredIf(had.KeepsSecret(settings), "generateSecret"), ignoredIf(had.KeepsUnits(settings), "tokenValidityUnits"))
 	if err != nil {
 		return nil, fmt.Errorf("create app client: %w", err)
 	}
@@ -92,6 +93,30 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 		// Named so that a client without a secret does not look like one that has it.
 		"hasSecret": pulumi.Bool(settings.Secret),
 	})
+}
+
+// check compares the settings with the rules and with what the stack has, which it
+// returns: nothing for a client that is new. It logs what is a warning.
+func (args *ClientArgs) check(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOption) (transition.Client, error) {
+	if args.checked != nil {
+		return *args.checked, nil
+	}
+	complete := args.Settings.WithDefaults()
+	problems := rules.CheckClient(complete)
+	had, err := previousClient(ctx, name, opts...)
+	if err != nil {
+		return had, errors.Join(problems.Under(name).ErrOrNil(), err)
+	}
+	refused, warned := transition.CheckClient(had, complete)
+	if err := append(problems, refused.Except(problems)...).Under(name).ErrOrNil(); err != nil {
+		return had, err
+	}
+	for _, warning := range warned.Under(name) {
+		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
+			return had, fmt.Errorf("log a warning: %w", err)
+		}
+	}
+	return had, nil
 }
 
 // clientArgs writes every field, every time: for the provider a field that is

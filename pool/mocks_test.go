@@ -25,8 +25,11 @@ type recorder struct {
 	mu        sync.Mutex
 	resources []registered
 	calls     []string
-	// lastUp are the outputs of the stack before this run.
-	lastUp resource.PropertyMap
+	// had are the resources of the stack before this run, by URN, and has those of
+	// this run, each as the engine answers it.
+	had, has resource.PropertyMap
+	// unreadable is why the engine cannot say what the stack has.
+	unreadable error
 }
 
 // registered is one resource as the program asked for it.
@@ -58,14 +61,13 @@ func (r *recorder) NewResource(args pulumi.MockResourceArgs) (string, resource.P
 	r.mu.Unlock()
 
 	outputs := args.Inputs.Copy()
+	defer r.keep(args, outputs)
 	set := func(key, value string) { outputs[resource.PropertyKey(key)] = resource.NewStringProperty(value) }
 	switch args.TypeToken {
-	case "pulumi:pulumi:StackReference":
-		outputs["outputs"] = resource.NewObjectProperty(r.lastUp)
-		return args.Name, outputs, nil
 	case "aws:cognito/userPool:UserPool":
 		set("arn", "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_test")
 		set("endpoint", "cognito-idp.us-east-1.amazonaws.com/us-east-1_test")
+		set("id", "us-east-1_test")
 		return "us-east-1_test", outputs, nil
 	case "aws:cognito/userPoolClient:UserPoolClient":
 		set("clientSecret", "")
@@ -76,10 +78,37 @@ func (r *recorder) NewResource(args pulumi.MockResourceArgs) (string, resource.P
 		set("name", args.Inputs["namePrefix"].StringValue()+"1")
 		set("arn", "arn:aws:iam::123456789012:role/"+args.Inputs["namePrefix"].StringValue()+"1")
 	}
+	set("id", args.Name+"-id")
 	return args.Name + "-id", outputs, nil
 }
 
+// keep remembers a resource as the engine would save it.
+func (r *recorder) keep(args pulumi.MockResourceArgs, outputs resource.PropertyMap) {
+	var parent resource.URN
+	if rpc := args.RegisterRPC; rpc != nil {
+		parent = resource.URN(rpc.GetParent())
+	}
+	urn := newURN("test", "users-pool", parent, args.TypeToken, args.Name)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.has == nil {
+		r.has = resource.PropertyMap{}
+	}
+	r.has[resource.PropertyKey(urn)] = resource.NewObjectProperty(resource.PropertyMap{
+		"type": resource.NewStringProperty(args.TypeToken), "outputs": resource.NewObjectProperty(outputs),
+	})
+}
+
+// after is what a stack has once settings are up.
+func after(t *testing.T, text string) resource.PropertyMap {
+	t.Helper()
+	return built(t, text).has
+}
+
 func (r *recorder) Call(args pulumi.MockCallArgs) (resource.PropertyMap, error) {
+	if args.Token == readResources {
+		return resource.PropertyMap{"name": args.Args["stackName"], "outputs": resource.NewObjectProperty(r.had)}, r.unreadable
+	}
 	r.mu.Lock()
 	r.calls = append(r.calls, args.Token)
 	r.mu.Unlock()

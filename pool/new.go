@@ -8,6 +8,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // Pool is a user pool with everything its settings ask for.
@@ -37,11 +38,11 @@ type Pool struct {
 // name. It never changes, has no dot, and no other pool of the program has it. The error is
 // Diagnostics below the name if the settings are wrong, and nothing is registered then.
 func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*Pool, error) {
-	names, err := namesOf(ctx, name, args != nil && args.path != "")
+	names, err := namesOf(ctx, name, args != nil && args.checked != nil)
 	if err != nil {
 		return nil, err
 	}
-	userPool, err := NewUserPool(ctx, name, args, opts...)
+	userPool, err := newUserPool(ctx, name, args, true, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -84,15 +85,8 @@ func (p *Pool) addIdentityProviders(ctx *pulumi.Context, _ string) (err error) {
 
 func (p *Pool) addGroups(ctx *pulumi.Context, name string) error {
 	groups := p.UserPool.settings.Groups
-	if len(groups) == 0 {
-		return nil
-	}
-	guarded, err := guardGroups(ctx, name)
-	if err != nil {
-		return err
-	}
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
-		if err := newGroup(ctx, key, groups[key], p.UserPool, guarded); err != nil {
+		if err := newGroup(ctx, key, groups[key], p.UserPool); err != nil {
 			return err
 		}
 	}
@@ -105,8 +99,7 @@ func (p *Pool) addClients(ctx *pulumi.Context, _ string) (err error) {
 	for _, key := range slices.Sorted(maps.Keys(clients)) {
 		args := &ClientArgs{
 			UserPoolID: p.UserPool.ID, Settings: clients[key], WaitFor: p.namedBy(clients[key]),
-			checked:     true,
-			keepsSecret: p.UserPool.last.keepsSecret(key, clients[key]),
+			checked: p.UserPool.previousClient(key),
 		}
 		if p.Domain != nil {
 			args.Domain = p.Domain
@@ -120,6 +113,16 @@ func (p *Pool) addClients(ctx *pulumi.Context, _ string) (err error) {
 		}
 	}
 	return nil
+}
+
+// previousClient is what the stack had of a client, empty where it had none or where
+// the client goes with its pool.
+func (p *UserPool) previousClient(key string) *transition.Client {
+	if p.had.Replaced(p.settings) {
+		return &transition.Client{}
+	}
+	had := p.had.Clients[key]
+	return &had
 }
 
 // namedBy are the resource servers and identity providers that a client names,

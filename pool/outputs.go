@@ -20,7 +20,6 @@ func (p *Pool) Outputs() pulumi.Map {
 		"userPoolEndpoint": pool.Endpoint,
 		"issuer":           issuer,
 		"jwksUri":          pulumi.Sprintf("%s/.well-known/jwks.json", issuer),
-		recordOutput:       p.record(),
 	}
 
 	if primary != nil {

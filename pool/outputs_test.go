@@ -46,7 +46,7 @@ func TestOutputsAreWhatTheTutorialWritesDownAndMore(t *testing.T) {
 		}
 	}
 	want := []string{
-		"clientId", "clientIds", "clientName", "clientNames", "issuer", "jwksUri", "poolRecord",
+		"clientId", "clientIds", "clientName", "clientNames", "issuer", "jwksUri",
 		"userPoolArn", "userPoolEndpoint", "userPoolId", "userPoolName",
 	}
 	if got := slices.Sorted(maps.Keys(values)); !slices.Equal(got, want) {
@@ -92,24 +92,6 @@ func TestTheRoleIsAnOutputWhereThereIsOne(t *testing.T) {
 				t.Errorf("got %v and %v, want %s and %s", values["smsRoleName"], values["smsRoleArn"], test.wantName, test.wantARN)
 			}
 		})
-	}
-}
-
-func TestTheRecordHoldsWhatAWSFixed(t *testing.T) {
-	t.Parallel()
-	values, _ := outputsOf(t, `{signUp: self, name: people, protect: true, sms: {}, signIn: {usernames: [email], caseSensitive: true}, `+
-		`clients: {clients: {secret: true}}, resourceServers: {api: {identifier: "https://api.example.com"}}}`)
-	got := values["poolRecord"].(map[string]any)
-	for key, want := range map[string]any{
-		"version": 2, "name": "people", "caseSensitive": true, "protect": true,
-		"usernames": []string{"email"}, "aliases": []string{},
-		"sms":     map[string]any{"externalId": "users-pool:test:users", "roleBuilt": true},
-		"secrets": map[string]bool{"clients": true}, "emailMfa": false,
-		"resourceServers": map[string]string{"api": "https://api.example.com"},
-	} {
-		if !reflect.DeepEqual(got[key], want) {
-			t.Errorf("%s: got %#v, want %#v", key, got[key], want)
-		}
 	}
 }
 

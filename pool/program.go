@@ -9,17 +9,24 @@ package pool
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // lines turns any error into what can be reported line by line.
 func lines(err error) []string {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []string
+		for _, one := range joined.Unwrap() {
+			all = append(all, lines(one)...)
+		}
+		return all
+	}
 	var problems settings.Diagnostics
 	if errors.As(err, &problems) {
 		return strings.Split(problems.Error(), "\n")
@@ -48,16 +55,13 @@ func Program(ctx *pulumi.Context) error {
 
 func build(ctx *pulumi.Context) error {
 	chosen, secrets, err := rules.Load(stackSource{ctx})
-	if err != nil {
-		return err
-	}
-	last, err := lastUp(ctx)
-	if err != nil {
+	var problems settings.Diagnostics
+	if err != nil && !errors.As(err, &problems) {
 		return err
 	}
 	region, _ := ctx.GetConfig(rules.RegionKey)
-	problems := slices.Concat(against(chosen, last).Under(settings.SettingsKey), rules.CheckRegion(region), last.moved(region))
-	if err := problems.ErrOrNil(); err != nil {
+	had, problems, err := compare(ctx, chosen, region, problems)
+	if err := errors.Join(problems.ErrOrNil(), err); err != nil {
 		return err
 	}
 	built, err := New(ctx, LogicalName, &UserPoolArgs{
@@ -65,7 +69,7 @@ func build(ctx *pulumi.Context) error {
 		References: References{IdentityProviderSecrets: secretReferences(secrets)},
 		path:       settings.SettingsKey,
 		region:     region,
-		last:       orNew(last).before(chosen),
+		checked:    &had,
 	})
 	if err != nil {
 		return err
@@ -74,6 +78,25 @@ func build(ctx *pulumi.Context) error {
 		ctx.Export(name, value)
 	}
 	return nil
+}
+
+// compare adds what the stack's pool makes impossible to what is wrong with the
+// settings by themselves.
+func compare(ctx *pulumi.Context, chosen settings.Settings, region string, problems settings.Diagnostics) (
+	transition.Previous, settings.Diagnostics, error,
+) {
+	problems = append(problems, rules.CheckRegion(region)...)
+	of, err := identify(ctx, UserPoolType, LogicalName)
+	if err != nil {
+		return transition.Previous{}, problems, err
+	}
+	had, err := previousPool(ctx, of, true)
+	if err != nil {
+		return had, problems, err
+	}
+	refused, _ := transition.Check(had, chosen)
+	problems = append(problems, refused.Under(settings.SettingsKey).Except(problems)...)
+	return had, append(problems, transition.CheckRegion(had, rules.RegionKey, region).Except(problems)...), nil
 }
 
 // reported is an error that the user has seen.

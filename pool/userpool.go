@@ -2,6 +2,7 @@ package pool
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
@@ -9,6 +10,7 @@ import (
 
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // UserPoolType is the type token of the UserPool component. Stacks that exist
@@ -31,9 +33,9 @@ type UserPoolArgs struct {
 	// region of the pool, where it is known before the pool is made.
 	region string
 
-	// last is the record of the stack's last run, empty where it has none yet,
-	// and nil for a program that keeps no record.
-	last *record
+	// checked is what the stack had, if settings and change are already checked. Nil
+	// means that neither is.
+	checked *transition.Previous
 }
 
 // UserPool is an Amazon Cognito user pool with, where it sends text messages
@@ -60,58 +62,46 @@ type UserPool struct {
 	settings settings.Settings
 	// references take the place of some of them.
 	references references
-	// externalID that the role demands, "" when there is no role.
-	externalID string
-	// last is the record of the stack's last run.
-	last *record
+	// had is what the stack had before this run.
+	had transition.Previous
+	// identities are the URNs that the stack may know the component by.
+	identities identities
 	// names of what the pool has several of, where New builds it.
 	names names
-	// resource is the pool itself.
-	resource *cognito.UserPool
 }
 
-// NewUserPool builds the pool from settings that it checks first. The error is Diagnostics
-// below the name, and nothing is registered then.
+// NewUserPool builds the pool from settings that it checks first, by themselves and
+// against what the stack has. The error is Diagnostics below the name, and nothing is
+// registered then.
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
+	return newUserPool(ctx, name, args, false, opts...)
+}
+
+// newUserPool compares with what the stack has of the pool alone, or with everything
+// that New builds.
+func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (*UserPool, error) {
 	if args == nil {
 		args = &UserPoolArgs{}
 	}
-	chosen, in, problems := args.References.apply(args.Settings)
-	chosen = chosen.WithDefaults()
-	path := args.path
-	if path == "" { // the program has checked its settings
-		path = name
-		problems = append(problems, rules.Check(chosen, nil)...)
-		problems = append(problems, missingSecrets(chosen, in)...)
-	}
-	if err := problems.Under(path).ErrOrNil(); err != nil {
+	component := &UserPool{}
+	if err := component.check(ctx, name, args, whole, opts...); err != nil {
 		return nil, err
 	}
-	for _, warning := range rules.Warnings(chosen, args.region).Under(path) {
-		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
-			return nil, fmt.Errorf("log a warning: %w", err)
-		}
-	}
-	component := &UserPool{settings: chosen, references: in, last: args.last}
+	chosen, in := component.settings, component.references
 	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register user pool: %w", err)
 	}
-	sms, waitFor, err := component.sendSMS(ctx, name, args.last.madeExternalID())
-	if err != nil {
-		return nil, err
-	}
-	guarded, err := guard(ctx, name)
+	sms, waitFor, err := component.sendSMS(ctx, name)
 	if err != nil {
 		return nil, err
 	}
 	resource, err := cognito.NewUserPool(ctx, name+"-pool", userPoolResourceArgs(chosen, in, sms),
-		pulumi.Parent(component), pulumi.Protect(chosen.Protect), pulumi.DependsOn(waitFor), guarded,
-		ignoredIf(args.last.keepsUsernames(chosen.SignIn), "usernameConfiguration"))
+		pulumi.Parent(component), pulumi.Protect(chosen.Protect), pulumi.DependsOn(waitFor),
+		ignoredIf(component.had.KeepsUsernames(chosen), "usernameConfiguration"))
 	if err != nil {
 		return nil, fmt.Errorf("create user pool: %w", err)
 	}
 
-	component.resource = resource
 	component.ID = resource.ID()
 	component.ARN = resource.Arn
 	component.Name = resource.Name
@@ -132,10 +122,42 @@ func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...p
 	})
 }
 
+// check completes the settings, and compares them with the rules and with what the
+// stack has. It logs what is a warning.
+func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (err error) {
+	var problems settings.Diagnostics
+	p.settings, p.references, problems = args.References.apply(args.Settings)
+	p.settings = p.settings.WithDefaults()
+	if p.identities, err = identify(ctx, UserPoolType, name, opts...); err != nil {
+		return err
+	}
+	path := args.path
+	if args.checked != nil {
+		p.had = *args.checked
+	} else {
+		path = name
+		problems = append(problems, rules.Check(p.settings, nil)...)
+		problems = append(problems, missingSecrets(p.settings, p.references)...)
+		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
+			return errors.Join(problems.Under(path).ErrOrNil(), err)
+		}
+	}
+	refused, warned := transition.Check(p.had, p.settings)
+	if err := append(problems, refused.Except(problems)...).Under(path).ErrOrNil(); err != nil {
+		return err
+	}
+	for _, warning := range append(warned, rules.Warnings(p.settings, args.region)...).Under(path) {
+		if err := ctx.Log.Warn(warning.String(), nil); err != nil {
+			return fmt.Errorf("log a warning: %w", err)
+		}
+	}
+	return nil
+}
+
 // sendSMS settles with which role the pool sends text messages, and returns
 // the pool's SMS block with the resources the pool must wait for. Waiting also
 // means that the role goes after the pool.
-func (p *UserPool) sendSMS(ctx *pulumi.Context, name, made string) (
+func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 	cognito.UserPoolSmsConfigurationPtrInput, []pulumi.Resource, error,
 ) {
 	sms := p.settings.SMS
@@ -143,14 +165,14 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name, made string) (
 		return nil, nil, nil
 	}
 	var waitFor []pulumi.Resource
-	p.externalID = sms.ExternalID
+	externalID := sms.ExternalID
 	if sms.RoleARN != "" {
 		p.SMSRoleARN = p.references.text(settings.SMSRolePath, sms.RoleARN)
 	} else {
-		p.externalID = cmp.Or(made, fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name))
+		externalID = cmp.Or(p.had.ExternalID(), fmt.Sprintf("%s:%s:%s", ctx.Project(), ctx.Stack(), name))
 		role, err := NewSMSRole(ctx, name+"-sms", &SMSRoleArgs{
 			PoolName:   p.settings.Name,
-			ExternalID: p.externalID,
+			ExternalID: externalID,
 			Protect:    p.settings.Protect,
 			Tags:       p.settings.Tags,
 		}, pulumi.Parent(p))
@@ -160,7 +182,7 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name, made string) (
 		p.SMSRole, p.SMSRoleARN, waitFor = role, role.ARN, role.parts
 	}
 	return &cognito.UserPoolSmsConfigurationArgs{
-		ExternalId:   pulumi.String(p.externalID),
+		ExternalId:   pulumi.String(externalID),
 		SnsCallerArn: p.SMSRoleARN,
 		SnsRegion:    p.smsRegion(ctx),
 	}, waitFor, nil

@@ -1,9 +1,7 @@
 package pool
 
 import (
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -121,69 +119,29 @@ func recoveryArgs(order []string) cognito.UserPoolAccountRecoverySettingRecovery
 	return mechanisms
 }
 
-// schemaArgs writes the attributes in one canonical form: sorted, every
-// constraint explicit, custom names without their prefix. In any other form
-// what AWS answers differs from what was written, and an attribute that
-// differs is a change that AWS refuses.
+// schemaArgs writes the attributes in their canonical form.
 func schemaArgs(a settings.Attributes) cognito.UserPoolSchemaArray {
 	var schemas cognito.UserPoolSchemaArray
-	for _, name := range slices.Sorted(maps.Keys(declared(a))) {
-		own, given := settings.StandardAttributes[name], a.Standard[name]
-		lengths := [2]string{own.MinLength, own.MaxLength}
-		if given.MinLength != nil {
-			lengths = [2]string{strconv.Itoa(*given.MinLength), strconv.Itoa(*given.MaxLength)}
+	for _, one := range a.Schema() {
+		args := cognito.UserPoolSchemaArgs{
+			Name:                   pulumi.String(one.Name),
+			AttributeDataType:      pulumi.String(one.DataType),
+			Required:               pulumi.Bool(one.Required),
+			Mutable:                pulumi.Bool(one.Mutable),
+			DeveloperOnlyAttribute: pulumi.Bool(false),
 		}
-		mutable := given.Mutable == nil || *given.Mutable
-		schemas = append(schemas, schema(name, own.DataType, slices.Contains(a.Required, name), mutable, lengths, [2]string{own.MinValue, ""}))
-	}
-	for _, name := range slices.Sorted(maps.Keys(a.Custom)) {
-		custom := a.Custom[name]
-		var lengths [2]string
-		if custom.Type == settings.AttributeString && !custom.Unbounded {
-			lengths = [2]string{strconv.Itoa(*custom.MinLength), strconv.Itoa(*custom.MaxLength)}
+		switch one.DataType {
+		case "String":
+			args.StringAttributeConstraints = cognito.UserPoolSchemaStringAttributeConstraintsArgs{
+				MinLength: optional(one.MinLength), MaxLength: optional(one.MaxLength),
+			}
+		case "Number":
+			// Present even without a bound, because AWS answers with an empty one.
+			args.NumberAttributeConstraints = cognito.UserPoolSchemaNumberAttributeConstraintsArgs{
+				MinValue: optional(one.MinValue), MaxValue: optional(one.MaxValue),
+			}
 		}
-		schemas = append(schemas, schema(name, attributeTypes[custom.Type], false, *custom.Mutable,
-			lengths, [2]string{string(custom.Min), string(custom.Max)}))
+		schemas = append(schemas, args)
 	}
 	return schemas
-}
-
-// declared are the standard attributes that are required or have a form of their own. AWS
-// declares the others itself.
-func declared(a settings.Attributes) map[string]bool {
-	names := map[string]bool{}
-	for _, name := range a.Required {
-		names[name] = true
-	}
-	for name := range a.Standard {
-		names[name] = true
-	}
-	return names
-}
-
-// attributeTypes are AWS's words for ours.
-var attributeTypes = map[settings.AttributeType]string{
-	settings.AttributeString: "String", settings.AttributeNumber: "Number", settings.AttributeDateTime: "DateTime", settings.AttributeBoolean: "Boolean",
-}
-
-func schema(name, dataType string, required, mutable bool, lengths, values [2]string) cognito.UserPoolSchemaArgs {
-	args := cognito.UserPoolSchemaArgs{
-		Name:                   pulumi.String(name),
-		AttributeDataType:      pulumi.String(dataType),
-		Required:               pulumi.Bool(required),
-		Mutable:                pulumi.Bool(mutable),
-		DeveloperOnlyAttribute: pulumi.Bool(false),
-	}
-	switch dataType {
-	case "String":
-		args.StringAttributeConstraints = cognito.UserPoolSchemaStringAttributeConstraintsArgs{
-			MinLength: optional(lengths[0]), MaxLength: optional(lengths[1]),
-		}
-	case "Number":
-		// Present even without a bound, because AWS answers with an empty one.
-		args.NumberAttributeConstraints = cognito.UserPoolSchemaNumberAttributeConstraintsArgs{
-			MinValue: optional(values[0]), MaxValue: optional(values[1]),
-		}
-	}
-	return args
 }

@@ -12,12 +12,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-const (
-	poolToken   = "aws:cognito/userPool:UserPool"
-	clientToken = "aws:cognito/userPoolClient:UserPoolClient"
-	roleToken   = "aws:iam/role:Role"
-	policyToken = "aws:iam/rolePolicy:RolePolicy"
-)
+const policyToken = "aws:iam/rolePolicy:RolePolicy"
 
 // built builds everything for settings written as YAML.
 func built(t *testing.T, text string) *recorder {
@@ -35,7 +30,7 @@ func built(t *testing.T, text string) *recorder {
 // for value, save what is marked as ours.
 func TestSignUpAloneBuildsTheTutorialsPool(t *testing.T) {
 	t.Parallel()
-	got := built(t, `signUp: self`).find(t, poolToken, "users-pool").Inputs
+	got := built(t, `signUp: self`).find(t, userPoolToken, "users-pool").Inputs
 	want := map[string]any{
 		"name":                   "my-users-pool",
 		"userPoolTier":           "ESSENTIALS",
@@ -141,7 +136,7 @@ func TestSettingsReachThePool(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := built(t, test.given).find(t, poolToken, "users-pool").Inputs[test.field]
+			got := built(t, test.given).find(t, userPoolToken, "users-pool").Inputs[test.field]
 			if !reflect.DeepEqual(got, test.want) {
 				t.Errorf("got %s %v, want %v", test.field, got, test.want)
 			}
@@ -160,7 +155,7 @@ attributes:
     age: {type: number, min: 0}
     score: {type: number}
     joined: {type: datetime, mutable: false}
-`).find(t, poolToken, "users-pool").Inputs["schemas"].([]any)
+`).find(t, userPoolToken, "users-pool").Inputs["schemas"].([]any)
 
 	var names []string
 	byName := map[string]map[string]any{}
@@ -196,7 +191,7 @@ attributes:
   standard:
     email: {mutable: false, minLength: 7, maxLength: 256}
     birthdate: {mutable: false}
-`).find(t, poolToken, "users-pool").Inputs["schemas"]
+`).find(t, userPoolToken, "users-pool").Inputs["schemas"]
 	attribute := func(name string, required bool, least, most string) map[string]any {
 		return map[string]any{
 			"name": name, "attributeDataType": "String", "required": required, "mutable": false, "developerOnlyAttribute": false,
@@ -211,7 +206,7 @@ attributes:
 func TestThePoolWaitsForItsRoleAndTheRolesPolicy(t *testing.T) {
 	t.Parallel()
 	recorder := built(t, `{signUp: self, sms: {}}`)
-	got := recorder.find(t, poolToken, "users-pool")
+	got := recorder.find(t, userPoolToken, "users-pool")
 	if want := []string{"users-sms-policy", "users-sms-role"}; !slices.Equal(got.Waits, want) {
 		t.Errorf("got dependencies %v, want %v", got.Waits, want)
 	}
@@ -228,7 +223,7 @@ func TestARoleOfOnesOwnIsUsedAndNoneIsBuilt(t *testing.T) {
 signUp: self
 sms: {roleArn: "arn:aws:iam::123456789012:role/mine", externalId: abc, region: eu-west-1}
 `)
-	same(t, recorder.find(t, poolToken, "users-pool").Inputs["smsConfiguration"].(map[string]any), map[string]any{
+	same(t, recorder.find(t, userPoolToken, "users-pool").Inputs["smsConfiguration"].(map[string]any), map[string]any{
 		"externalId": "abc", "snsCallerArn": "arn:aws:iam::123456789012:role/mine", "snsRegion": "eu-west-1",
 	})
 	for _, name := range recorder.names() {
@@ -290,7 +285,7 @@ func TestProtectionGuardsPoolRoleAndPolicyAndNothingElse(t *testing.T) {
 	t.Parallel()
 	recorder := built(t, `{signUp: self, protect: true, sms: {}}`)
 	for _, one := range recorder.resources {
-		want := one.Type == poolToken || one.Type == roleToken || one.Type == policyToken
+		want := one.Type == userPoolToken || one.Type == roleToken || one.Type == policyToken
 		if one.Protect != want {
 			t.Errorf("%s %s: got protect %v, want %v", one.Type, one.Name, one.Protect, want)
 		}
@@ -302,7 +297,7 @@ func TestEveryResourceHasItsPlaceInTheTree(t *testing.T) {
 	recorder := built(t, `{signUp: self, sms: {}, clients: {web: {}, ios: {}}, primaryClient: web}`)
 	for name, want := range map[string]string{
 		UserPoolType + " users":           "",
-		poolToken + " users-pool":         "users",
+		userPoolToken + " users-pool":     "users",
 		SMSRoleType + " users-sms":        "users",
 		roleToken + " users-sms-role":     "users-sms",
 		policyToken + " users-sms-policy": "users-sms",

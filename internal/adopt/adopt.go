@@ -131,6 +131,7 @@ func register(f found, stack Stack, root *yaml.Node) ([]registered, error) {
 		partition = arn[1]
 	}
 	e := &engine{answers: f.answers, calls: map[string]map[string]any{
+		"pulumi:pulumi:readStackResourceOutputs":        {}, // a stack that never came up
 		"aws:index/getPartition:getPartition":           {"partition": partition},
 		"aws:index/getRegion:getRegion":                 {"name": region},
 		"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": awsread.AccountOf(&f.live.Pool)},

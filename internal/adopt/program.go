@@ -43,9 +43,6 @@ func (e *engine) NewResource(args pulumi.MockResourceArgs) (string, resource.Pro
 	if rpc := args.RegisterRPC; rpc != nil {
 		one.parent = typeAndName(rpc.GetParent())
 	}
-	if one.typ == "pulumi:pulumi:StackReference" { // of a stack that was never brought up
-		return args.Name, resource.PropertyMap{"outputs": resource.NewObjectProperty(nil)}, nil
-	}
 	e.mu.Lock()
 	e.resources = append(e.resources, one)
 	e.mu.Unlock()

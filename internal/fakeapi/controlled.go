@@ -10,7 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// model is what AWS holds of a resource that Cloud Control made.
+// model is what AWS holds of a resource that Cloud Control created.
 func (s *Server) model(typeName, id string) (map[string]any, bool) {
 	held, there := s.find(cloudControlType, id)
 	model, _ := held["properties"].(map[string]any)
@@ -61,12 +61,12 @@ func (s *Server) describeBrandingByClient(
 	return out, notFound("Managed login branding does not exist for client %s.", text(in.ClientId))
 }
 
-// ownSettings are the parts that every style has. Of Cognito's own values
-// within them nothing is known here.
+// ownSettings are the sections of every style. Cognito's default values in them
+// are not known here.
 var ownSettings = map[string]any{"categories": map[string]any{}, "componentClasses": map[string]any{}, "components": map[string]any{}}
 
-// brandingOf is a style as Cognito describes it. Without settings of its own it
-// has none; a merged answer has Cognito's values under them.
+// brandingOf is a style as Cognito returns it. A style of Cognito's default
+// values has no settings; a merged answer adds the defaults.
 func brandingOf(model map[string]any, merged bool) (*types.ManagedLoginBrandingType, error) {
 	branding, err := as[types.ManagedLoginBrandingType](model, "ClientId", "Settings", "Assets")
 	if err != nil {
@@ -103,15 +103,15 @@ func brandingOf(model map[string]any, merged bool) (*types.ManagedLoginBrandingT
 	return &branding, nil
 }
 
-// webACLInput and webACLOutput are as much of the SDK for WAF as is asked for:
-// the package itself would be compiled for this alone.
+// webACLInput and webACLOutput have the fields of WAF's SDK that are used here.
+// Compiling that package takes a minute.
 type (
 	webACLInput  struct{ ResourceArn *string }
 	webACLOutput struct{ WebACL *webACL }
 	webACL       struct{ ARN, Id, Name *string }
 )
 
-// getWebACL says nothing of a resource that has no web ACL, as WAF does.
+// getWebACL returns nothing for a resource without a web ACL, as WAF does.
 func (s *Server) getWebACL(_ request, in webACLInput) (out webACLOutput, err error) {
 	if len(s.where(poolType, "arn", text(in.ResourceArn))) == 0 {
 		return out, &Error{Code: "WAFNonexistentItemException", Message: "AWS WAF couldn't perform the operation because your resource doesn't exist."}

@@ -17,7 +17,7 @@ import (
 
 const someACL = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/acme/a1b2"
 
-// account is one with a pool that was made in the console.
+// account is an account with a pool that was created in the console.
 func account(t *testing.T) (a *fakeaws.Account, pool string) {
 	t.Helper()
 	a = fakeaws.New()
@@ -33,7 +33,7 @@ func created(t *testing.T, a *fakeaws.Account, typ string, properties map[string
 	return id
 }
 
-// controlled makes a resource through Cloud Control.
+// controlled creates a resource through Cloud Control.
 func controlled(t *testing.T, a *fakeaws.Account, typeName string, model map[string]any) string {
 	t.Helper()
 	raw, err := json.Marshal(model)
@@ -100,7 +100,7 @@ func TestAStyleIsDescribedByItsIDAndByItsClient(t *testing.T) {
 	}
 }
 
-func TestAStyleOfCognitosOwnHasNoSettings(t *testing.T) {
+func TestAStyleOfCognitosDefaultsHasNoSettings(t *testing.T) {
 	t.Parallel()
 	a, pool := account(t)
 	client := created(t, a, clientType, map[string]any{"userPoolId": pool, "name": "web"})
@@ -115,7 +115,7 @@ func TestAStyleOfCognitosOwnHasNoSettings(t *testing.T) {
 	}
 }
 
-func TestThePlacesOfLogsAreTold(t *testing.T) {
+func TestLogDeliveryIsReturned(t *testing.T) {
 	t.Parallel()
 	a, pool := account(t)
 	_, api := served(t, a)
@@ -138,7 +138,7 @@ func TestThePlacesOfLogsAreTold(t *testing.T) {
 	}
 }
 
-func TestTheWebACLOfAPoolIsTold(t *testing.T) {
+func TestTheWebACLOfAPoolIsReturned(t *testing.T) {
 	t.Parallel()
 	a, pool := account(t)
 	arn := "arn:aws:cognito-idp:us-east-1:123456789012:userpool/" + pool

@@ -11,7 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 )
 
-// lambda answers GetPolicy, and knows no other call.
+// lambda serves GetPolicy and no other operation.
 func (s *Server) lambda(w http.ResponseWriter, asked request) {
 	answer, err := s.getPolicy(asked)
 	changed, err := s.seen("lambda:GetPolicy", &answer, err)
@@ -23,7 +23,7 @@ func (s *Server) lambda(w http.ResponseWriter, asked request) {
 		_ = json.NewEncoder(w).Encode(map[string]string{"Message": failed.Message})
 		return
 	}
-	_ = json.NewEncoder(w).Encode(wire(changed)) // the client is gone
+	_ = json.NewEncoder(w).Encode(wire(changed)) // fails only if the client is gone
 }
 
 // statement of a function's policy.
@@ -40,7 +40,7 @@ func (s *Server) getPolicy(asked request) (out lambda.GetPolicyOutput, err error
 	path, _ := strings.CutPrefix(asked.URL.EscapedPath(), "/2015-03-31/functions/")
 	name, found := strings.CutSuffix(path, "/policy")
 	if name, err = url.PathUnescape(name); err != nil || !found {
-		return out, &Error{Code: "UnknownOperationException", Message: "the simulated API knows GetPolicy only", Status: http.StatusNotFound}
+		return out, &Error{Code: "UnknownOperationException", Message: "only GetPolicy is simulated", Status: http.StatusNotFound}
 	}
 	qualifier := asked.URL.Query().Get("Qualifier")
 	var statements []statement

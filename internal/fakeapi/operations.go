@@ -11,8 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// operations that are answered of the services that speak JSON: the user pools
-// API, and WAF.
+// operations are those of the services with a JSON protocol: user pools and
+// WAF.
 var operations = map[string]func(*Server, request) (any, error){
 	"DescribeUserPool":          op((*Server).describeUserPool),
 	"GetUserPoolMfaConfig":      op((*Server).getMFA),
@@ -62,7 +62,8 @@ func (s *Server) describeClient(asked request, in idp.DescribeUserPoolClientInpu
 	return out, err
 }
 
-// describeDomain says nothing of a domain that nobody has, as AWS does.
+// describeDomain returns an empty answer for a domain that is not in use, as
+// AWS does.
 func (s *Server) describeDomain(_ request, in idp.DescribeUserPoolDomainInput) (out idp.DescribeUserPoolDomainOutput, err error) {
 	out.DomainDescription = &types.DomainDescriptionType{}
 	held, there := s.find(domainType, text(in.Domain))
@@ -133,14 +134,14 @@ func (s *Server) describeIdentityProvider(asked request, in idp.DescribeIdentity
 	if !there {
 		return out, notFound("Identity provider %s does not exist.", text(in.ProviderName))
 	}
-	// The keys of these are people's, not members of a type.
+	// The keys of these maps are the user's, not members of a type.
 	provider, err := as[types.IdentityProviderType](held, "attributeMapping", "providerDetails")
 	provider.AttributeMapping, provider.ProviderDetails = texts(held["attributeMapping"]), texts(held["providerDetails"])
 	out.IdentityProvider = &provider
 	return out, err
 }
 
-// texts is a map of text.
+// texts is a map of strings.
 func texts(value any) map[string]string {
 	object, _ := value.(map[string]any)
 	if len(object) == 0 {
@@ -193,7 +194,7 @@ func (s *Server) describeRisk(asked request, in idp.DescribeRiskConfigurationInp
 	return out, nil
 }
 
-// sorted are the values of a map in the order of their keys.
+// sorted returns the values of a map in the order of their keys.
 func sorted[V any](of map[string]V) []V {
 	var values []V
 	for _, key := range slices.Sorted(maps.Keys(of)) {

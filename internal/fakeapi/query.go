@@ -15,7 +15,7 @@ import (
 	"users-pool/internal/fakeaws"
 )
 
-// queries are the operations of the services that speak forms and XML.
+// queries are the operations of the services with a query protocol and XML.
 var queries = map[string]func(*Server, url.Values) (any, error){
 	"GetRole":                    (*Server).getRole,
 	"ListRolePolicies":           (*Server).listRolePolicies,
@@ -33,7 +33,7 @@ func (s *Server) query(w http.ResponseWriter, asked request) {
 	if operation, known := queries[name]; err == nil && known {
 		answer, err = operation(s, form)
 	} else if err == nil {
-		err = &Error{Code: "InvalidAction", Message: "the simulated API does not know " + name}
+		err = &Error{Code: "InvalidAction", Message: name + " is not simulated"}
 	}
 	answer, err = s.seen(asked.service+":"+name, answer, err)
 	w.Header().Set("Content-Type", "text/xml")
@@ -46,10 +46,11 @@ func (s *Server) query(w http.ResponseWriter, asked request) {
 	writeXML(w, name+"Response", map[string]any{name + "Result": wire(answer)})
 }
 
-// writeXML writes objects as elements and lists as members, as these services do.
+// writeXML writes objects as elements and lists as members, as these services
+// do.
 func writeXML(w http.ResponseWriter, root string, value any) {
 	encoder := xml.NewEncoder(w)
-	_ = element(encoder, root, value) // the client is gone
+	_ = element(encoder, root, value) // fails only if the client is gone
 	_ = encoder.Close()
 }
 
@@ -84,7 +85,7 @@ func noSuch(format string, args ...any) error {
 	return &Error{Code: "NoSuchEntity", Message: fmt.Sprintf(format, args...), Status: http.StatusNotFound}
 }
 
-// policyText is a policy as IAM answers with it.
+// policyText is a policy in the form in which IAM returns it.
 func policyText(p map[string]any, key string) *string {
 	return aws.String(strings.ReplaceAll(url.QueryEscape(fmt.Sprint(p[key])), "+", "%20"))
 }
@@ -119,7 +120,7 @@ func (s *Server) listRolePolicies(form url.Values) (any, error) {
 	return out, nil
 }
 
-// inline are the inline policies of a role, whichever resource put them there.
+// inline are the inline policies of a role, whichever resource added them.
 func (s *Server) inline(role string) (policies []map[string]any) {
 	held, _ := s.account.Read(roleType, role)
 	list, _ := held["inlinePolicies"].([]any)
@@ -151,7 +152,7 @@ func (s *Server) listAttached(form url.Values) (any, error) {
 	return out, nil
 }
 
-// The one version of a policy that there is.
+// Policies have one version here.
 const onlyVersion = "v1"
 
 func (s *Server) managed(arn string) (map[string]any, error) {
@@ -183,7 +184,7 @@ func (s *Server) getPolicyVersion(form url.Values) (any, error) {
 	}}, nil
 }
 
-// sandbox says that the account has left it.
+// sandbox says that the account is out of the SES and SNS sandboxes.
 func (*Server) sandbox(url.Values) (any, error) {
 	return &sns.GetSMSSandboxAccountStatusOutput{IsInSandbox: false}, nil
 }

@@ -15,18 +15,19 @@ import (
 	"users-pool/internal/fakeaws"
 )
 
-// Options are what a test may ask of the server.
+// Options change how the server answers.
 type Options struct {
-	// Change sees every answer before it is sent, as a pointer to the SDK's
-	// type of it, and may change it. An error is sent in its place: an Error as
-	// AWS would word it. Nil changes nothing.
+	// Change is called with every answer before it is sent, as a pointer to the
+	// SDK's type, and may change it. If it returns an error, that is sent
+	// instead; use an Error to word it as AWS does. A nil Change changes
+	// nothing.
 	Change func(operation string, answer any) error
 
-	// AnyPassword lets people sign up with whatever password, as AWS should not.
+	// AnyPassword accepts any password at sign-up, which AWS should not.
 	AnyPassword bool
 }
 
-// Server offers the API of an account to clients on this machine.
+// Server serves the API of an account to clients on this machine.
 type Server struct {
 	account *fakeaws.Account
 	options Options
@@ -37,11 +38,11 @@ type Server struct {
 	calls []string
 }
 
-// largest is more than any request of these operations has.
-const largest = 1 << 20
+// maxRequest is the limit on the size of a request in bytes.
+const maxRequest = 1 << 20
 
-// Serve offers the account on a free port of the loopback address, and never
-// on another. The caller closes it.
+// Serve starts a server on a free port of the loopback address, and on no other
+// address. The caller closes it.
 func Serve(account *fakeaws.Account, options Options) (*Server, error) {
 	listen, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -49,29 +50,29 @@ func Serve(account *fakeaws.Account, options Options) (*Server, error) {
 	}
 	s := &Server{account: account, options: options, listen: listen}
 	s.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = s.http.Serve(listen) }() // ends with Close
+	go func() { _ = s.http.Serve(listen) }() // returns after Close
 	return s, nil
 }
 
-// URL is what AWS_ENDPOINT_URL wants.
+// URL is a value for AWS_ENDPOINT_URL.
 func (s *Server) URL() string { return "http://" + s.listen.Addr().String() }
 
-// Calls are the operations that were asked for, in order, as IAM names them.
+// Calls are the operations that clients called, in order, as IAM names them.
 func (s *Server) Calls() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.calls)
 }
 
-// Close ends the service, and whatever is under way.
+// Close stops the server and aborts requests in progress.
 func (s *Server) Close() error { return s.http.Close() }
 
-// scope is whom a request is signed for: the service and its region.
+// scope matches the service and the region for which a request is signed.
 var scope = regexp.MustCompile(`Credential=[^/]+/\d+/([^/]+)/([^/]+)/aws4_request`)
 
-// ServeHTTP answers one request.
+// ServeHTTP serves one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(io.LimitReader(r.Body, largest))
+	body, err := io.ReadAll(io.LimitReader(r.Body, maxRequest))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
@@ -92,19 +93,19 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// request is a call, as far as every service has the same.
+// request is a call in the form that all services share.
 type request struct {
 	*http.Request
 	body            []byte
 	service, region string
 }
 
-// json answers the services that speak JSON.
+// json serves the services with a JSON protocol.
 func (s *Server) json(w http.ResponseWriter, asked request) {
 	_, name, _ := strings.Cut(asked.Header.Get("X-Amz-Target"), ".")
 	operation, known := operations[name]
 	var answer any
-	err := error(&Error{Code: "UnknownOperationException", Message: "the simulated API does not know " + name})
+	err := error(&Error{Code: "UnknownOperationException", Message: name + " is not simulated"})
 	if known {
 		answer, err = operation(s, asked)
 	}
@@ -116,10 +117,10 @@ func (s *Server) json(w http.ResponseWriter, asked request) {
 		_ = json.NewEncoder(w).Encode(map[string]string{"__type": failed.Code, "message": failed.Message})
 		return
 	}
-	_ = json.NewEncoder(w).Encode(wire(answer)) // the client is gone
+	_ = json.NewEncoder(w).Encode(wire(answer)) // fails only if the client is gone
 }
 
-// seen keeps book of a call, and lets the test change its answer.
+// seen records a call and applies Options.Change to its answer.
 func (s *Server) seen(name string, answer any, err error) (any, error) {
 	s.mu.Lock()
 	s.calls = append(s.calls, name)
@@ -130,7 +131,7 @@ func (s *Server) seen(name string, answer any, err error) (any, error) {
 	return answer, s.options.Change(name, answer)
 }
 
-// Error is AWS's way to say no.
+// Error is an error response of AWS.
 type Error struct {
 	Code, Message string
 	// Status is the HTTP status. Default 400.

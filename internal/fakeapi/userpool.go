@@ -15,7 +15,8 @@ func (s *Server) describeUserPool(asked request, in idp.DescribeUserPoolInput) (
 	if err != nil {
 		return out, err
 	}
-	// What the provider has in another place, or AWS in another call.
+	// Fields that the provider has elsewhere, or that AWS returns from another
+	// call.
 	pool, err := as[types.UserPoolType](held, "schemas", "passwordPolicy", "signInPolicy", "tags", "tagsAll", "endpoint",
 		"creationDate", "lastModifiedDate", "softwareTokenMfaConfiguration", "emailMfaConfiguration", "webAuthnConfiguration",
 		"enabledMfas", "adminCreateUserConfig")
@@ -38,8 +39,8 @@ func (s *Server) describeUserPool(asked request, in idp.DescribeUserPoolInput) (
 	return out, nil
 }
 
-// adminCreateUser has the days of the password policy in a second place, and a
-// message with capitals.
+// adminCreateUser also has the password policy's temporary password validity,
+// and writes SMSMessage in capitals.
 func adminCreateUser(held map[string]any) (*types.AdminCreateUserConfigType, error) {
 	config := types.AdminCreateUserConfigType{AllowAdminCreateUserOnly: at(held, "adminCreateUserConfig", "allowAdminCreateUserOnly") == true}
 	days, _ := at(held, "passwordPolicy", "temporaryPasswordValidityDays").(float64)

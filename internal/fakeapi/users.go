@@ -9,7 +9,7 @@ import (
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
 
-// signUp refuses a stranger of a pool for administrators first, and a bad
+// signUp checks whether the pool allows self-registration first, and the
 // password after that.
 func (s *Server) signUp(_ request, in idp.SignUpInput) (out idp.SignUpOutput, err error) {
 	client, there := s.find(clientType, text(in.ClientId))

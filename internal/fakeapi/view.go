@@ -10,7 +10,7 @@ import (
 	"users-pool/internal/fakeaws"
 )
 
-// The types of the resources that answers are made from.
+// The resource types that answers are made from.
 const (
 	poolType       = "aws:cognito/userPool:UserPool"
 	clientType     = "aws:cognito/userPoolClient:UserPoolClient"
@@ -30,7 +30,7 @@ const (
 	brandingTypeName = "AWS::Cognito::ManagedLoginBranding"
 )
 
-// find is the resource of a type with this id.
+// find returns the resource of a type with this ID.
 func (s *Server) find(typ, id string) (map[string]any, bool) {
 	for _, one := range s.account.Unveiled() {
 		if one.Type == typ && one.ID == id {
@@ -40,14 +40,14 @@ func (s *Server) find(typ, id string) (map[string]any, bool) {
 	return nil, false
 }
 
-// where are the resources of a type whose property has this value.
+// where returns the resources of a type whose property has this value.
 func (s *Server) where(typ, property, value string) []fakeaws.Resource {
 	return slices.DeleteFunc(s.account.Unveiled(), func(one fakeaws.Resource) bool {
 		return one.Type != typ || one.Properties[property] != value
 	})
 }
 
-// pool is the user pool of an id, in the region that the request is for.
+// pool returns the user pool with an ID, in the region of the request.
 func (s *Server) pool(asked request, id *string) (map[string]any, error) {
 	name := text(id)
 	pool, there := s.account.Read(poolType, name)
@@ -61,7 +61,7 @@ func notFound(format string, args ...any) error {
 	return &Error{Code: "ResourceNotFoundException", Message: fmt.Sprintf(format, args...)}
 }
 
-// text is what a pointer of the SDK points to.
+// text returns what a pointer of the SDK points to.
 func text(value *string) string {
 	if value == nil {
 		return ""
@@ -69,7 +69,7 @@ func text(value *string) string {
 	return *value
 }
 
-// at is a property below others.
+// at returns a nested property.
 func at(p map[string]any, path ...string) any {
 	var value any = p
 	for _, key := range path {
@@ -82,7 +82,7 @@ func at(p map[string]any, path ...string) any {
 	return value
 }
 
-// moment reads one of the account's times.
+// moment parses one of the account's timestamps.
 func moment(p map[string]any, key string) *time.Time {
 	written, _ := p[key].(string)
 	when, err := time.Parse(time.RFC3339, written)
@@ -107,8 +107,8 @@ func op[In, Out any](answer func(*Server, request, In) (Out, error)) func(*Serve
 	}
 }
 
-// paged is a page of a list: it begins behind the token, and has at most the
-// number that is asked for, which AWS bounds.
+// paged returns a page of a list. It starts after the token and has at most the
+// requested number of elements, which AWS limits.
 func paged[T any](list []T, most *int32, bound int32, token *string) (page []T, next *string, err error) {
 	size := bound
 	if most != nil {

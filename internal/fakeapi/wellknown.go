@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Discovery is the document at /.well-known/openid-configuration, as far as a
-// pool's is looked at.
+// Discovery is the document at /.well-known/openid-configuration, with the
+// fields that are used.
 type Discovery struct {
 	Issuer  string `json:"issuer"`
 	JWKSURI string `json:"jwks_uri"`
@@ -19,7 +19,7 @@ type KeySet struct {
 	Keys []map[string]string `json:"keys"`
 }
 
-// wellKnown answers for the two documents that everybody may read.
+// wellKnown serves the two public documents.
 func (s *Server) wellKnown(w http.ResponseWriter, asked request) {
 	id, document, _ := strings.Cut(strings.TrimPrefix(asked.URL.Path, "/"), "/.well-known/")
 	pool, there := s.find(poolType, id)
@@ -40,5 +40,5 @@ func (s *Server) wellKnown(w http.ResponseWriter, asked request) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(answer) // the client is gone
+	_ = json.NewEncoder(w).Encode(answer) // fails only if the client is gone
 }

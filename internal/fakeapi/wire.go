@@ -11,8 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/document"
 )
 
-// wire is an answer as it goes over the line: without what is not set, and with
-// times in seconds. The SDK's types have AWS's names and no tags for them.
+// wire is an answer as it is sent: without unset members, and with times in
+// seconds. The SDK's types have AWS's names and no JSON tags.
 func wire(answer any) any {
 	if doc, ok := answer.(document.Interface); ok {
 		raw, err := doc.MarshalSmithyDocument()
@@ -32,7 +32,7 @@ func wire(answer any) any {
 	case time.Time:
 		return float64(inner.UnixMilli()) / 1000
 	case []byte:
-		return inner // encoding/json writes it in base64
+		return inner // encoding/json encodes it in base64
 	}
 	switch value.Kind() {
 	case reflect.Struct:
@@ -59,7 +59,7 @@ func wire(answer any) any {
 	return value.Interface()
 }
 
-// unset is a member that AWS leaves out.
+// unset says whether AWS omits a member.
 func unset(value reflect.Value) bool {
 	switch value.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
@@ -70,7 +70,7 @@ func unset(value reflect.Value) bool {
 	return false
 }
 
-// names are AWS's where they are not the provider's with another first letter.
+// names are AWS's names that are not the provider's with another first letter.
 var names = map[string]string{
 	"callbackUrls": "CallbackURLs", "logoutUrls": "LogoutURLs", "defaultRedirectUri": "DefaultRedirectURI",
 	"allowedOauthFlows": "AllowedOAuthFlows", "allowedOauthScopes": "AllowedOAuthScopes",
@@ -82,8 +82,8 @@ var names = map[string]string{
 	"eventFilters": "EventFilter", "blockedIpRangeLists": "BlockedIPRangeList", "skippedIpRangeLists": "SkippedIPRangeList",
 }
 
-// as fills an SDK type with properties of the provider. A property that the
-// type does not have is an error: leave it out, or name it.
+// as converts properties of the provider to an SDK type. A property that the
+// type does not have is an error.
 func as[T any](p map[string]any, without ...string) (T, error) {
 	var filled T
 	named := renamed(p).(map[string]any)

@@ -2,7 +2,7 @@ package fakeaws
 
 import "strings"
 
-// at follows a dotted path through blocks; nil where it leads nowhere.
+// at follows a dotted path through blocks. It returns nil if a step is missing.
 func at(m props, path string) any {
 	head, rest, more := strings.Cut(path, ".")
 	if !more {
@@ -46,7 +46,7 @@ func texts(m props, path string) []string {
 	return out
 }
 
-// given says that a path holds something other than null.
+// given says whether a path holds something other than null.
 func given(m props, path string) bool { return at(m, path) != nil }
 
 func stringsOf(in []string) []any {

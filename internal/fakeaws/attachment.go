@@ -49,7 +49,7 @@ func createAttachment(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// importAttachment takes role/policyArn.
+// importAttachment accepts an import ID of the form role/policyArn.
 func importAttachment(c *call, id string) string {
 	on, arn, _ := strings.Cut(id, "/")
 	for _, key := range c.store.where(attachmentType, "role", on) {

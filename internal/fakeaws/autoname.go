@@ -8,13 +8,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// defaultsKey lists the inputs that the provider filled in. The engine keeps
-// it in its state; from it the next check knows whether a name was made here
-// and stays, or was the program's and is gone.
+// defaultsKey lists the inputs that the provider filled in. The engine keeps it
+// in the state. The next check reads from it whether the provider made a name,
+// which then stays, or the program wrote it and has removed it since.
 const defaultsKey = "__defaults"
 
-// autoname gives the resource a name where the program gave none: the one it
-// has, the one that the engine proposes, or logical name and 7 hex digits.
+// autoname names a resource that the program did not name: with the name that
+// it has, the one that the engine proposes, or the logical name and 7 hex
+// digits.
 func (t *table) autoname(req plugin.CheckRequest, old, in props) (made []any, err error) {
 	made = []any{}
 	for i := range t.fields {
@@ -33,7 +34,7 @@ func (t *table) autoname(req plugin.CheckRequest, old, in props) (made []any, er
 }
 
 func newName(req plugin.CheckRequest, f *field, old props) (any, error) {
-	if old[f.name] != nil && madeHere(old, f.name) {
+	if old[f.name] != nil && filledIn(old, f.name) {
 		return old[f.name], nil
 	}
 	if a := req.Autonaming; a != nil {
@@ -47,8 +48,9 @@ func newName(req plugin.CheckRequest, f *field, old props) (any, error) {
 	return resource.NewUniqueName(req.RandomSeed, req.URN.Name()+"-", 7, f.autoname, nil)
 }
 
-// madeHere says that the checked inputs got this value from the provider.
-func madeHere(in props, name string) bool {
+// filledIn says whether the provider filled in this value of the checked
+// inputs.
+func filledIn(in props, name string) bool {
 	for _, d := range texts(in, defaultsKey) {
 		if d == name {
 			return true

@@ -11,7 +11,7 @@ import (
 
 var poolURN = resource.NewURN("dev", "test", "", userPoolType, "pool")
 
-// nameOf is the name that a check leaves a pool with.
+// nameOf returns the pool name that a check yields.
 func nameOf(t *testing.T, req plugin.CheckRequest) (string, resource.PropertyMap) {
 	t.Helper()
 	req.URN = poolURN

@@ -9,7 +9,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// awsError is an answer of AWS other than success, worded as the SDK does.
+// awsError is an error response of AWS, worded as the SDK words it.
 type awsError struct {
 	service, operation string
 	status             int
@@ -51,13 +51,14 @@ func fail(service, operation, code, format string, args ...any) error {
 	return &awsError{service, operation, status, code, fmt.Sprintf(format, args...)}
 }
 
-// notFound says that AWS does not have the resource, or its parent.
+// notFound is AWS's error for a resource that does not exist, or whose parent
+// does not.
 func notFound(err error) bool {
 	var e *awsError
 	return errors.As(err, &e) && slices.Contains([]string{"ResourceNotFoundException", "NoSuchEntity", "WAFNonexistentItemException"}, e.code)
 }
 
-// constraint is how AWS words a value that its own model rejects.
+// constraint is AWS's error for a value that its API model rejects.
 func constraint(operation, value, member, says string) error {
 	return fail(cognitoIDP, operation, "InvalidParameterException",
 		"1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s", value, member, says)

@@ -10,8 +10,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 )
 
-// bench runs resources against an account as the engine would: check, then
-// create, update or delete.
+// bench makes the engine's calls to an account: check, then create, update or
+// delete.
 type bench struct {
 	t *testing.T
 	a *Account
@@ -24,12 +24,12 @@ func newBench(t *testing.T) *bench {
 	return &bench{t, a, configured(t, a)}
 }
 
-// made is a resource and what the engine would keep of it.
+// made is a resource, with what the engine would keep of it.
 type made struct {
 	urn       resource.URN
 	id        string
 	in, state resource.PropertyMap
-	// ignores are paths whose changes the program ignores.
+	// ignores are the ignoreChanges paths of the program.
 	ignores []string
 }
 
@@ -98,7 +98,7 @@ func (b *bench) remove(m *made) error {
 	return err
 }
 
-// refresh reads the resource; false if it is gone.
+// refresh reads the resource. It returns false if the resource is gone.
 func (b *bench) refresh(m *made) bool {
 	b.t.Helper()
 	res, err := b.p.Read(b.t.Context(), plugin.ReadRequest{URN: m.urn, ID: resource.ID(m.id), Inputs: m.in, State: m.state})
@@ -109,7 +109,7 @@ func (b *bench) refresh(m *made) bool {
 	return res.ID != ""
 }
 
-// held is what AWS has of a resource.
+// held is what AWS holds of a resource.
 func (b *bench) held(typ, id string) props {
 	b.t.Helper()
 	for _, r := range b.a.Resources() {
@@ -137,7 +137,7 @@ func with(base, extra props) props {
 	return out
 }
 
-// wantRefusal wants an error that names AWS's exception.
+// wantRefusal expects an error with AWS's exception.
 func wantRefusal(t *testing.T, err error, exception string) {
 	t.Helper()
 	if err == nil || !strings.Contains(err.Error(), exception+": ") {

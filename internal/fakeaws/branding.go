@@ -21,13 +21,14 @@ var branding = cfnType{
 	},
 }
 
-// mostStyles is AWS's quota for a pool.
-const mostStyles = 20
+// maxStyles is AWS's quota of styles per pool.
+const maxStyles = 20
 
-// refuseStyle is what Cognito says to the settings of a style.
+// refuseStyle returns the error with which Cognito rejects the settings of a
+// style.
 func refuseStyle(op string, model props) error {
 	cognito, own := flag(model, "UseCognitoProvidedValues"), model["Settings"] != nil
-	// Images may stand beside Cognito's own values
+	// Assets are accepted beside UseCognitoProvidedValues
 	// (badmintoncryer/cdk-preflight, pf-cognito-managed-login-branding-*).
 	if cognito == own && (own || model["Assets"] == nil) {
 		return invalid(op, "useCognitoProvidedValues or settings should be specified (but not both)")
@@ -54,8 +55,8 @@ func createBranding(c *call, desired props) (string, props, error) {
 		return "", nil, err
 	}
 	styles := c.models(brandingTypeName, pool)
-	if len(styles) >= mostStyles {
-		return "", nil, fail(cognitoIDP, op, "LimitExceededException", "Managed login branding styles quota of %d exceeded.", mostStyles)
+	if len(styles) >= maxStyles {
+		return "", nil, fail(cognitoIDP, op, "LimitExceededException", "Managed login branding styles quota of %d exceeded.", maxStyles)
 	}
 	for _, other := range styles {
 		if other["ClientId"] == client {
@@ -64,16 +65,16 @@ func createBranding(c *call, desired props) (string, props, error) {
 	}
 	id := uuid.NewString()
 	model := clone(desired).(props)
-	delete(model, "ReturnMergedResources") // never told back
+	delete(model, "ReturnMergedResources") // no answer of AWS includes it
 	model["ManagedLoginBrandingId"], model["UseCognitoProvidedValues"] = id, flag(desired, "UseCognitoProvidedValues")
 	model["Assets"] = mergedAssets(nil, items(desired, "Assets"))
 	return pool + "|" + id, model, nil
 }
 
-// updateBranding keeps what the call does not name: "Amazon Cognito ...
-// preserves existing style settings that you don't specify" (API reference,
-// UpdateManagedLoginBranding). An image goes only where another of its category
-// and color mode comes (terraform-provider-aws, managed_login_branding.go).
+// updateBranding keeps what the call omits: "Amazon Cognito ... preserves
+// existing style settings that you don't specify" (API reference,
+// UpdateManagedLoginBranding). An asset is replaced only by one of the same
+// category and color mode (terraform-provider-aws, managed_login_branding.go).
 func updateBranding(_ *call, held, model props) (props, error) {
 	if err := refuseStyle("UpdateManagedLoginBranding", model); err != nil {
 		return nil, err
@@ -83,7 +84,7 @@ func updateBranding(_ *call, held, model props) (props, error) {
 	next["Assets"] = mergedAssets(items(held, "Assets"), items(model, "Assets"))
 	switch settings := object(model, "Settings"); {
 	case flag(model, "UseCognitoProvidedValues"):
-		delete(next, "Settings") // back to Cognito's own
+		delete(next, "Settings") // Cognito's defaults apply again
 	case settings != nil:
 		next["Settings"] = mergedSettings(object(held, "Settings"), settings)
 	}
@@ -107,7 +108,7 @@ func mergedSettings(old, now props) props {
 	return out
 }
 
-// mergedAssets are images in an order of AWS's own.
+// mergedAssets are sorted: AWS returns assets in its own order.
 func mergedAssets(old, now []any) []any {
 	place := func(e any) string { a, _ := e.(props); return text(a, "Category") + " " + text(a, "ColorMode") }
 	out := slices.DeleteFunc(slices.Clone(old), func(e any) bool {

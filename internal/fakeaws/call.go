@@ -6,26 +6,25 @@ import (
 	"time"
 )
 
-// call is one operation's view of the account: whose it is, where it runs,
-// and what AWS holds.
+// call is one provider call: the configured identity, and what AWS holds.
 type call struct {
 	*identity
 	store *store
 	now   time.Time
-	// answering is the provider call that this one belongs to.
+	// answering is the journal entry of the call.
 	answering *Call
-	// inputs are what the program wrote, for the few refusals that depend on
-	// it and not on the plan.
+	// inputs are what the program wrote. A few refusals depend on them rather
+	// than on the plan.
 	inputs props
 }
 
-// sends notes AWS operations in the order in which they reach AWS, refused ones
-// included.
+// sends records AWS operations in the order in which they reach AWS, including
+// a refused one.
 func (c *call) sends(operations ...string) {
 	c.answering.AWS = append(c.answering.AWS, operations...)
 }
 
-// identity is what the provider configuration makes of the caller.
+// identity is the account and region that the provider's configuration yields.
 type identity struct {
 	account, region, partition, suffix string
 	defaultTags                        props
@@ -37,7 +36,7 @@ const (
 	upper  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 
-// random is n characters of an alphabet, as AWS makes ids.
+// random returns n characters of an alphabet, in the form of AWS's IDs.
 func random(n int, alphabet string) string {
 	raw := make([]byte, n)
 	_, _ = rand.Read(raw) // never fails
@@ -47,18 +46,18 @@ func random(n int, alphabet string) string {
 	return string(raw)
 }
 
-// arn of a regional service.
+// arn returns the ARN of a resource in a regional service.
 func (i *identity) arn(service, res string) string {
 	return strings.Join([]string{"arn", i.partition, service, i.region, i.account, res}, ":")
 }
 
-// globalARN of a service without regions.
+// globalARN returns the ARN of a resource in a service without regions.
 func (i *identity) globalARN(service, res string) string {
 	return strings.Join([]string{"arn", i.partition, service, "", i.account, res}, ":")
 }
 
-// changed says whether the plan changes any of the properties: the provider
-// only makes the calls that its own comparison asks for.
+// changed says whether the plan changes any of the properties. The provider
+// calls AWS only for those.
 func changed(state, plan props, names ...string) bool {
 	for _, n := range names {
 		if valueKey(state[n]) != valueKey(plan[n]) {

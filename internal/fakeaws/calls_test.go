@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// sent are the AWS operations of the newest provider call, without their
-// service and without the reads that it ends with.
+// sent are the AWS operations of the latest provider call, without their
+// service and without the reads at its end.
 func (b *bench) sent() string {
 	b.t.Helper()
 	journal := b.a.Journal()
@@ -104,9 +104,9 @@ func TestARoleWhosePolicyIsRefusedExistsAndIsForgotten(t *testing.T) {
 	wantRefusal(t, err, "EntityAlreadyExists")
 }
 
-func TestEveryTypeNamesTheCallsBehindIt(t *testing.T) {
+func TestEveryTypeNamesItsAWSCalls(t *testing.T) {
 	t.Parallel()
-	// What they send depends on their settings: the tests above look at it.
+	// Their calls depend on the settings. The tests above cover them.
 	varies := []string{userPoolType, roleType, roleAttachmentType, cloudControlType}
 	for _, token := range slices.Sorted(maps.Keys(tables)) {
 		c := tables[token].calls

@@ -8,12 +8,12 @@ import (
 // checker collects what the provider refuses at preview.
 type checker struct {
 	table    *table
-	resource string // as the program calls it; empty where no program asks
+	resource string // its name in the program; empty if no program asks
 	failures []string
 }
 
-// refuse names a path as the real provider does, at the end of the reason, and
-// in front of it for anybody else.
+// refuse records a reason. The real provider puts the path at the end of it;
+// other callers get it in front.
 func (c *checker) refuse(path, reason string) {
 	if c.resource == "" {
 		c.failures = append(c.failures, strings.TrimPrefix(path+": "+reason, ": "))
@@ -23,8 +23,8 @@ func (c *checker) refuse(path, reason string) {
 		fmt.Sprintf("%s. Examine values at '%s.%s'.", reason, c.resource, path))
 }
 
-// object coerces, defaults and checks the properties of a block. Inside the
-// elements of a set a path cannot name the element, so at stays the set's own.
+// object coerces, defaults and checks the properties of a block. A path cannot
+// name an element of a set, so inside one at stays the path of the set.
 func (c *checker) object(fields []field, in props, prefix string, frozen bool) props {
 	path := func(name string) string {
 		switch {
@@ -74,9 +74,8 @@ func (c *checker) missing(path string) {
 	c.refuse(path, "Missing required argument, no definition was found")
 }
 
-// value coerces one value to its field's kind, as the bridge does: numbers and
-// booleans may be written as strings and the reverse, one element where a list
-// belongs.
+// value coerces a value to its field's kind, as the bridge does: a string to a
+// number or a boolean and the reverse, and a single element to a list.
 func (c *checker) value(f *field, v any, path string, frozen bool) any {
 	if isUnknown(v) {
 		return v

@@ -21,8 +21,8 @@ func createClient(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// heldClient is what AWS holds after a call that carries the whole client:
-// what is left out goes back to AWS's default.
+// heldClient is what AWS holds after a call that carries the whole client. What
+// the call omits is reset to AWS's default.
 func heldClient(plan props) props {
 	held := props{
 		"explicitAuthFlows":          []any{"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"},
@@ -39,7 +39,7 @@ func heldClient(plan props) props {
 	}
 	delete(held, "generateSecret")
 	if u := object(held, "tokenValidityUnits"); u != nil {
-		all := props{"accessToken": "hours", "idToken": "hours", "refreshToken": "days"}
+		all := defaultUnits()
 		maps.Copy(all, u)
 		held["tokenValidityUnits"] = all
 	}
@@ -51,6 +51,19 @@ func heldClient(plan props) props {
 	return held
 }
 
+// defaultUnits of the three tokens, which AWS fills in.
+func defaultUnits() props {
+	return props{"accessToken": "hours", "idToken": "hours", "refreshToken": "days"}
+}
+
+// withoutDefaultUnits leaves out units that are AWS's own where the state has
+// none, as after an import (terraform-provider-aws, user_pool_client.go: Read).
+func withoutDefaultUnits(state, out props) {
+	if state["tokenValidityUnits"] == nil && same(out["tokenValidityUnits"], defaultUnits()) {
+		delete(out, "tokenValidityUnits")
+	}
+}
+
 func readClient(c *call, id string) (props, bool) {
 	held, ok := c.store.get(clientType, id)
 	if !ok {
@@ -60,8 +73,8 @@ func readClient(c *call, id string) (props, bool) {
 	return held, ok
 }
 
-// updateClient resets what the call leaves out, but for rotation, which stays
-// (terraform-provider-aws#47196 and #47374).
+// updateClient resets what the call omits, except for refresh token rotation,
+// which stays as it is (terraform-provider-aws#47196 and #47374).
 func updateClient(c *call, id string, _, plan props) error {
 	held, ok := readClient(c, id)
 	err := fail(cognitoIDP, "UpdateUserPoolClient", "ResourceNotFoundException", "User pool client %s does not exist.", id)
@@ -80,7 +93,7 @@ func updateClient(c *call, id string, _, plan props) error {
 	return nil
 }
 
-// deleteClient takes the client's style along: it is linked to it until then.
+// deleteClient also deletes the client's style.
 func deleteClient(c *call, id string, state props) error {
 	held, ok := readClient(c, id)
 	if !ok {
@@ -95,7 +108,7 @@ func deleteClient(c *call, id string, state props) error {
 	return nil
 }
 
-// importClient takes pool/client.
+// importClient accepts an import ID of the form pool/client.
 func importClient(c *call, id string) string {
 	pool, client, ok := strings.Cut(id, "/")
 	if held, there := c.store.get(clientType, client); !ok || there && text(held, "userPoolId") != pool {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// refuseAttributes wants names that the pool has, and every required one
-// among those that a client may write.
+// refuseAttributes rejects attributes that the pool does not have, and write
+// attributes without every required one.
 func refuseAttributes(op string, pool, plan props) error {
 	exists := map[string]bool{}
 	for name := range standardAttributes {

@@ -68,6 +68,7 @@ var userPoolClient = table{
 	check:    checkClient,
 	create:   createClient,
 	read:     readClient,
+	unread:   withoutDefaultUnits,
 	update:   updateClient,
 	remove:   deleteClient,
 	importID: importClient,
@@ -78,7 +79,7 @@ var userPoolClient = table{
 	unrecorded: []string{"read", "update", "delete", "logoutUrls", "readAttributes", "writeAttributes"},
 }
 
-// tokenLife is one of a client's three tokens.
+// tokenLife describes one of a client's three tokens.
 type tokenLife struct {
 	field, unit, defaultUnit string
 	low, high                time.Duration
@@ -94,7 +95,7 @@ var units = map[string]time.Duration{
 	"seconds": time.Second, "minutes": time.Minute, "hours": time.Hour, "days": 24 * time.Hour,
 }
 
-// lasts is how long a token lives; the unit, left out, is hours or days.
+// lasts is how long a token lives. The default unit is hours or days.
 func (l *tokenLife) lasts(in props) time.Duration {
 	u := text(in, "tokenValidityUnits."+l.unit)
 	if u == "" {
@@ -103,7 +104,7 @@ func (l *tokenLife) lasts(in props) time.Duration {
 	return time.Duration(number(in, l.field)) * units[u]
 }
 
-// checkClient holds what the provider says about more than one field.
+// checkClient is the provider's validation across fields.
 func checkClient(in props, refuse func(path, reason string)) {
 	for _, l := range tokenLives {
 		if _, known := in[l.field].(float64); !known || isUnknown(at(in, "tokenValidityUnits."+l.unit)) {

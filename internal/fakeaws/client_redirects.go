@@ -12,7 +12,7 @@ func refuseRedirects(op string, plan props) error {
 			return invalid(op, "%s is not a valid redirect URL in callbackUrls.", u)
 		}
 	}
-	// Nothing that AWS says about sign-out URLs asks for https.
+	// AWS does not document https for sign-out URLs.
 	for _, u := range texts(plan, "logoutUrls") {
 		if parsed, err := url.Parse(u); err != nil || parsed.Scheme == "" {
 			return invalid(op, "%s is not a valid redirect URL in logoutUrls.", u)
@@ -24,8 +24,8 @@ func refuseRedirects(op string, plan props) error {
 	return nil
 }
 
-// redirectable: absolute, without a fragment, and plain http only to this
-// machine. Apps have schemes of their own.
+// redirectable accepts absolute URLs without a fragment, with plain http only
+// to localhost. Apps have schemes of their own.
 func redirectable(raw string) bool {
 	u, err := url.Parse(raw)
 	if err != nil || u.Scheme == "" || u.Fragment != "" || strings.ContainsAny(raw, " #") {

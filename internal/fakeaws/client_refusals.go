@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// refuseClient is what AWS says to a client, new or changed.
+// refuseClient returns the error with which AWS rejects a client, new or
+// changed.
 func (c *call) refuseClient(op string, plan props, secret bool) error {
 	poolID := text(plan, "userPoolId")
 	pool, err := c.pool(op, poolID)
@@ -104,7 +105,7 @@ func (c *call) refuseProviders(op, pool string, plan props) error {
 	return nil
 }
 
-// refuseLives: no access or id token outlives the refresh token.
+// refuseLives rejects an access or ID token that outlives the refresh token.
 func refuseLives(op string, plan props) error {
 	all := tokenLives
 	refresh := all[2].lasts(plan)

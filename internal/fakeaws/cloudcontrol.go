@@ -8,11 +8,11 @@ import (
 
 const cloudControlType = "aws:cloudcontrol/resource:Resource"
 
-// cloudControl is any resource of CloudFormation by the name of its type
-// (terraform-provider-aws, internal/service/cloudcontrol/resource.go). AWS holds
-// its model, which the state shows as properties; a read refreshes those and
-// nothing else, so that the program never sees a change of AWS's as one of its
-// desired state.
+// cloudControl is any CloudFormation resource, by the name of its type
+// (terraform-provider-aws, internal/service/cloudcontrol/resource.go). AWS
+// holds its model, and the state shows it as properties. A read refreshes
+// properties but never desiredState, so a change at AWS does not show as a
+// difference from the program.
 var cloudControl = table{
 	token: cloudControlType,
 	fields: []field{
@@ -35,24 +35,25 @@ var cloudControl = table{
 	read:        readCloudControl,
 	update:      updateCloudControl,
 	remove:      deleteCloudControl,
-	// The provider has no importer for it.
+	// The provider cannot import it.
 	importID:   func(*call, string) string { return "" },
 	calls:      calls{read: []string{"cloudformation:GetResource"}},
 	unrecorded: unrecordedAll,
 }
 
 const (
-	// modelField holds what AWS has of the resource: an object here, JSON text
-	// in the state.
+	// modelField holds AWS's model of the resource: an object in the account,
+	// JSON text in the state.
 	modelField = "properties"
-	// longest is how many characters Cloud Control takes, of a desired state and
-	// of a patch.
-	longest = 65536
+	// maxLength is how many characters Cloud Control accepts in a desired state
+	// or a patch.
+	maxLength = 65536
 )
 
-// planCloudControl is the provider's own part of a plan. It reads the type's
-// schema from CloudFormation unless the state has it, and refuses a document that
-// the schema does not allow: in a preview already, unless parts are unknown.
+// planCloudControl is what the provider adds to a plan. It reads the type's
+// schema from CloudFormation unless the state has it, and rejects a document
+// that does not match the schema. A preview does so too, unless parts of the
+// document are unknown.
 func planCloudControl(sends func(...string), planned, state props) error {
 	name := text(planned, "typeName")
 	t := cfnTypes[name]
@@ -76,8 +77,8 @@ func planCloudControl(sends func(...string), planned, state props) error {
 	return nil
 }
 
-// cloudControlReplaces: a new value of a create-only property replaces. Where
-// the document is unknown nobody can tell, and the preview shows an update.
+// cloudControlReplaces replaces the resource if a create-only property changes.
+// If the document is unknown, the preview shows an update.
 func cloudControlReplaces(state, planned props) []string {
 	if t := cfnTypes[text(planned, "typeName")]; t != nil && t.fixedBy(desiredPatch(state, planned)) {
 		return []string{"desiredState"}
@@ -85,8 +86,8 @@ func cloudControlReplaces(state, planned props) []string {
 	return nil
 }
 
-// desiredPatch leads from the desired state of old to that of now; empty where
-// one of them is unknown.
+// desiredPatch returns the patch between two desired states, or nothing if one
+// of them is unknown.
 func desiredPatch(old, now props) []patchOperation {
 	var before, after props
 	if json.Unmarshal([]byte(text(old, "desiredState")), &before) != nil ||
@@ -96,8 +97,8 @@ func desiredPatch(old, now props) []patchOperation {
 	return patchOf(before, after, "")
 }
 
-// controlled runs a handler as Cloud Control does: the call is answered at once,
-// and how it ended is asked for afterwards.
+// controlled runs a handler as Cloud Control does: the call returns at once,
+// and the provider then polls for the outcome.
 func (c *call) controlled(typeName, id, operation, doing string, calls []string, handler func() error) error {
 	c.sends("cloudformation:" + operation)
 	c.sends(calls...)
@@ -109,11 +110,11 @@ func (c *call) controlled(typeName, id, operation, doing string, calls []string,
 	return nil
 }
 
-// refuseLength is the one thing that Cloud Control refuses at once here.
+// refuseLength returns the only refusal that does not take a ProgressEvent.
 func refuseLength(operation, member, document string) error {
-	if utf8.RuneCountInString(document) > longest {
+	if utf8.RuneCountInString(document) > maxLength {
 		return fail(cloudControlService, operation, "ValidationException", "1 validation error detected: Value at '%s' "+
-			"failed to satisfy constraint: Member must have length less than or equal to %d", member, longest)
+			"failed to satisfy constraint: Member must have length less than or equal to %d", member, maxLength)
 	}
 	return nil
 }
@@ -148,7 +149,7 @@ func (c *call) putModel(id, typeName string, model props) {
 	c.store.put(cloudControlType, id, props{"typeName": typeName, "userPoolId": text(model, "UserPoolId"), modelField: model})
 }
 
-// readCloudControl shows the model as text.
+// readCloudControl returns the model as JSON text.
 func readCloudControl(c *call, id string) (props, bool) {
 	held, ok := c.inPool(cloudControlType, id)
 	if ok {
@@ -158,9 +159,9 @@ func readCloudControl(c *call, id string) (props, bool) {
 	return held, ok
 }
 
-// updateCloudControl sends what changed between the two desired states. Cloud
-// Control applies it to what AWS holds, and so everything stays that the
-// program never wrote.
+// updateCloudControl sends the difference between the two desired states. Cloud
+// Control applies it to what AWS holds, so everything that the program never
+// wrote stays.
 func updateCloudControl(c *call, id string, state, plan props) error {
 	name := text(plan, "typeName")
 	t := cfnTypes[name]
@@ -198,7 +199,7 @@ func updateCloudControl(c *call, id string, state, plan props) error {
 	})
 }
 
-// deleteCloudControl finds nothing wrong with a resource that is gone.
+// deleteCloudControl succeeds if the resource is already gone.
 func deleteCloudControl(c *call, id string, state props) error {
 	held, ok := c.inPool(cloudControlType, id)
 	name := text(held, "typeName")
@@ -216,7 +217,7 @@ func deleteCloudControl(c *call, id string, state props) error {
 	return err
 }
 
-// models are the resources of a type, in a pool, by identifier.
+// models are the resources of a type in a pool, by identifier.
 func (c *call) models(typeName, pool string) map[string]props {
 	out := map[string]props{}
 	for _, id := range c.store.where(cloudControlType, "userPoolId", pool) {

@@ -29,7 +29,7 @@ func (b *bench) logs(pool *made, entries ...any) props {
 	return controlled(logDeliveryTypeName, props{"UserPoolId": pool.id, "LogConfigurations": entries})
 }
 
-// watched is a pool that can log what its users do.
+// watched is a pool that can export user activity.
 func (b *bench) watched() *made {
 	return b.pool(props{"userPoolTier": "PLUS", "userPoolAddOns": props{"advancedSecurityMode": "AUDIT"}})
 }
@@ -131,7 +131,7 @@ func TestAPatchNamesElementsByTheirPlaceAtAWS(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	pool := b.watched()
-	// AWS has another order than this one.
+	// AWS keeps the entries in another order.
 	first, second := toLogGroup("userNotification", someLogGroup), toLogGroup("userAuthEvents", someLogGroup+"2")
 	m := b.create(cloudControlType, "logs", b.logs(pool, first, second))
 	b.update(m, b.logs(pool, toLogGroup("userNotification", someLogGroup+"3"), second))
@@ -182,9 +182,9 @@ func TestCloudControlTakesDocumentsOfUpTo65536Characters(t *testing.T) {
 			"Settings": props{"text": strings.Repeat("é", n)}})
 	}
 	length := len([]rune(style(0)["desiredState"].(string)))
-	_, err := b.try(cloudControlType, "style", style(longest-length+1))
+	_, err := b.try(cloudControlType, "style", style(maxLength-length+1))
 	wantMessage(t, err, "less than or equal to 65536")
-	b.create(cloudControlType, "style", style(longest-length))
+	b.create(cloudControlType, "style", style(maxLength-length))
 }
 
 func TestLogsGoWhereAWSDeliversThem(t *testing.T) {
@@ -303,14 +303,14 @@ func TestAPoolHas20Styles(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	pool := b.pool(nil)
-	for i := range mostStyles + 1 {
+	for i := range maxStyles + 1 {
 		client := b.create(clientType, fmt.Sprint("c", i), props{"userPoolId": pool.id, "name": "same"})
 		_, err := b.try(cloudControlType, fmt.Sprint("style", i), controlled(brandingTypeName,
 			props{"UserPoolId": pool.id, "ClientId": client.id, "UseCognitoProvidedValues": true}))
-		if i < mostStyles && err != nil {
+		if i < maxStyles && err != nil {
 			t.Fatal(err)
 		}
-		if i == mostStyles {
+		if i == maxStyles {
 			wantMessage(t, err, "ServiceLimitExceeded: ")
 		}
 	}

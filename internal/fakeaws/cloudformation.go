@@ -8,22 +8,24 @@ import (
 	"slices"
 	"strings"
 
+	// v5, and not v6, because the Pulumi SDK brings it into adopt and verify anyway.
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
-// cfnType is a resource type of CloudFormation, which Cloud Control makes
-// through its handlers. A model is a resource in the type's own properties.
+// cfnType is a CloudFormation resource type, as Cloud Control creates it
+// through the type's handlers. A model is a resource in the type's own
+// properties.
 type cfnType struct {
 	schema     string
 	validator  *jsonschema.Schema
-	createOnly []string // paths of properties that only a new resource takes
+	createOnly []string // paths of the schema's createOnlyProperties
 
-	// create gives the identifier and what AWS holds.
+	// create returns the identifier and what AWS then holds.
 	create func(c *call, desired props) (id string, model props, err error)
-	// update gives what AWS holds after it is asked for the model.
+	// update returns what AWS holds after a request for the model.
 	update func(c *call, held, model props) (props, error)
 	remove func(c *call, held props) error
-	// calls are what the handlers do in the caller's name.
+	// calls are what the handlers call with the caller's permissions.
 	calls calls
 }
 
@@ -54,7 +56,7 @@ func init() {
 	}
 }
 
-// model reads a desired state and holds it against the schema.
+// model parses a desired state and validates it against the schema.
 func (t *cfnType) model(desired string) (props, error) {
 	var model props
 	if err := json.Unmarshal([]byte(desired), &model); err != nil {
@@ -75,14 +77,15 @@ func (t *cfnType) valid(model props) error {
 	return fmt.Errorf("%s: %s", strings.TrimPrefix(strings.ReplaceAll(invalid.InstanceLocation, "/", "."), "."), invalid.Message)
 }
 
-// fixedBy says that the patch touches a property that only a new resource takes.
+// fixedBy says whether the patch touches a create-only property.
 func (t *cfnType) fixedBy(patch []patchOperation) bool {
 	return slices.ContainsFunc(patch, func(p patchOperation) bool {
 		return slices.Contains(t.createOnly, "/properties"+p.Path)
 	})
 }
 
-// handlerErrors are Cloud Control's codes for what handlers hear from a service.
+// handlerErrors are Cloud Control's codes for the errors that handlers get from
+// a service.
 var handlerErrors = map[string]string{
 	"ResourceNotFoundException":           "NotFound",
 	"ManagedLoginBrandingExistsException": "AlreadyExists",
@@ -98,7 +101,7 @@ type handlerError struct{ code, message string }
 
 func (e *handlerError) Error() string { return e.code + ": " + e.message }
 
-// handled turns what a service answered into what a ProgressEvent says of it.
+// handled turns a service's error into that of a ProgressEvent.
 func handled(err error) *handlerError {
 	var known *handlerError
 	var refused *awsError

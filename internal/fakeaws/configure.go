@@ -15,7 +15,7 @@ import (
 	"users-pool/internal/awsregion"
 )
 
-// DefaultAccountID is whose account it is when the configuration names none.
+// DefaultAccountID is the account ID if the configuration names none.
 const DefaultAccountID = "123456789012"
 
 // configKeys are the provider's settings, as its SDK declares them.
@@ -27,12 +27,12 @@ var configKeys = fieldSet(`
 	sharedCredentialsFiles skipCredentialsValidation skipMetadataApiCheck skipRegionValidation
 	skipRequestingAccountId stsRegion token tokenBucketRateLimiterCapacity useDualstackEndpoint
 	useFipsEndpoint
-	version pluginDownloadURL`) // the last line is the engine's own
+	version pluginDownloadURL`) // the engine adds those of the last line
 
-// ConfigKeys are the names of the provider's settings, without aws: in front.
+// ConfigKeys are the names of the provider's settings, without the prefix aws:.
 func ConfigKeys() []string { return slices.Sorted(maps.Keys(configKeys)) }
 
-// CheckConfig refuses settings that the provider does not have.
+// CheckConfig rejects settings that the provider does not have.
 func (p *provider) CheckConfig(
 	_ context.Context, req plugin.CheckConfigRequest,
 ) (plugin.CheckConfigResponse, error) {
@@ -48,7 +48,7 @@ func (p *provider) CheckConfig(
 	for _, e := range objects(in, "endpoints") {
 		for key := range e {
 			if !endpointKeys[key] {
-				// The message is misleading, and the real provider's own.
+				// The real provider's message, misleading as it is.
 				res.Failures = append(res.Failures, plugin.CheckFailure{Reason: fmt.Sprintf(
 					"`aws:endpoints` is not a valid configuration key for the aws provider (at %s)", key)})
 			}
@@ -57,8 +57,8 @@ func (p *provider) CheckConfig(
 	return res, nil
 }
 
-// DiffConfig says whether the settings changed. That never replaces what was
-// made with the old ones.
+// DiffConfig says whether the settings changed. A change never replaces
+// resources.
 func (p *provider) DiffConfig(_ context.Context, req plugin.DiffConfigRequest) (plugin.DiffConfigResponse, error) {
 	if same(plainMap(req.OldInputs), plainMap(req.NewInputs)) {
 		return plugin.DiffResult{Changes: plugin.DiffNone}, nil
@@ -66,7 +66,7 @@ func (p *provider) DiffConfig(_ context.Context, req plugin.DiffConfigRequest) (
 	return plugin.DiffResult{Changes: plugin.DiffSome}, nil
 }
 
-// Configure learns region, account and default tags.
+// Configure reads the region, the account and the default tags.
 func (p *provider) Configure(ctx context.Context, req plugin.ConfigureRequest) (plugin.ConfigureResponse, error) {
 	id, err := newIdentity(settings(req.Inputs))
 	if err != nil {
@@ -79,8 +79,7 @@ func (p *provider) Configure(ctx context.Context, req plugin.ConfigureRequest) (
 	return plugin.ConfigureResponse{}, nil
 }
 
-// settings are the provider's inputs with what the engine sends as JSON text
-// turned back into values.
+// settings are the provider's inputs, with JSON text from the engine decoded.
 func settings(in resource.PropertyMap) props {
 	out := plainMap(in)
 	for k, v := range out {
@@ -126,7 +125,7 @@ func newIdentity(in props) (*identity, error) {
 	return id, nil
 }
 
-// accounts are account ids, which a stack file may hold as numbers.
+// accounts are account IDs, which a stack file may hold as numbers.
 func accounts(in props, key string) []string {
 	var out []string
 	for _, e := range items(in, key) {

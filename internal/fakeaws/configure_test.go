@@ -36,7 +36,7 @@ func TestAnUnknownSettingFailsAtTheProvider(t *testing.T) {
 	}
 }
 
-func TestTheConfigurationDecidesWhoseAccountItIs(t *testing.T) {
+func TestTheConfigurationSetsTheAccount(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		in                         props

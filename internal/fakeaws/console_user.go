@@ -9,13 +9,13 @@ import (
 	"users-pool/internal/awsregion"
 )
 
-// Create makes a resource behind the program's back, as somebody with the
-// console could: a role of one's own, or what another team has. The properties
-// are those that the provider takes, and AWS's refusals are the same.
+// Create creates a resource out of band, as a console user or another team
+// would. The properties are those of the provider, and AWS refuses the same as
+// from the program.
 func (a *Account) Create(typ string, properties map[string]any) (id string, err error) {
 	t := tables[typ]
 	if t == nil {
-		return "", fmt.Errorf("the simulated account does not know resource type %s", typ)
+		return "", fmt.Errorf("resource type %s is not simulated", typ)
 	}
 	check := &checker{table: t}
 	in := check.object(t.fields, properties, "", false)
@@ -41,8 +41,9 @@ func (a *Account) Create(typ string, properties map[string]any) (id string, err 
 	return id, err
 }
 
-// Read is a resource as AWS shows it: a pool with its domains, a role with the
-// policies that other resources gave it. It is false where there is none.
+// Read returns a resource as AWS shows it: a pool with its domains, a role with
+// the policies that other resources gave it. The result is false if there is
+// none.
 func (a *Account) Read(typ, id string) (properties map[string]any, ok bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -57,9 +58,9 @@ func (a *Account) Read(typ, id string) (properties map[string]any, ok bool) {
 	return tables[typ].read(c, id)
 }
 
-// Delete removes a resource behind the program's back, with everything that
-// lives inside it, unless AWS would refuse that to anybody: a pool that is
-// protected or has a domain, a role that has policies.
+// Delete deletes a resource out of band, with everything inside it. AWS refuses
+// to delete a pool that is protected or has a domain, and a role that has
+// policies.
 func (a *Account) Delete(typ, id string) error {
 	return a.change(func(s *store) error {
 		held, err := s.held(typ, id)
@@ -74,7 +75,7 @@ func (a *Account) Delete(typ, id string) error {
 	})
 }
 
-// regionIn is the region that an ARN or the id of a pool names.
+// regionIn returns the region in an ARN or in the ID of a pool.
 func regionIn(id string) string {
 	for _, part := range strings.FieldsFunc(id, func(r rune) bool { return strings.ContainsRune(`:_"`, r) }) {
 		if _, ok := awsregion.Lookup(part); ok {

@@ -7,7 +7,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// deleteRole takes a role away as the console does: its policies first.
+// deleteRole deletes a role as the console does: its policies first.
 func (b *bench) deleteRole(name string) {
 	b.t.Helper()
 	for _, r := range b.a.Resources() {
@@ -22,7 +22,7 @@ func (b *bench) deleteRole(name string) {
 	}
 }
 
-func TestNobodyDeletesWhatAWSProtects(t *testing.T) {
+func TestAConsoleUserCannotDeleteWhatAWSProtects(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	protected := b.pool(props{"deletionProtection": "ACTIVE"})
@@ -58,7 +58,7 @@ func TestNobodyDeletesWhatAWSProtects(t *testing.T) {
 	if err := b.a.Delete(userPoolType, protected.id); err != nil {
 		t.Errorf("got %v once the protection is off, want success", err)
 	}
-	for _, m := range []*made{inline, attached} { // the program that made them still can
+	for _, m := range []*made{inline, attached} { // the program that created them can
 		if err := b.remove(m); err != nil {
 			t.Error(err)
 		}
@@ -86,7 +86,7 @@ func TestValuesThatAWSDoesNotKnowAreNotSet(t *testing.T) {
 	}
 }
 
-func TestARoleThatSomebodyMadeSendsTheMessagesOfAPool(t *testing.T) {
+func TestARoleCreatedOutOfBandSendsAPoolsMessages(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	name, err := b.a.Create(roleType, map[string]any{"name": "my-sms", "assumeRolePolicy": trust(cognitoService, trustAnyPool),
@@ -110,7 +110,7 @@ func TestARoleThatSomebodyMadeSendsTheMessagesOfAPool(t *testing.T) {
 			t.Errorf("got %v, want %q", err, says)
 		}
 	}
-	if _, err := b.a.Create("aws:s3/bucket:Bucket", nil); err == nil || !strings.Contains(err.Error(), "does not know") {
+	if _, err := b.a.Create("aws:s3/bucket:Bucket", nil); err == nil || !strings.Contains(err.Error(), "is not simulated") {
 		t.Errorf("got %v, want an unknown type refused", err)
 	}
 }

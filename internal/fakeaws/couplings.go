@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// couplings checks what fields demand of each other. Paths are from the top of
-// the resource; a conflict is reported at each side that declares it.
+// couplings checks which fields conflict with, require or replace each other.
+// Paths start at the top of the resource. A conflict is reported at each side
+// that declares it.
 func (c *checker) couplings(fields []field, in props, top props, prefix string) {
 	for i := range fields {
 		f := &fields[i]

@@ -14,8 +14,8 @@ type differ struct {
 	replaces map[string]bool
 }
 
-// diff compares what is planned with the state, as the provider reports it, but
-// for the paths that the program told the engine to ignore.
+// diff compares a plan with the state as the provider does, except for the
+// paths that the program ignores.
 func (t *table) diff(j *Call, ignored []string, in, state props) (plugin.DiffResult, error) {
 	planned, err := t.planned(j, ignored, in, state)
 	if err != nil {
@@ -53,12 +53,13 @@ func (t *table) compare(in, state, planned props) plugin.DiffResult {
 	return res
 }
 
-// nameCollides says that a replacement would carry a name that the program
-// chose, so that the old resource has to go first.
+// nameCollides says whether a replacement would have the same name as the old
+// resource because the program chose it. The old resource then has to be
+// deleted first.
 func (t *table) nameCollides(in, state props) bool {
 	for i := range t.fields {
 		f := &t.fields[i]
-		if f.autoname == 0 || in[f.name] == nil || madeHere(in, f.name) {
+		if f.autoname == 0 || in[f.name] == nil || filledIn(in, f.name) {
 			continue
 		}
 		if t.renameIsFree && in[f.name] != state[f.name] {
@@ -77,7 +78,7 @@ func (d *differ) add(path string, kind plugin.DiffKind, replaces bool) {
 	d.paths[path] = plugin.PropertyDiff{Kind: kind}
 }
 
-// presence reports a value that appears or goes as a whole.
+// presence reports a value that is added or removed as a whole.
 func (d *differ) presence(path string, old, now any, replaces bool) bool {
 	switch {
 	case old == nil && now != nil:
@@ -94,13 +95,13 @@ func (d *differ) presence(path string, old, now any, replaces bool) bool {
 
 func (d *differ) field(f *field, path string, old, now, in any, replaces, strict bool) {
 	replaces = replaces || f.replaces
-	// Terraform cannot tell an unset scalar or collection from a zero one,
-	// the newer framework can.
+	// Terraform cannot tell an unset scalar or collection from a zero one. Its
+	// newer plugin framework can.
 	if !strict && f.kind != block && zero(old) && zero(now) {
 		return
 	}
 	if in == nil && f.collection() && !f.computed && zero(now) {
-		now = nil // taken away as a whole, which is not the same as emptied
+		now = nil // removed, which differs from emptied
 	}
 	if same(old, now) || d.presence(path, old, now, replaces) {
 		return

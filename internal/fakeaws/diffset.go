@@ -7,9 +7,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// set reports removed elements by their place in the state and added ones by
-// their place in the program. Where one place both loses and gains an element
-// it reads as a change of that element.
+// set reports removed elements by their index in the state and added ones by
+// their index in the program. An index that both loses and gains an element
+// reads as a change of that element.
 func (d *differ) set(f *field, path string, old, now, written []any, replaces, strict bool) {
 	if sameElements(old, now) {
 		return
@@ -38,9 +38,9 @@ func (d *differ) set(f *field, path string, old, now, written []any, replaces, s
 	}
 }
 
-// complete says that every field of every element is written. The provider
-// can only then find the elements again in the program; otherwise it reports
-// the set as a whole.
+// complete says whether the program sets every field of every element. Only
+// then can the provider find the elements again in the program; otherwise it
+// reports the whole set.
 func complete(f *field, elements []any) bool {
 	for _, e := range elements {
 		o, _ := e.(props)

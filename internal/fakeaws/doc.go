@@ -2,20 +2,20 @@
 // for the package "aws". It is served over gRPC on the loopback address, and
 // the real Pulumi engine attaches to it with PULUMI_DEBUG_PROVIDERS=aws:<port>.
 //
-// It exists so that the program can be brought up, changed, broken and torn
-// down without an account, and so it has to be as unkind as AWS: what the real
-// provider refuses at preview is refused at preview, what only fails at AWS
-// fails here at the same moment, and what the provider silently ignores is
-// silently ignored. A test replays a recording of the real provider against it
-// (testdata/aws-provider.json); what no recording covers is listed in the
-// table of its type.
+// It lets tests deploy, change, break and destroy the program without an
+// account, so it has to be as strict as AWS. What the real provider rejects in a
+// preview is rejected in a preview, what only fails at AWS fails here at the
+// same call, and what the provider silently ignores is silently ignored. A test
+// replays a recording of the real provider against it
+// (testdata/aws-provider.json). What the recording does not cover is listed in
+// the table of the type.
 //
-// The provider half is one generic core (check, plan, diff) driven by a table
+// The provider part is one generic core (check, plan, diff) driven by a table
 // of fields per resource type, because the real one is a bridged Terraform
-// provider and its behavior follows from such tables. The AWS half is one
-// file per resource type: what a call computes, keeps and refuses.
+// provider and its behavior follows from such tables. The AWS part is one
+// file per resource type: what a call computes, stores and refuses.
 //
-// What it does not simulate: users signing in, messages, the passing of time
-// (IAM changes are visible at once), and any limit on calls other than the
-// faults that a test asks for.
+// Not simulated are sign-in, messages, the passage of time (IAM changes take
+// effect at once), and limits on calls other than the faults that a test
+// injects.
 package fakeaws

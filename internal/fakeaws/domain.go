@@ -26,8 +26,9 @@ var userPoolDomain = table{
 		{name: "userPoolId", required: true, replaces: true},
 		{name: "version", readOnly: true},
 	},
-	// A domain is a prefix or a name of one's own for life: another
-	// certificate is an update, the first or no certificate is another domain.
+	// A domain stays a prefix domain or a custom domain for life. Another
+	// certificate is an update; adding the first one or removing it replaces
+	// the domain.
 	replacesToo: func(state, planned props) []string {
 		if zero(state["certificateArn"]) != zero(planned["certificateArn"]) {
 			return []string{"certificateArn"}
@@ -51,7 +52,7 @@ var (
 	reserved     = []string{"aws", "amazon", "cognito"}
 )
 
-// refuseDomain is what AWS says to a new domain.
+// refuseDomain returns the error with which AWS rejects a new domain.
 func (c *call) refuseDomain(plan props) error {
 	const op = "CreateUserPoolDomain"
 	name, cert, poolID := text(plan, "domain"), text(plan, "certificateArn"), text(plan, "userPoolId")
@@ -66,7 +67,7 @@ func (c *call) refuseDomain(plan props) error {
 	switch {
 	case cert == "" && !domainPrefix.MatchString(name):
 		return constraint(op, name, "domain", `Member must satisfy regular expression pattern: ^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`)
-	// Between hyphens, not within a word (badmintoncryer/cdk-preflight,
+	// Only as a word between hyphens (badmintoncryer/cdk-preflight,
 	// pf-cognito-domain-reserved-word, measured).
 	case cert == "" && slices.ContainsFunc(strings.Split(name, "-"), func(part string) bool { return slices.Contains(reserved, part) }):
 		return invalid(op, "Domain cannot contain reserved word: %s", name)
@@ -98,7 +99,7 @@ func createDomain(c *call, plan props) (string, error) {
 	front := "d" + random(13, lower+digits) + ".cloudfront.net"
 	held["awsAccountId"] = c.account
 	held["cloudfrontDistribution"], held["cloudfrontDistributionArn"] = front, front
-	held["cloudfrontDistributionZoneId"] = "Z2FDTNDATAQYW2" // CloudFront's, for everybody
+	held["cloudfrontDistributionZoneId"] = "Z2FDTNDATAQYW2" // the same for every distribution
 	held["s3Bucket"] = "aws-cognito-prod-" + c.region + "-assets"
 	held["version"] = c.now.Format("20060102150405")
 	if held["managedLoginVersion"] == nil {
@@ -125,9 +126,9 @@ func updateDomain(c *call, name string, state, plan props) error {
 		pool, _ := readUserPool(c, text(held, "userPoolId"))
 		err = refuseManagedLogin(op, pool, plan)
 	}
-	// The provider sends what changed, and AWS takes a call without a
-	// certificate for one about a prefix (terraform-provider-aws#43248; #43252
-	// mends it in 6.x).
+	// The provider sends what changed, and AWS reads a call without a
+	// certificate as one about a prefix domain (terraform-provider-aws#43248,
+	// fixed in 6.x by #43252).
 	if err == nil && text(held, "certificateArn") != "" && !changed(state, plan, "certificateArn") {
 		err = invalid(op, "Cannot convert custom domain to prefix domain.")
 	}

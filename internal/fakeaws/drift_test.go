@@ -66,8 +66,8 @@ func TestSetTakesOnlySettingsThatAWSHolds(t *testing.T) {
 		"passwordPolicy.nope":          "has no property nope",
 		"arn":                          "not a setting",
 		"passwordPolicy.minimumLength": "cannot parse",
-		"schemas":                      "want JSON",
-		"":                             "want a path",
+		"schemas":                      "is not JSON",
+		"":                             "not a property path",
 		"mfaConfiguration":             `AWS would refuse it: expected one of ["OFF" "ON" "OPTIONAL"], got x`,
 	} {
 		if err := b.a.Set(userPoolType, m.id, path, "x"); err == nil || !strings.Contains(err.Error(), want) {

@@ -2,7 +2,7 @@ package fakeaws
 
 import "strings"
 
-// endpointKeys are the services whose endpoint the provider lets one replace.
+// endpointKeys are the services whose endpoint the provider can replace.
 var endpointKeys = fieldSet(`
 accessanalyzer account acm acmpca amg amp amplify apigateway apigatewayv2 appautoscaling appconfig
 appfabric appflow appintegrations appintegrationsservice applicationautoscaling applicationinsights

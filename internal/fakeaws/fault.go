@@ -8,37 +8,38 @@ import (
 	"time"
 )
 
-// Fault is trouble on demand for the calls that match it. The preview of a
-// create or update meets none: it does not reach AWS.
+// Fault is an error or a delay that a test injects into the calls that match.
+// The preview of a create or update is not affected, since it does not reach
+// AWS.
 type Fault struct {
 	Type  string // resource type or function token; empty matches all
 	Op    string // create, read, update, delete or invoke; empty matches these; check and diff by name only
 	Name  string // logical name; empty matches all
-	Times int    // how many calls it hits before it is spent; 0 is every call
+	Times int    // how many calls it affects; 0 is every call
 
-	// Code makes AWS answer with this exception and Message.
+	// Code makes AWS respond with this exception and Message.
 	Code, Message string
-	// Throttle makes AWS answer "too many requests" this often before it
-	// serves the call. The provider retries by itself and gives up after 25.
+	// Throttle makes AWS respond with "too many requests" this often before it
+	// serves the call. The provider retries and gives up after 25.
 	Throttle int
 	// Delay makes the call take this much longer.
 	Delay time.Duration
-	// Hang keeps the call from answering until it is canceled, the connection
-	// ends or the server closes.
+	// Hang blocks the call until it is canceled, the connection ends or the
+	// server closes.
 	Hang bool
 	// Drop closes the connection instead of answering.
 	Drop bool
-	// Late lets AWS do its work first: the fault then loses only the answer.
+	// Late lets AWS do its work first. The fault then only loses the response.
 	Late bool
-	// Reached, where it is set, is called when a call meets the fault: after
-	// AWS did its work where the fault is late.
+	// Reached, if set, is called when a call meets the fault; if the fault is
+	// late, after AWS did its work.
 	Reached func()
 }
 
 const (
-	mostRetries = 25
-	firstWait   = 10 * time.Millisecond // AWS clients start higher; tests need not wait
-	longestWait = 100 * time.Millisecond
+	maxRetries = 25
+	firstWait  = 10 * time.Millisecond // shorter than in AWS's clients, to keep tests fast
+	maxWait    = 100 * time.Millisecond
 )
 
 var errDropped = errors.New("the connection was dropped")
@@ -49,7 +50,7 @@ type faults struct {
 	hits   map[*Fault]int
 }
 
-// Fault adds trouble for calls to come. Faults are tried in the order in which
+// Fault adds a fault for later calls. Faults are tried in the order in which
 // they were added, and a call meets at most one.
 func (a *Account) Fault(f Fault) {
 	a.faults.mu.Lock()
@@ -57,14 +58,14 @@ func (a *Account) Fault(f Fault) {
 	a.faults.queued = append(a.faults.queued, &f)
 }
 
-// ClearFaults ends all trouble that is left. Calls that hang already stay so.
+// ClearFaults removes all faults. A call that already hangs keeps hanging.
 func (a *Account) ClearFaults() {
 	a.faults.mu.Lock()
 	defer a.faults.mu.Unlock()
 	a.faults.queued, a.faults.hits = nil, nil
 }
 
-// match takes the fault that a call meets, or nil.
+// match returns the fault that a call meets, or nil.
 func (q *faults) match(c Call) *Fault {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -86,8 +87,8 @@ func (f *Fault) matches(c Call) bool {
 	return op && (f.Type == "" || f.Type == c.Type) && (f.Name == "" || f.Name == c.Name)
 }
 
-// strike lets a fault act. An error is the call's answer.
-func (f *Fault) strike(ctx context.Context, closing <-chan struct{}, c Call) error {
+// apply applies a fault. An error is the call's response.
+func (f *Fault) apply(ctx context.Context, closing <-chan struct{}, c Call) error {
 	if f.Reached != nil {
 		f.Reached()
 	}
@@ -95,15 +96,15 @@ func (f *Fault) strike(ctx context.Context, closing <-chan struct{}, c Call) err
 		return err
 	}
 	pause := firstWait
-	for range min(f.Throttle, mostRetries) {
+	for range min(f.Throttle, maxRetries) {
 		if err := wait(ctx, closing, pause); err != nil {
 			return err
 		}
-		pause = min(2*pause, longestWait)
+		pause = min(2*pause, maxWait)
 	}
 	switch {
-	case f.Throttle > mostRetries:
-		return fmt.Errorf("exceeded maximum number of attempts, %d: %w", mostRetries,
+	case f.Throttle > maxRetries:
+		return fmt.Errorf("exceeded maximum number of attempts, %d: %w", maxRetries,
 			fail(serviceOf(c.Type), operationOf(c), "TooManyRequestsException", "Rate exceeded"))
 	case f.Hang:
 		return wait(ctx, closing, -1)
@@ -115,7 +116,7 @@ func (f *Fault) strike(ctx context.Context, closing <-chan struct{}, c Call) err
 	return nil
 }
 
-// wait for a time, or for ever if it is negative.
+// wait waits for a duration, or without a limit if it is negative.
 func wait(ctx context.Context, closing <-chan struct{}, d time.Duration) error {
 	if d == 0 {
 		return nil

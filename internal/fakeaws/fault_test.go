@@ -70,7 +70,7 @@ func TestThrottlingPassesUnlessItGoesOnForTooLong(t *testing.T) {
 	if took := time.Since(start); took < 7*firstWait {
 		t.Errorf("got an answer after %s, want the retries to take time", took)
 	}
-	a.Fault(Fault{Op: "delete", Times: 1, Throttle: mostRetries + 1})
+	a.Fault(Fault{Op: "delete", Times: 1, Throttle: maxRetries + 1})
 	_, err := d.Delete(t.Context(), &pulumirpc.DeleteRequest{Urn: roleURN, Id: "one"})
 	if err == nil || !strings.Contains(err.Error(), "TooManyRequestsException") {
 		t.Errorf("got %v, want TooManyRequestsException", err)
@@ -156,6 +156,6 @@ func TestALateDropLosesOnlyTheAnswer(t *testing.T) {
 		t.Error("got an answer, want none")
 	}
 	if got := len(a.Resources()); got != 1 {
-		t.Errorf("got %d resources, want the one that nobody was told of", got)
+		t.Errorf("got %d resources, want the one whose answer was lost", got)
 	}
 }

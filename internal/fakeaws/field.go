@@ -20,25 +20,25 @@ const (
 	policyJSON // an IAM policy: a string, or an object that becomes one
 )
 
-// field describes one property as the Terraform schema behind it does. A field
-// that is neither required nor readOnly is optional.
+// field describes one property as the Terraform schema does. A field that is
+// neither required nor readOnly is optional.
 type field struct {
 	name     string
 	kind     kind
 	elem     kind    // of list and set elements, where fields is nil
 	fields   []field // of a block, or of each element of a list or set
 	required bool
-	// computed: left out of the program, the provider keeps what the state
-	// has, or asks AWS. This is why taking such a field away plans no change.
+	// computed: if the program omits it, the provider keeps the state's value
+	// or asks AWS. Removing such a field from the program plans no change.
 	computed bool
 	// readOnly: only AWS sets it.
 	readOnly bool
-	// missingIsEmpty: leaving the block out is compared as an empty block, so
-	// its defaults apply and nothing is deleted.
+	// missingIsEmpty: an omitted block is compared as an empty one, so its
+	// defaults apply and nothing is deleted.
 	missingIsEmpty bool
-	// local: AWS never tells it back; only the program and the state know it.
+	// local: AWS never returns it. Only the program and the state have it.
 	local bool
-	// replaces: a change makes a new resource.
+	// replaces: a change replaces the resource.
 	replaces bool
 	secret   bool
 	def      any // what the provider fills in; zero values show in plans only
@@ -50,14 +50,14 @@ type field struct {
 	oneOf      []string // at least one of these paths must be given
 	canonical  func(any) any
 	equivalent func(a, b any) bool
-	// autoname: a name is made from the logical name when none is given,
-	// unless the field autonameUnless is.
-	autoname       int // longest name, 0 for no autonaming
+	// autoname: without a name, one is made from the logical name, unless the
+	// field autonameUnless is set.
+	autoname       int // maximum length, 0 for no autonaming
 	autonameUnless string
-	tf             string // the Terraform name, where it is not the snake case of name
+	tf             string // the Terraform name, if it is not name in snake case
 }
 
-// snakeName is the Terraform name, which programs may use as well.
+// snakeName is the Terraform name. Programs may use it as well.
 func (f *field) snakeName() string {
 	if f.tf != "" {
 		return f.tf
@@ -75,10 +75,10 @@ func (f *field) snakeName() string {
 
 func (f *field) collection() bool { return f.kind == list || f.kind == set }
 
-// blocks says that the elements are nested blocks.
+// blocks says whether the elements are nested blocks.
 func (f *field) blocks() bool { return f.collection() && f.fields != nil }
 
-// element is the field of one element of a list or set.
+// element is the field for one element of a list or set.
 func (f *field) element() *field {
 	if f.fields != nil {
 		return &field{name: f.name, kind: block, fields: f.fields}

@@ -10,8 +10,8 @@ const (
 	functionNoun = "Lambda Function"
 )
 
-// lambdaFunction is as much of a function as a trigger of a pool needs: its
-// name, its ARN and what runs. Nothing is ever run.
+// lambdaFunction has what a pool's trigger needs of a function: its name, its
+// ARN and its code. The code never runs.
 var lambdaFunction = table{
 	token: functionType,
 	fields: []field{

@@ -30,6 +30,6 @@ func TestAFunctionIsComparedByItsCode(t *testing.T) {
 		t.Errorf("got %v for other code, want the code alone", d)
 	}
 	if _, err := b.try(functionType, "g", with(in, props{"role": "arn:aws:iam::123456789012:role/gone"})); err == nil {
-		t.Errorf("got a function made with a role that is gone, want it refused")
+		t.Errorf("got a function made with a deleted role, want a refusal")
 	}
 }

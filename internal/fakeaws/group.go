@@ -61,8 +61,8 @@ func createGroup(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// updateGroup sends what changed, as the provider does: 0 for a precedence that
-// is gone, and a role that is gone as empty text, which AWS refuses.
+// updateGroup sends what changed, as the provider does: 0 for a removed
+// precedence, and an empty string for a removed role, which AWS refuses.
 func updateGroup(c *call, id string, state, plan props) error {
 	err := refuseGroup("UpdateGroup", plan)
 	if changed(state, plan, "roleArn") && text(plan, "roleArn") == "" {

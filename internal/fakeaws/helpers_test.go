@@ -8,7 +8,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// configured is a provider in process, set up for a region as most stacks are.
+// configured is a provider in this process, configured for us-east-1.
 func configured(t *testing.T, a *Account) *provider {
 	t.Helper()
 	p := newProvider(a)
@@ -22,9 +22,8 @@ func configured(t *testing.T, a *Account) *provider {
 
 var roleARN = regexp.MustCompile(`^arn:aws:iam::123456789012:role/(.+)$`)
 
-// seedRoles puts the roles into the account that the inputs name. The
-// recording's emulator did not look for them; AWS does, and so does the
-// account.
+// seedRoles creates the roles that the inputs name. The emulator behind the
+// recording did not check them; AWS and the simulated account do.
 func (c *replay) seedRoles(in props) {
 	c.t.Helper()
 	arn := text(in, "smsConfiguration.snsCallerArn")

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// The types of an HTTP API that trusts the tokens of a pool: as much of API
-// Gateway as a stack needs that reads the outputs of this one.
+// The types of an HTTP API with a JWT authorizer: as much of API Gateway as is
+// needed by a stack that uses the outputs of this one.
 const (
 	apiType         = "aws:apigatewayv2/api:Api"
 	authorizerType  = "aws:apigatewayv2/authorizer:Authorizer"
@@ -18,7 +18,7 @@ const (
 // ofAPI are the types that live inside an API.
 var ofAPI = []string{authorizerType, integrationType, routeType, stageType}
 
-// apiCalls are what IAM knows API Gateway's operations by: HTTP's methods.
+// apiCalls are IAM's names of API Gateway's operations, which are HTTP methods.
 var apiCalls = calls{
 	create: []string{"apigateway:POST"}, read: []string{"apigateway:GET"},
 	update: []string{"apigateway:PATCH"}, remove: []string{"apigateway:DELETE"},
@@ -84,7 +84,7 @@ func (c *call) putAPI(id string, plan props) {
 	c.store.put(apiType, id, held)
 }
 
-// removeAPI takes everything in the API along, as AWS does.
+// removeAPI also deletes everything in the API, as AWS does.
 func removeAPI(c *call, id string, _ props) error {
 	for _, typ := range ofAPI {
 		for _, inside := range c.store.where(typ, "apiId", id) {
@@ -95,7 +95,7 @@ func removeAPI(c *call, id string, _ props) error {
 	return nil
 }
 
-// api refuses what is asked of an API that is not there.
+// api refuses a call about an API that does not exist.
 func (c *call) api(op, id string) error {
 	if !c.store.has(apiType, id) {
 		return fail(apiGateway, op, "NotFoundException", "Invalid API identifier specified %s:%s", c.account, id)
@@ -103,8 +103,8 @@ func (c *call) api(op, id string) error {
 	return nil
 }
 
-// inAPI makes the operations of a type that lives inside an API. refuse is what
-// AWS looks at beyond that, and complete adds what it answers.
+// inAPI makes the operations of a type that belongs to an API. refuse is what
+// AWS checks beyond that, and complete adds what AWS returns.
 func inAPI(t *table, noun string, newID func(plan props) string, refuse func(c *call, op string, plan props) error, complete func(c *call, id string, held props)) {
 	name := t.token[strings.LastIndex(t.token, ":")+1:]
 	put := func(c *call, id, op string, plan props) error {

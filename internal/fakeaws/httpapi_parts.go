@@ -98,7 +98,7 @@ func init() {
 	inAPI(&apiStage, "Stage", func(plan props) string { return text(plan, "name") }, nil, func(c *call, id string, held props) {
 		api := text(held, "apiId")
 		url := "https://" + api + ".execute-api." + c.region + "." + c.suffix + "/"
-		if id != "$default" { // whose path is the root
+		if id != "$default" { // its path is the root
 			url += id
 		}
 		held["invokeUrl"] = url
@@ -107,8 +107,8 @@ func init() {
 	})
 }
 
-// refuseAuthorizer is the API's word on JWT authorizers: an issuer, an audience
-// and where the token stands.
+// refuseAuthorizer returns the error with which AWS rejects a JWT authorizer.
+// It needs an issuer, an audience and the place of the token.
 func refuseAuthorizer(_ *call, op string, plan props) error {
 	if text(plan, "authorizerType") != "JWT" {
 		return nil
@@ -128,7 +128,7 @@ func refuseAuthorizer(_ *call, op string, plan props) error {
 	return nil
 }
 
-// refuseRoute finds the authorizer and the integration that a route names.
+// refuseRoute rejects a route whose authorizer or integration does not exist.
 func refuseRoute(c *call, op string, plan props) error {
 	if id := text(plan, "authorizerId"); id != "" && !c.store.has(authorizerType, id) {
 		return fail(apiGateway, op, "BadRequestException", "Unable to find authorizer %s.", id)

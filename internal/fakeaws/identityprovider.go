@@ -33,7 +33,7 @@ var identityProvider = table{
 	unrecorded: []string{"create", "read", "update", "delete", "what AWS adds to providerDetails"},
 }
 
-// needed are the details without which AWS does not take a provider.
+// needed are the details that AWS requires.
 var needed = map[string][]string{
 	"Google":          {"client_id", "client_secret", "authorize_scopes"},
 	"Facebook":        {"client_id", "client_secret", "authorize_scopes"},
@@ -42,13 +42,14 @@ var needed = map[string][]string{
 	"OIDC":            {"client_id", "attributes_request_method", "oidc_issuer", "authorize_scopes"},
 }
 
-// incomplete is AWS's own list of what a type needs, whatever of it is missing
-// (badmintoncryer/cdk-preflight, pf-cognito-idp-*-required-keys).
+// incomplete is AWS's message about missing details. It lists all that the type
+// requires, whichever is missing (badmintoncryer/cdk-preflight,
+// pf-cognito-idp-*-required-keys).
 var incomplete = map[string]string{
 	"OIDC": "clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.",
 }
 
-// socialNames are the types whose providers AWS names.
+// socialNames are the types whose providers must have the type's name.
 var socialNames = map[string]bool{"Google": true, "Facebook": true, "LoginWithAmazon": true, "SignInWithApple": true}
 
 func refuseIdentityProvider(op string, pool, plan props) error {
@@ -76,7 +77,8 @@ func refuseIdentityProvider(op string, pool, plan props) error {
 	return nil
 }
 
-// poolHas says whether a pool has an attribute, by the name that clients use.
+// poolHas says whether a pool has an attribute, by the name that clients use
+// for it.
 func poolHas(pool props, name string) bool {
 	if _, standard := standardAttributes[name]; standard {
 		return true

@@ -8,25 +8,25 @@ import (
 )
 
 // ignoring is a plan in which everything at or below the ignored paths stays as
-// the state has it. The engine has put old inputs in the place of new ones
-// there already; this is about what AWS added, which no input ever held.
+// in the state. The engine has already replaced new inputs with old ones. This
+// is about what AWS added, which no input ever held.
 func (t *table) ignoring(paths []string, planned, state props) (props, error) {
 	if len(paths) == 0 {
 		return planned, nil
 	}
-	planned = clone(planned).(props) // it shares its parts with inputs and state
+	planned = clone(planned).(props) // it shares memory with inputs and state
 	for _, text := range paths {
 		path, err := resource.ParsePropertyPath(text)
 		if err != nil {
 			return nil, fmt.Errorf("ignoreChanges: %q: %w", text, err)
 		}
-		stay(t.fields, path, planned, state)
+		keepIgnored(t.fields, path, planned, state)
 	}
 	return planned, nil
 }
 
-// inPlanOrder gives the sets that are partly ignored in the plan's words, so
-// that they are compared in these and not in the program's.
+// inPlanOrder replaces sets that are partly ignored by those of the plan, so
+// that the diff compares these.
 func (t *table) inPlanOrder(paths []string, in, planned props) props {
 	in = clone(in).(props)
 	for _, path := range paths {
@@ -38,9 +38,9 @@ func (t *table) inPlanOrder(paths []string, in, planned props) props {
 	return in
 }
 
-// stay follows a path through a block, whose fields are known, or a map, which
+// keepIgnored follows a path through a block, whose fields are known, or a map, which
 // has none.
-func stay(fields []field, path resource.PropertyPath, planned, state props) {
+func keepIgnored(fields []field, path resource.PropertyPath, planned, state props) {
 	if len(path) == 0 {
 		return
 	}
@@ -57,24 +57,24 @@ func stay(fields []field, path resource.PropertyPath, planned, state props) {
 	case f != nil && f.collection():
 		to, _ := planned[name].([]any)
 		old, _ := from.([]any)
-		stayInList(f, rest, to, old)
+		keepIgnoredInList(f, rest, to, old)
 	default:
 		to, isObject := planned[name].(props)
 		old, _ := from.(props)
 		if !isObject {
-			return // it goes, or comes, as a whole
+			return // added or removed as a whole
 		}
 		var inner []field
 		if f != nil {
 			inner = f.fields
 		}
-		stay(inner, rest, to, old)
+		keepIgnored(inner, rest, to, old)
 	}
 }
 
-// stayInList counts as the state does. The order of a set says nothing, so
-// there the plan's element of the same name is meant.
-func stayInList(f *field, path resource.PropertyPath, planned, state []any) {
+// keepIgnoredInList indexes by the state. A set has no order, so there it finds the
+// plan's element with the same name.
+func keepIgnoredInList(f *field, path resource.PropertyPath, planned, state []any) {
 	i, ok := path[0].(int)
 	if !ok || i < 0 || i >= len(state) {
 		return
@@ -93,6 +93,6 @@ func stayInList(f *field, path resource.PropertyPath, planned, state []any) {
 	to, isObject := planned[at].(props)
 	old, _ := state[i].(props)
 	if isObject {
-		stay(f.fields, path[1:], to, old)
+		keepIgnored(f.fields, path[1:], to, old)
 	}
 }

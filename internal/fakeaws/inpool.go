@@ -10,12 +10,12 @@ func (c *call) inPool(typ, id string) (props, bool) {
 	return held, ok
 }
 
-// readFrom reads what needs no completion.
+// readFrom reads a resource that is stored as AWS returns it.
 func readFrom(typ string) func(*call, string) (props, bool) {
 	return func(c *call, id string) (props, bool) { return c.inPool(typ, id) }
 }
 
-// removeFrom deletes what nothing else keeps alive.
+// removeFrom deletes a resource that nothing depends on.
 func removeFrom(typ string) func(*call, string, props) error {
 	return func(c *call, id string, _ props) error {
 		c.store.drop(typ, id)

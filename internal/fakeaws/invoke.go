@@ -12,21 +12,21 @@ import (
 	"users-pool/internal/awsregion"
 )
 
-// functions are the invokes that the account answers. None of them is in the
-// recording: the results have the fields that the SDK declares.
+// functions are the invokes that the account answers. The recording has none of
+// them: the results have the fields that the SDK declares.
 var functions = map[string]func(*identity, props) (props, error){
 	"aws:index/getPartition:getPartition":           partitionOf,
 	"aws:index/getRegion:getRegion":                 regionOf,
 	"aws:index/getCallerIdentity:getCallerIdentity": callerOf,
 }
 
-// Invoke answers a function; one it does not know is an error that names it.
+// Invoke calls a function. An unknown one is an error that names it.
 func (p *provider) Invoke(ctx context.Context, req plugin.InvokeRequest) (plugin.InvokeResponse, error) {
 	var res plugin.InvokeResponse
 	err := p.serve(ctx, &Call{Op: "invoke", Type: string(req.Tok)}, func() error {
 		f := functions[string(req.Tok)]
 		if f == nil {
-			return fmt.Errorf("the simulated account does not know function %s", req.Tok)
+			return fmt.Errorf("function %s is not simulated", req.Tok)
 		}
 		id, err := p.identity(ctx)
 		if err != nil {
@@ -49,8 +49,8 @@ func partitionOf(id *identity, _ props) (props, error) {
 		"reverseDnsPrefix": strings.Join(labels, ".")}, nil
 }
 
-// regionOf describes a region by its name: AWS's descriptions, such as "Europe
-// (Ireland)", are not simulated.
+// regionOf uses the region's name as its description. AWS's descriptions, such
+// as "Europe (Ireland)", are not simulated.
 func regionOf(id *identity, args props) (props, error) {
 	name := cmp.Or(text(args, "name"), id.region)
 	region, ok := awsregion.Lookup(name)

@@ -13,9 +13,9 @@ type Call struct {
 	ID      string // empty where there is none yet
 	Preview bool
 	Err     string // empty if it went well
-	// AWS are the AWS operations that the provider made for it, in order and
-	// as IAM names them, such as cognito-idp:SetUserPoolMfaConfig. The last one
-	// is the one that AWS refused, if it refused any.
+	// AWS are the AWS operations that the provider made for the call, in order,
+	// as IAM names them, such as cognito-idp:SetUserPoolMfaConfig. If AWS
+	// refused one, it is the last.
 	AWS []string
 }
 

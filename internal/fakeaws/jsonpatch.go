@@ -16,10 +16,10 @@ type patchOperation struct {
 	Value any    `json:"value,omitempty"`
 }
 
-// patchOf is the patch that the provider sends to Cloud Control, with the habits
-// of github.com/mattbaird/jsonpatch: elements of lists are named by their place,
-// and lists of different lengths lose and gain the elements that the other one
-// lacks, each at its place in its own list.
+// patchOf is the patch that the provider sends to Cloud Control. It behaves as
+// github.com/mattbaird/jsonpatch does: it names list elements by index, and in
+// lists of different lengths it removes and adds the elements that differ, each
+// at its index in its own list.
 func patchOf(old, now any, path string) []patchOperation {
 	if reflect.DeepEqual(old, now) {
 		return nil
@@ -73,7 +73,7 @@ func patchOf(old, now any, path string) []patchOperation {
 	return []patchOperation{{"replace", path, now}}
 }
 
-// patched applies a patch, as Cloud Control does, to what AWS holds. The message
+// patched applies a patch to what AWS holds, as Cloud Control does. The message
 // is the service's own (terraform-provider-awscc#3235).
 func patched(doc props, patch []patchOperation) (props, error) {
 	out := clone(doc)
@@ -87,7 +87,7 @@ func patched(doc props, patch []patchOperation) (props, error) {
 	return out.(props), nil
 }
 
-// at is the value with the operation applied below it.
+// at returns the value with the operation applied below it.
 func (p patchOperation) at(value any, steps []string) (any, bool) {
 	step, last := steps[0], len(steps) == 1
 	switch v := value.(type) {

@@ -14,8 +14,8 @@ import (
 
 const writerFile = "FAKEAWS_TEST_WRITER"
 
-// TestMain is also the process that the kill test kills: it makes roles as
-// fast as it can and says so after each.
+// TestMain is also the process that the kill test kills. It creates roles as
+// fast as it can and prints each.
 func TestMain(m *testing.M) {
 	if path := os.Getenv(writerFile); path != "" {
 		if err := write(path); err != nil {
@@ -74,8 +74,8 @@ func TestAKillInTheMiddleOfAWriteLosesNothingThatWasAnswered(t *testing.T) {
 	t.Logf("%d answers survived 50 kills", len(answered))
 }
 
-// killWriter runs the writer, kills it at a random moment and lists what it
-// had answered by then.
+// killWriter runs the writer, kills it at a random moment and returns what it
+// had printed by then.
 func killWriter(t *testing.T, path string) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
@@ -92,7 +92,7 @@ func killWriter(t *testing.T, path string) []string {
 	lines := bufio.NewScanner(out)
 	var timer *time.Timer
 	for lines.Scan() {
-		if timer == nil { // the first answer: the moment is counted from here
+		if timer == nil { // the time counts from the first answer
 			timer = time.AfterFunc(time.Duration(rand.IntN(30_000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
 		}
 		names = append(names, lines.Text())

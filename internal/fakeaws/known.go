@@ -23,7 +23,8 @@ func containsUnknown(v any) bool {
 	return false
 }
 
-// known drops unknowns and nulls at every depth: what AWS is sent.
+// known drops unknowns and nulls at every depth. The result is what AWS is
+// sent.
 func known(v any) any {
 	switch v := v.(type) {
 	case unknownValue:
@@ -50,8 +51,8 @@ func known(v any) any {
 
 func knownProps(m props) props { return known(m).(props) }
 
-// clone copies a value at every depth, so that what AWS holds and what a reply
-// carries never share memory.
+// clone copies a value at every depth, so that what AWS holds and what a
+// response carries never share memory.
 func clone(v any) any {
 	switch v := v.(type) {
 	case []any:
@@ -72,7 +73,7 @@ func clone(v any) any {
 	return v
 }
 
-// zero says that Terraform could not tell v from an unset value.
+// zero says whether Terraform would take v for an unset value.
 func zero(v any) bool {
 	switch v := v.(type) {
 	case nil:

@@ -8,8 +8,8 @@ import (
 
 const logDeliveryTypeName = "AWS::Cognito::LogDeliveryConfiguration"
 
-// logDelivery is where the logs of a pool go. A pool has one such
-// configuration, and the pool's id is its identifier.
+// logDelivery is the log delivery of a pool. A pool has one, and its identifier
+// is the ID of the pool.
 var logDelivery = cfnType{
 	create: func(c *call, desired props) (string, props, error) {
 		id := text(desired, "UserPoolId")
@@ -28,18 +28,19 @@ var logDelivery = cfnType{
 	},
 }
 
-// eventSources are what a pool can log, each with the one level it has.
+// eventSources are what a pool can log, each with the one level that it has.
 var eventSources = map[string]string{"userNotification": "ERROR", "userAuthEvents": "INFO"}
 
-// destinations are where logs can go, each with its ARN and the service in it.
+// destinations are where logs can go, each with the key of its ARN and its
+// service.
 var destinations = []struct{ block, arn, service string }{
 	{"CloudWatchLogsConfiguration", "LogGroupArn", "logs"},
 	{"S3Configuration", "BucketArn", "s3"},
 	{"FirehoseConfiguration", "StreamArn", "firehose"},
 }
 
-// setLogDelivery is SetLogDeliveryConfiguration: the list as a whole, which AWS
-// holds in an order of its own.
+// setLogDelivery is SetLogDeliveryConfiguration. It replaces the whole list,
+// which AWS keeps in its own order.
 func (c *call) setLogDelivery(model props) (props, error) {
 	const op = "SetLogDeliveryConfiguration"
 	pool, err := c.pool(op, text(model, "UserPoolId"))
@@ -67,8 +68,9 @@ func (c *call) setLogDelivery(model props) (props, error) {
 	return next, nil
 }
 
-// refuseLog is what AWS says to one entry: LogConfigurationType in the API
-// reference, and "Exporting logs from Amazon Cognito user pools" in the guide.
+// refuseLog returns the error with which AWS rejects one entry:
+// LogConfigurationType in the API reference, and "Exporting logs from Amazon
+// Cognito user pools" in the developer guide.
 func (c *call) refuseLog(op string, pool, entry props) error {
 	source, level := text(entry, "EventSource"), text(entry, "LogLevel")
 	mode := text(pool, "userPoolAddOns.advancedSecurityMode")
@@ -109,7 +111,8 @@ func (c *call) refuseLog(op string, pool, entry props) error {
 	return nil
 }
 
-// exportsActivity says that a pool logs what only the highest tier has.
+// exportsActivity says whether a pool exports user activity, which needs the
+// highest tier.
 func (c *call) exportsActivity(pool string) bool {
 	for _, model := range c.models(logDeliveryTypeName, pool) {
 		for _, entry := range objects(model, "LogConfigurations") {

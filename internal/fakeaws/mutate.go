@@ -7,7 +7,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// Create makes the resource, or plans it in a preview.
+// Create creates the resource, or plans it in a preview.
 func (p *provider) Create(ctx context.Context, req plugin.CreateRequest) (plugin.CreateResponse, error) {
 	res := plugin.CreateResponse{Status: resource.StatusOK}
 	j := &Call{Op: "create", Type: string(req.URN.Type()), Name: req.URN.Name(), Preview: req.Preview}
@@ -84,9 +84,9 @@ type change struct {
 	planned props
 }
 
-// settle makes the state after a change. After a failure that is what was
-// planned, not what AWS holds: the provider writes down its plan and does not
-// read again.
+// settle makes the state after a change. After a failure the provider writes
+// its plan to the state and does not read again, so the state shows the plan
+// rather than what AWS holds.
 func (t *table) settle(c *call, ch change, err error) (resource.PropertyMap, resource.Status, error) {
 	if err != nil {
 		state := t.marked(t.outputs(c, ch.id, knownProps(ch.planned), ch.planned))
@@ -102,7 +102,7 @@ func (t *table) settle(c *call, ch change, err error) (resource.PropertyMap, res
 	return t.marked(t.outputs(c, ch.id, held, ch.planned)), resource.StatusOK, nil
 }
 
-// Delete removes the resource; one that is gone already is no error.
+// Delete deletes the resource. One that is already gone is no error.
 func (p *provider) Delete(ctx context.Context, req plugin.DeleteRequest) (plugin.DeleteResponse, error) {
 	j := &Call{Op: "delete", Type: string(req.URN.Type()), Name: req.URN.Name(), ID: string(req.ID)}
 	err := p.serve(ctx, j, func() error {
@@ -125,8 +125,8 @@ func (p *provider) Delete(ctx context.Context, req plugin.DeleteRequest) (plugin
 	return plugin.DeleteResponse{Status: resource.StatusOK}, nil
 }
 
-// Read asks AWS for the resource, for a refresh or an import. What is gone
-// reads as nothing.
+// Read reads the resource for a refresh or an import. One that is gone reads as
+// nothing.
 func (p *provider) Read(ctx context.Context, req plugin.ReadRequest) (plugin.ReadResponse, error) {
 	res := plugin.ReadResponse{Status: resource.StatusOK}
 	j := &Call{Op: "read", Type: string(req.URN.Type()), Name: req.URN.Name(), ID: string(req.ID)}
@@ -147,6 +147,9 @@ func (p *provider) Read(ctx context.Context, req plugin.ReadRequest) (plugin.Rea
 				return nil
 			}
 			out := t.outputs(c, id, held, state)
+			if t.unread != nil {
+				t.unread(state, out)
+			}
 			if len(in) == 0 {
 				in = t.imported(out)
 			} else {

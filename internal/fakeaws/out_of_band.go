@@ -9,12 +9,11 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
-// Set changes a property of a resource behind the program's back, as somebody
-// with the AWS console could. The path goes through blocks and elements, as in
-// passwordPolicy.minimumLength or tags.team; text is taken as JSON where the
-// property is not text, and a nil value takes the property away. A value that
-// AWS does not know is refused; whether the outcome makes sense as a whole is
-// not looked at.
+// Set changes a property of a resource out of band, as a console user would. A
+// path goes through blocks and elements, as in passwordPolicy.minimumLength or
+// tags.team. Text is parsed as JSON unless the property is text, and a nil
+// value removes the property. A value that AWS does not accept is an error.
+// Whether the resource as a whole still makes sense is not checked.
 func (a *Account) Set(typ, id, path string, value any) error {
 	steps, err := stepsOf(path)
 	if err != nil {
@@ -44,7 +43,7 @@ func (a *Account) Set(typ, id, path string, value any) error {
 			root, ok = steps.Add(root, property(plainValue))
 		}
 		if !ok {
-			return fmt.Errorf("set %s of %s: the path leads nowhere", path, id)
+			return fmt.Errorf("set %s of %s: there is no such path", path, id)
 		}
 		next := plainMap(root.ObjectValue())
 		if t := tables[typ]; t.accepts != nil {
@@ -57,7 +56,8 @@ func (a *Account) Set(typ, id, path string, value any) error {
 	})
 }
 
-// Get is the value at a path as Set takes it; nil where there is none.
+// Get returns the value at a path of the form that Set takes, or nil if there
+// is none.
 func (a *Account) Get(typ, id, path string) (any, error) {
 	steps, err := stepsOf(path)
 	if err != nil {
@@ -76,12 +76,12 @@ func (a *Account) Get(typ, id, path string) (any, error) {
 	return plain(value), nil
 }
 
-// stepsOf reads a path through what AWS holds, which does not know whose tags
-// are whose.
+// stepsOf parses a path through what AWS holds. AWS does not distinguish a
+// resource's own tags from default tags.
 func stepsOf(path string) (resource.PropertyPath, error) {
 	steps, err := resource.ParsePropertyPath(path)
 	if err != nil || len(steps) == 0 {
-		return nil, errors.New("want a path such as passwordPolicy.minimumLength")
+		return nil, errors.New("not a property path. Use a path such as passwordPolicy.minimumLength")
 	}
 	if steps[0] == "tags" {
 		steps[0] = "tagsAll"
@@ -89,7 +89,8 @@ func stepsOf(path string) (resource.PropertyPath, error) {
 	return steps, nil
 }
 
-// accepted is the value as AWS takes it, or the reason why AWS would not.
+// accepted returns the value as AWS accepts it, or the reason why AWS would
+// refuse it.
 func (t *table) accepted(f *field, value any) (any, error) {
 	if f == nil || value == nil {
 		return value, nil
@@ -104,7 +105,7 @@ func (t *table) accepted(f *field, value any) (any, error) {
 
 func (s *store) held(typ, id string) (props, error) {
 	if tables[typ] == nil {
-		return nil, fmt.Errorf("the simulated account does not know resource type %s", typ)
+		return nil, fmt.Errorf("resource type %s is not simulated", typ)
 	}
 	if p, ok := s.get(typ, id); ok {
 		return p, nil
@@ -112,13 +113,14 @@ func (s *store) held(typ, id string) (props, error) {
 	return nil, fmt.Errorf("the simulated account has no %s %s", typ, id)
 }
 
-// settable follows a path to its field; nil means free text, as in a map.
+// settable follows a path to its field. A nil field means free text, as in a
+// map.
 func settable(t *table, steps resource.PropertyPath) (*field, error) {
 	fields, f := t.fields, (*field)(nil)
 	for i, step := range steps {
 		name, ok := step.(string)
 		if !ok {
-			continue // an element of the list before it
+			continue // an index into the list before it
 		}
 		if i == 0 && name == t.document {
 			return nil, nil
@@ -127,7 +129,7 @@ func settable(t *table, steps resource.PropertyPath) (*field, error) {
 			return nil, fmt.Errorf("%s has no property %s", t.token, name)
 		}
 		if i == 0 && (f.readOnly && f.name != "tagsAll" || f.local) {
-			return nil, fmt.Errorf("%s is not a setting of the resource at AWS", name)
+			return nil, fmt.Errorf("%s is not a setting at AWS", name)
 		}
 		if f.kind == stringMap && i+1 < len(steps) {
 			return nil, nil
@@ -142,7 +144,7 @@ func settable(t *table, steps resource.PropertyPath) (*field, error) {
 	return f, nil
 }
 
-// asHeld makes the value what AWS holds for the field.
+// asHeld converts the value to what AWS holds for the field.
 func asHeld(f *field, value any) (any, error) {
 	raw, err := json.Marshal(value)
 	if err != nil {
@@ -155,7 +157,7 @@ func asHeld(f *field, value any) (any, error) {
 	}
 	var out any
 	if err := json.Unmarshal(raw, &out); err != nil {
-		return nil, fmt.Errorf("want JSON for %s, got %q", f.name, s)
+		return nil, fmt.Errorf("%q is not JSON. Write the value of %s as JSON", s, f.name)
 	}
 	if f == nil || structured {
 		return out, nil

@@ -1,7 +1,7 @@
 package fakeaws
 
-// outputs is the state of a resource after an operation: what AWS holds, in
-// the shape the provider gives it, and from kept what AWS does not tell back.
+// outputs is the state of a resource after an operation: what AWS holds, in the
+// provider's form, and from kept what AWS does not return.
 func (t *table) outputs(c *call, id string, held, kept props) props {
 	out := props{}
 	if find(t.fields, "tagsAll") != nil {
@@ -21,7 +21,7 @@ func (t *table) outputs(c *call, id string, held, kept props) props {
 	return out
 }
 
-// shape fills in what is not there as the provider's state shows it.
+// shape adds what AWS does not hold, as the provider's state shows it.
 func (t *table) shape(f *field, v any, inElement bool) any {
 	switch {
 	case v == nil:
@@ -40,13 +40,13 @@ func (t *table) shape(f *field, v any, inElement bool) any {
 		for _, e := range v.([]any) {
 			out = append(out, t.element(f, e.(props)))
 		}
-		return out
+		return f.inStateOrder(out)
 	}
 	return clone(v)
 }
 
-// element leaves the unset scalars of a set's element unset: there the
-// provider has the program's own words.
+// element leaves unset scalars of a set's element unset. The provider has the
+// program's own values there.
 func (t *table) element(f *field, e props) props {
 	out := props{}
 	for i := range f.fields {

@@ -8,8 +8,9 @@ import (
 	"google.golang.org/grpc/status"
 )
 
-// partialError is a failure that leaves a resource behind: the engine has to
-// get its id and state with the error, or it would forget what exists.
+// partialError is a failure that leaves a resource behind. The engine needs the
+// resource's ID and state with the error, or it would lose track of the
+// resource.
 type partialError struct {
 	id     string
 	inputs resource.PropertyMap
@@ -19,12 +20,12 @@ type partialError struct {
 
 func (e *partialError) Error() string { return e.err.Error() }
 
-// Unwrap offers callers in process what the engine makes of the error.
+// Unwrap gives callers in the same process what the engine makes of the error.
 func (e *partialError) Unwrap() []error {
 	return []error{e.err, &plugin.InitError{Reasons: []string{e.err.Error()}}}
 }
 
-// GRPCStatus carries id and state in the error's details.
+// GRPCStatus puts the ID and the state into the error's details.
 func (e *partialError) GRPCStatus() *status.Status {
 	st := status.New(codes.Unknown, e.Error())
 	opts := plugin.MarshalOptions{KeepSecrets: true}

@@ -10,9 +10,9 @@ const (
 	permissionNoun = "Lambda Permission"
 )
 
-// lambdaPermission is a statement of a function's policy: it can only be made
-// and removed. Whether the function is there is not looked at: any well-formed
-// name passes.
+// lambdaPermission is a statement of a function's policy. It can only be
+// created and deleted. Whether the function exists is not checked: any
+// well-formed name passes.
 var lambdaPermission = table{
 	token: permissionType,
 	fields: []field{
@@ -62,8 +62,8 @@ func createPermission(c *call, plan props) (string, error) {
 	}
 	held := clone(plan).(props)
 	held["statementId"] = statement
-	// The provider's own id is the statement's; two functions may have equal
-	// ones, so the account keeps them apart by function where they would meet.
+	// The provider's ID is that of the statement. Two functions may have the
+	// same one, so the account adds the function to the ID in that case.
 	id := statement
 	if c.store.has(permissionType, id) {
 		id = function + "/" + statement
@@ -72,7 +72,8 @@ func createPermission(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// importPermission takes function/statement, or function:qualifier/statement.
+// importPermission accepts an import ID of the form function/statement or
+// function:qualifier/statement.
 func importPermission(c *call, id string) string {
 	function, statement, ok := cutLast(id, "/")
 	if !ok {

@@ -4,8 +4,8 @@ import (
 	"slices"
 )
 
-// plan says what the resource will hold: what the program wrote, the defaults,
-// what the state keeps, and unknown for what only AWS can say. A nil state
+// plan is what the resource will hold: what the program wrote, the defaults,
+// what the state keeps, and unknown for what only AWS decides. A nil state
 // plans a creation.
 func (t *table) plan(in, state props) props {
 	out := planObject(t.fields, in, state, state == nil)
@@ -20,8 +20,7 @@ func (t *table) plan(in, state props) props {
 	return out
 }
 
-// planned is the whole plan: with what the program told the engine to ignore,
-// and with the provider's own part.
+// planned is the whole plan, after ignored changes and the provider's own part.
 func (t *table) planned(j *Call, ignored []string, in, state props) (props, error) {
 	out, err := t.ignoring(ignored, t.plan(in, state), state)
 	if err == nil && t.customize != nil {
@@ -62,14 +61,14 @@ func planField(f *field, in, state any, creating bool) any {
 	return in
 }
 
-// planMissing is a field that the program leaves out.
+// planMissing plans a field that the program omits.
 func planMissing(f *field, state any, creating bool) any {
 	switch {
 	case f.def != nil:
 		return f.def
 	case f.computed || f.readOnly:
-		// A collection that was never read counts as not yet known. Nested
-		// blocks do not: Terraform cannot mark them so.
+		// A collection that was never read counts as unknown. Nested blocks do
+		// not, since Terraform cannot mark them as unknown.
 		if creating || state == nil && !f.blocks() && (f.collection() || f.kind == stringMap) {
 			return unknown
 		}
@@ -99,12 +98,11 @@ func planElements(f *field, in []any, state any) any {
 	if old, ok := state.([]any); ok && sameElements(old, out) {
 		return old
 	}
-	slices.SortStableFunc(out, func(a, b any) int { return compare(a, b) })
-	return out
+	return f.inStateOrder(out)
 }
 
-// planTags decides tagsAll, which the provider computes: unknown while a
-// resource without tags is only planned.
+// planTags plans tagsAll, which the provider computes. It is unknown in the
+// plan of a new resource without tags.
 func (t *table) planTags(in, state, out props) {
 	if find(t.fields, "tagsAll") == nil {
 		return

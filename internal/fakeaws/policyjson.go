@@ -9,8 +9,8 @@ import (
 	"users-pool/internal/iameval"
 )
 
-// sortedJSON is how the provider writes a role's trust policy into its plan:
-// keys in order, nothing at all for an empty document.
+// sortedJSON writes a policy as the provider writes a role's trust policy into
+// its plan: with sorted keys, and nothing for an empty document.
 func sortedJSON(v any) any {
 	s, ok := v.(string)
 	if !ok {
@@ -30,7 +30,8 @@ func sortedJSON(v any) any {
 	return string(out)
 }
 
-// versionFirst is how it writes other policies: the version leads.
+// versionFirst writes a policy as the provider writes all others: Version comes
+// first.
 func versionFirst(v any) any {
 	s, ok := v.(string)
 	if !ok {
@@ -52,8 +53,8 @@ func versionFirst(v any) any {
 	return fmt.Sprintf(`{"Version":%s,%s`, version, rest[1:])
 }
 
-// samePolicy says that two policies mean the same: order and the difference
-// between one value and a list of one do not matter.
+// samePolicy says whether two policies mean the same. Order, and the difference
+// between a value and a list of that value, do not matter.
 func samePolicy(a, b any) bool {
 	x, okX := a.(string)
 	y, okY := b.(string)
@@ -87,13 +88,13 @@ func meaning(v any) string {
 		slices.Sort(parts)
 		return "[" + strings.Join(parts, ",") + "]"
 	case bool, float64:
-		return fmt.Sprintf("%q", fmt.Sprint(v)) // IAM takes "true" for true
+		return fmt.Sprintf("%q", fmt.Sprint(v)) // "true" is the same as true to IAM
 	}
 	return fmt.Sprintf("%q", v)
 }
 
-// refusePolicy is IAM's answer to a policy that it cannot use: one that is no
-// policy, and one with a resource of another partition
+// refusePolicy returns the error with which IAM rejects a policy: one that is
+// malformed, and one with a resource of another partition
 // (terraform-aws-modules/terraform-aws-atlantis#83).
 func (i *identity) refusePolicy(op, doc string, trust bool) error {
 	statements := iameval.Parse(doc)

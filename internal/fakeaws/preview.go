@@ -7,7 +7,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// Check refuses what the provider refuses at preview and fills in its defaults.
+// Check rejects what the provider rejects in a preview, and adds its defaults.
 func (p *provider) Check(ctx context.Context, req plugin.CheckRequest) (plugin.CheckResponse, error) {
 	var res plugin.CheckResponse
 	err := p.serve(ctx, &Call{Op: "check", Type: string(req.URN.Type()), Name: req.URN.Name()}, func() error {
@@ -50,7 +50,8 @@ func (t *table) checkInputs(req plugin.CheckRequest, id *identity) (plugin.Check
 	return res, nil
 }
 
-// mergeTags is tagsAll: the provider's default tags under the resource's own.
+// mergeTags is tagsAll: the provider's default tags, overridden by the
+// resource's own.
 func mergeTags(defaults props, tags any) any {
 	if isUnknown(tags) {
 		return unknown
@@ -63,7 +64,8 @@ func mergeTags(defaults props, tags any) any {
 	return all
 }
 
-// Diff reports what an update would change, and whether it would replace.
+// Diff reports what an update would change, and whether it would replace the
+// resource.
 func (p *provider) Diff(ctx context.Context, req plugin.DiffRequest) (plugin.DiffResponse, error) {
 	var res plugin.DiffResponse
 	c := &Call{Op: "diff", Type: string(req.URN.Type()), Name: req.URN.Name(), ID: string(req.ID)}

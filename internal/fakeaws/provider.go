@@ -14,9 +14,9 @@ import (
 	"google.golang.org/grpc/peer"
 )
 
-// provider answers the engine for one account. The engine configures one
-// provider per provider resource, and all of them attach to the same port:
-// each keeps its own configuration, told apart by its connection.
+// provider serves the engine for one account. The engine configures one
+// provider per provider resource, and all of them attach to the same port. Each
+// keeps its own configuration, which its connection identifies.
 type provider struct {
 	plugin.UnimplementedProvider
 	account *Account
@@ -32,7 +32,8 @@ func newProvider(a *Account) *provider {
 		drop: func(context.Context) {}, configs: map[string]*identity{}}
 }
 
-// lastConfig is the key of the newest configuration, for callers in process.
+// lastConfig is the key of the newest configuration, for callers in the same
+// process.
 const lastConfig = ""
 
 func caller(ctx context.Context) string {
@@ -54,24 +55,24 @@ func (p *provider) identity(ctx context.Context) (*identity, error) {
 	return nil, fmt.Errorf("the provider aws is not configured")
 }
 
-// Handshake refuses secrets and references, as the real provider does, so that
-// the engine unwraps them and marks the outputs by itself.
+// Handshake declines secrets and references, as the real provider does, so that
+// the engine unwraps them and marks the outputs itself.
 func (p *provider) Handshake(
 	context.Context, plugin.ProviderHandshakeRequest,
 ) (*plugin.ProviderHandshakeResponse, error) {
 	return &plugin.ProviderHandshakeResponse{SupportsAutonamingConfiguration: true}, nil
 }
 
-// Close has nothing to do: the server ends the service.
+// Close does nothing: the server stops the service.
 func (p *provider) Close() error { return nil }
 
-// SignalCancellation has nothing to stop: what hangs ends with its call.
+// SignalCancellation does nothing: a call that hangs ends with its context.
 func (p *provider) SignalCancellation(context.Context) error { return nil }
 
 // Pkg is the package that the provider serves.
 func (p *provider) Pkg() tokens.Package { return "aws" }
 
-// GetMapping has no conversion from other tools to offer.
+// GetMapping offers no conversion from other tools.
 func (p *provider) GetMapping(context.Context, plugin.GetMappingRequest) (plugin.GetMappingResponse, error) {
 	return plugin.GetMappingResponse{}, nil
 }
@@ -81,24 +82,25 @@ func (p *provider) GetMappings(context.Context, plugin.GetMappingsRequest) (plug
 	return plugin.GetMappingsResponse{}, nil
 }
 
-// version is the release whose behavior is simulated.
+// version is the release of the provider that is simulated.
 var version = semver.MustParse("6.83.4")
 
-// GetPluginInfo claims that release.
+// GetPluginInfo returns that release.
 func (p *provider) GetPluginInfo(context.Context) (plugin.PluginInfo, error) {
 	return plugin.PluginInfo{Version: &version}, nil
 }
 
-// lookup finds the table of a type; a type without one is an error that names
+// lookup finds the table of a type. A type without one is an error that names
 // it, never an empty success.
 func lookup(typ tokens.Type) (*table, error) {
 	if t := tables[string(typ)]; t != nil {
 		return t, nil
 	}
-	return nil, fmt.Errorf("the simulated account does not know resource type %s", typ)
+	return nil, fmt.Errorf("resource type %s is not simulated", typ)
 }
 
-// serve runs one operation: it meets its fault, if any, and is journaled.
+// serve runs one operation. It applies a fault, if one matches, and adds the
+// call to the journal.
 func (p *provider) serve(ctx context.Context, c *Call, work func() error) error {
 	f := p.account.faults.match(*c)
 	var err error
@@ -106,7 +108,7 @@ func (p *provider) serve(ctx context.Context, c *Call, work func() error) error 
 		err = work()
 	}
 	if f != nil && err == nil {
-		err = f.strike(ctx, p.closing, *c)
+		err = f.apply(ctx, p.closing, *c)
 		if err == nil && !f.Late {
 			err = work()
 		}
@@ -132,7 +134,7 @@ func (p *provider) aws(ctx context.Context, t *table, j *Call, in props, f func(
 	})
 }
 
-// failed words an error as the bridge does for its caller.
+// failed words an error as the bridge does.
 func failed(doing string, urn resource.URN, err error) error {
 	return fmt.Errorf("%s %s: 1 error occurred:\n\t* %w\n\n", doing, urn, err)
 }

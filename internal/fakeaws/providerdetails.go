@@ -2,7 +2,7 @@ package fakeaws
 
 import "strings"
 
-// answers are the details that AWS adds to those it was told, by the type of
+// answers are the details that AWS adds to those of the program, by the type of
 // the identity provider. VERSION is that of Facebook's API.
 var answers = map[string]map[string]string{
 	"Google": {
@@ -29,8 +29,9 @@ var answers = map[string]map[string]string{
 	"OIDC": {"attributes_url_add_attributes": "false"},
 }
 
-// answeredDetails are what AWS says of an identity provider. The provider keeps
-// it in the state, and does not know what was added from a change.
+// answeredDetails are the details of an identity provider that AWS returns. The
+// provider keeps them in the state, and cannot tell an added detail from a
+// change.
 func answeredDetails(typ string, given props) props {
 	answer := clone(given).(props)
 	version := text(given, "api_version")

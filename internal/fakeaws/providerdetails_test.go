@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// googleAnswers are what AWS adds to the details of Google.
+// googleAnswers are the details that AWS adds to those of Google.
 var googleAnswers = []string{
 	"providerDetails.attributes_url", "providerDetails.attributes_url_add_attributes", "providerDetails.authorize_url",
 	"providerDetails.oidc_issuer", "providerDetails.token_request_method", `providerDetails["token_url"]`,

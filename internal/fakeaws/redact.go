@@ -2,7 +2,7 @@ package fakeaws
 
 const redacted = "[secret]"
 
-// redact hides the secrets of a resource that somebody looks at.
+// redact hides the secrets of a resource before it is printed.
 func redact(typ string, p props) props {
 	t := tables[typ]
 	if t == nil {
@@ -13,8 +13,8 @@ func redact(typ string, p props) props {
 			p[f.name] = redacted
 		}
 	}
-	// The provider does not mark these, so they are clear in Pulumi's state
-	// too; that is no reason to print them.
+	// The provider does not mark these as secret, so they are in plain text in
+	// Pulumi's state too. That is no reason to print them.
 	for _, k := range []string{"client_secret", "private_key"} {
 		if details := object(p, "providerDetails"); details[k] != nil {
 			details[k] = redacted

@@ -1,45 +1,64 @@
 package fakeaws
 
-// refreshed are the inputs after a read: what the program wrote, with the
-// values that AWS has now, so that drift shows as a change of inputs.
+import "slices"
+
+// refreshed are the inputs after a read of a resource that the state knows, made
+// anew as the bridge makes them (pulumi-terraform-bridge, extractInputs): old
+// inputs and new state are walked side by side, and only what the old inputs had
+// is taken from the state. So they are no evidence of what AWS has: the elements
+// of a set stand in another order in the state, and those of an array meet by
+// their place.
 func (t *table) refreshed(in, out props) props {
 	fresh := refreshObject(t.fields, in, out)
-	for _, k := range []string{defaultsKey, "tagsAll"} {
-		if v, ok := in[k]; ok && fresh[k] == nil {
-			fresh[k] = v
-		}
+	if made, ok := in[defaultsKey].([]any); ok {
+		fresh[defaultsKey] = slices.DeleteFunc(slices.Clone(made), func(name any) bool {
+			key, _ := name.(string)
+			return !same(in[key], out[key])
+		})
 	}
 	return fresh
 }
 
 func refreshObject(fields []field, in, out props) props {
 	fresh := props{}
-	for name, v := range in {
-		f := find(fields, name)
-		if f == nil || f.local {
-			fresh[name] = v
-			continue
-		}
-		now := out[name]
-		inner, isBlock := v.(props)
-		switch state, ok := now.(props); {
-		case f.equivalent != nil && now != nil && f.equivalent(v, now):
-			fresh[name] = v
-		case f.kind == set && sameSet(v, now):
-			fresh[name] = v
-		case ok && isBlock && f.kind == block:
-			fresh[name] = refreshObject(f.fields, inner, state)
-		case now != nil:
-			fresh[name] = clone(now)
+	for name, old := range in {
+		if now, ok := out[name]; ok {
+			fresh[name] = refreshValue(find(fields, name), old, now)
 		}
 	}
 	return fresh
 }
 
-func sameSet(a, b any) bool {
-	x, ok := a.([]any)
-	y, too := b.([]any)
-	return ok && too && sameElements(x, y)
+func refreshValue(f *field, old, now any) any {
+	if f != nil && f.equivalent != nil && now != nil && f.equivalent(old, now) {
+		return old // the provider stores it in another form than the program writes
+	}
+	switch was := old.(type) {
+	case props:
+		if is, ok := now.(props); ok {
+			var inner []field
+			if f != nil {
+				inner = f.fields
+			}
+			return refreshObject(inner, was, is)
+		}
+	case []any:
+		if is, ok := now.([]any); ok {
+			fresh := make([]any, min(len(was), len(is)))
+			for i := range fresh {
+				fresh[i] = refreshElement(f, was[i], is[i])
+			}
+			return fresh
+		}
+	}
+	return clone(now)
+}
+
+func refreshElement(f *field, old, now any) any {
+	if f == nil {
+		return refreshValue(nil, old, now)
+	}
+	return refreshValue(f.element(), old, now)
 }
 
 // imported are the inputs of a resource that no program wrote yet: everything

@@ -2,9 +2,9 @@ package fakeaws
 
 import "testing"
 
-// terraform-provider-aws#43248: without its certificate AWS takes the domain for
-// one with a prefix.
-func TestTheLoginVersionOfAnOwnDomainChangesOnlyWithItsCertificate(t *testing.T) {
+// Without its certificate, AWS reads the call as one about a prefix domain
+// (terraform-provider-aws#43248).
+func TestTheLoginVersionOfACustomDomainChangesOnlyWithItsCertificate(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	pool := b.pool(nil)
@@ -18,8 +18,8 @@ func TestTheLoginVersionOfAnOwnDomainChangesOnlyWithItsCertificate(t *testing.T)
 	b.update(b.create(userPoolDomainType, "prefix", prefix), with(prefix, props{"managedLoginVersion": 2.0}))
 }
 
-// terraform-provider-aws#47196: left out of the call, rotation stays on.
-func TestRotationEndsOnlyWhereItIsTurnedOff(t *testing.T) {
+// Rotation stays on if the call omits it (terraform-provider-aws#47196).
+func TestRotationEndsOnlyIfItIsDisabled(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	pool := b.pool(nil)
@@ -40,7 +40,7 @@ func TestRotationEndsOnlyWhereItIsTurnedOff(t *testing.T) {
 	}
 }
 
-// The provider takes a precedence of 0 for none, in a creation only.
+// The provider takes a precedence of 0 for none at creation only.
 func TestAPrecedenceOfZeroReachesAWSOnlyFromAnother(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
@@ -61,8 +61,8 @@ func TestAPrecedenceOfZeroReachesAWSOnlyFromAnother(t *testing.T) {
 	}
 }
 
-// badmintoncryer/cdk-preflight, pf-cognito-idp-oidc-required-keys: measured, the
-// secret is not among them.
+// The secret is not required (badmintoncryer/cdk-preflight,
+// pf-cognito-idp-oidc-required-keys, measured).
 func TestAnOIDCProviderNeedsNoSecret(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)

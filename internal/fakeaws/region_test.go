@@ -42,7 +42,7 @@ func TestARegionDecidesOnPartitionAndDNSSuffix(t *testing.T) {
 	}
 }
 
-// The form alone is not enough: no such region answers.
+// The form of the name is not enough.
 func TestARegionThatDoesNotExistIsNotFound(t *testing.T) {
 	t.Parallel()
 	b := benchIn(t, "eu-north-9")

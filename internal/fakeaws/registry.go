@@ -1,6 +1,6 @@
 package fakeaws
 
-// tables are the resource types that the account knows, by token.
+// tables are the simulated resource types, by token.
 var tables = map[string]*table{}
 
 func init() {
@@ -10,6 +10,7 @@ func init() {
 		&role, &rolePolicy, &rolePolicyAttachment, &managedPolicy, &lambdaPermission, &lambdaFunction,
 		&webACLAssociation, &cloudControl,
 		&httpAPI, &apiAuthorizer, &apiIntegration, &apiRoute, &apiStage,
+		&metricAlarm,
 	} {
 		tables[t.token] = t
 	}

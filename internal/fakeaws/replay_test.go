@@ -29,8 +29,8 @@ type record struct {
 // deviation is a record that the account contradicts on purpose.
 type deviation struct{ difference, reason string }
 
-// deviations lists them by case and operation. Each of them has to deviate, and
-// in this way only.
+// deviations are listed by case and operation. Each has to deviate, in this way
+// only.
 var deviations = map[string]deviation{
 	"email-order/create": {"SMS configuration is required",
 		"AWS wants an SMS configuration before it verifies phone numbers; the recording's emulator did not"},
@@ -106,13 +106,12 @@ func TestTheAccountAnswersAsTheRecordingSays(t *testing.T) {
 	}
 }
 
-// replay is one case: its own account, and what stands for the ids that the
-// recording names.
+// replay is one case, with its own account.
 type replay struct {
 	t       *testing.T
 	account *Account
 	p       *provider
-	ids     map[string]string // recorded id to ours
+	ids     map[string]string // recorded ID to the account's
 	state   map[string]resource.PropertyMap
 	inputs  map[string]resource.PropertyMap
 }
@@ -193,7 +192,7 @@ func (c *replay) update(r *record, urn resource.URN) []string {
 		c.state[r.Name], c.inputs[r.Name] = res.Properties, in
 		return compareShape("", r.Outputs, show(res.Properties), r.Inputs)
 	}
-	// What a failed update leaves in the state is what it was going to write.
+	// After a failed update the state has what the update was going to write.
 	if got, want := elementKey(items(show(res.Properties), "schemas")), elementKey(items(r.Inputs, "schemas")); got != want &&
 		len(items(r.Inputs, "schemas")) > 0 {
 		return []string{fmt.Sprintf("state after the failure has schemas %s, want %s", got, want)}

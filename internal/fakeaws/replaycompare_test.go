@@ -16,8 +16,8 @@ const (
 	someHex     = "0dd83a8"
 )
 
-// compareExactly wants the same keys and values. The order of elements and
-// the spelling of JSON do not count, a made name counts by its form.
+// compareExactly expects the same keys and values. The order of elements and
+// the spelling of JSON do not matter, and a made name is compared by its form.
 func compareExactly(path string, want, got any) []string {
 	w, isMap := want.(props)
 	g, too := got.(props)
@@ -85,8 +85,9 @@ func sameExactly(a, b []any) bool {
 	return slices.Equal(spell(a), spell(b))
 }
 
-// compareShape wants the same keys and kinds; values only where the recording
-// repeats what the program wrote, because the rest came from an emulator.
+// compareShape expects the same keys and kinds. It compares values only if the
+// recording repeats what the program wrote, because the rest came from an
+// emulator.
 func compareShape(path string, want, got, written any) []string {
 	w, isMap := want.(props)
 	g, too := got.(props)
@@ -120,7 +121,8 @@ func compareShape(path string, want, got, written any) []string {
 	return nil
 }
 
-// bothBlocks are two lists of as many blocks, in one order.
+// bothBlocks says whether both are lists of equally many blocks, which have an
+// order.
 func bothBlocks(want, got any) (w, g []any, ok bool) {
 	w, isList := want.([]any)
 	g, too := got.([]any)

@@ -6,7 +6,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
-// recorded turns a recorded value into properties.
+// recorded converts a recorded value to properties.
 func (c *replay) recorded(in props) resource.PropertyMap {
 	return propertyMap(fromRecord(in).(props))
 }
@@ -37,7 +37,7 @@ func fromRecord(v any) any {
 	return v
 }
 
-// show turns properties into the form of the recording.
+// show converts properties to the form of the recording.
 func show(m resource.PropertyMap) props {
 	out := props{}
 	for k, v := range m {
@@ -70,7 +70,7 @@ func showValue(v any) any {
 	return v
 }
 
-// ours replaces the recorded ids by those of the account.
+// ours replaces recorded IDs by those of the account.
 func (c *replay) ours(v any) any {
 	switch v := v.(type) {
 	case string:

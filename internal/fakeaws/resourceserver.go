@@ -18,7 +18,8 @@ var resourceServer = table{
 		{name: "scopeIdentifiers", kind: list, readOnly: true},
 		{name: "scopes", tf: "scope", kind: set, max: 100, fields: []field{
 			{name: "scopeDescription", required: true, rules: []rule{length(1, 256)}},
-			// Unanchored in the provider: one legal character is enough there.
+			// The provider's pattern is not anchored: one legal character is
+			// enough.
 			{name: "scopeName", required: true, rules: []rule{length(1, 256),
 				matches(`[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+`, "invalid scope name")}},
 		}},
@@ -79,7 +80,7 @@ func createResourceServer(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// heldResourceServer adds the names that clients know the scopes by.
+// heldResourceServer adds the names by which clients refer to the scopes.
 func heldResourceServer(held props) props {
 	ids := []any{}
 	for _, s := range objects(held, "scopes") {
@@ -97,8 +98,8 @@ func readResourceServer(c *call, id string) (props, bool) {
 	return heldResourceServer(held), true
 }
 
-// updateResourceServer takes scopes away even where clients still use them:
-// AWS does, and the client is refused at its own next update.
+// updateResourceServer removes scopes even if clients still use them, as AWS
+// does. AWS then refuses the client's next update.
 func updateResourceServer(c *call, id string, _, plan props) error {
 	const op = "UpdateResourceServer"
 	err := refuseResourceServer(op, plan)

@@ -11,7 +11,8 @@ const (
 
 var (
 	riskMail = []field{
-		// 20000 in later versions of the provider; nothing says where ours stands.
+		// 20000 in later versions of the provider. Which limit 5.100 has is not
+		// known.
 		{name: "htmlBody", required: true, rules: []rule{length(6, 2000)}},
 		{name: "subject", required: true, rules: []rule{length(1, 140)}},
 		{name: "textBody", required: true, rules: []rule{length(6, 2000)}},
@@ -83,8 +84,8 @@ func createRisk(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// putRisk is SetRiskConfiguration, for the pool or one of its clients. It
-// means nothing without threat protection.
+// putRisk is SetRiskConfiguration, for the pool or one of its clients. It has
+// no effect without threat protection.
 func (c *call) putRisk(id string, plan props) error {
 	const op = "SetRiskConfiguration"
 	pool, err := c.pool(op, text(plan, "userPoolId"))

@@ -49,7 +49,8 @@ var role = table{
 	unrecorded: []string{"read", "update", "delete", "namePrefix"},
 }
 
-// refuseRole is what IAM says to a role itself, new or changed.
+// refuseRole returns the error with which IAM rejects the role itself, new or
+// changed.
 func (c *call) refuseRole(op string, plan props) error {
 	if p := text(plan, "path"); matches(`^/$|^/[!-~]+/$`, "")(p) != "" {
 		return fail(iamService, op, "ValidationError", "The specified value for path is invalid: %s. "+
@@ -58,10 +59,10 @@ func (c *call) refuseRole(op string, plan props) error {
 	return c.refusePolicy(op, text(plan, "assumeRolePolicy"), true)
 }
 
-// createRole makes the role and then gives it its policies, one call each. The
-// provider writes down the role's id after the last of them
-// (terraform-provider-aws, internal/service/iam/role.go): where IAM refuses a
-// policy, the role exists and no state knows of it.
+// createRole creates the role and then adds its policies, one call each. The
+// provider writes the role's ID to the state after the last of them
+// (terraform-provider-aws, internal/service/iam/role.go). If IAM refuses a
+// policy, the role exists, but no state has it.
 func createRole(c *call, plan props) (string, error) {
 	name := text(plan, "name")
 	if name == "" {
@@ -95,8 +96,8 @@ func createRole(c *call, plan props) (string, error) {
 	return name, nil
 }
 
-// setRolePolicies makes the role's own policies those of the plan: inline ones,
-// then attached ones, and of each what goes before what comes.
+// setRolePolicies changes the role's own policies to those of the plan: inline
+// policies first, then attached ones. It removes before it adds.
 func (c *call) setRolePolicies(name string, held, state, plan props) error {
 	c.store.put(roleType, name, held)
 	if changed(state, plan, "inlinePolicies") {
@@ -133,8 +134,8 @@ func (c *call) setRolePolicies(name string, held, state, plan props) error {
 	return nil
 }
 
-// readRole shows the policies that other resources put on the role, as IAM
-// does not know who did.
+// readRole includes the policies that other resources added to the role, since
+// IAM does not know who added them.
 func readRole(c *call, name string) (props, bool) {
 	held, ok := c.store.get(roleType, name)
 	if !ok {

@@ -2,9 +2,9 @@ package fakeaws
 
 import "fmt"
 
-// deleteRole first takes off what the state knows of the role's policies, or
-// everything if the program says so (force_detach_policies). What is left then
-// keeps the role alive, and so does everything for a caller without a state.
+// deleteRole first removes the policies that the state has, or all policies if
+// the program sets forceDetachPolicies. IAM refuses to delete a role with any
+// policy left. A caller without a state removes none.
 func deleteRole(c *call, name string, state props) error {
 	c.sends("iam:ListInstanceProfilesForRole")
 	if !c.store.has(roleType, name) {
@@ -19,7 +19,7 @@ func deleteRole(c *call, name string, state props) error {
 		mine[arn] = true
 	}
 	held, _ := c.store.get(roleType, name)
-	// In the provider's order: attached policies, inline ones, the role.
+	// The provider's order: attached policies, inline policies, the role.
 	for _, own := range []struct{ typ, list, key, operation string }{
 		{attachmentType, "managedPolicyArns", "policyArn", "iam:DetachRolePolicy"},
 		{rolePolicyType, "inlinePolicies", "name", "iam:DeleteRolePolicy"},
@@ -53,7 +53,8 @@ func deleteRole(c *call, name string, state props) error {
 	return nil
 }
 
-// roleConflict is IAM's refusal to delete a role that has such policies.
+// roleConflict is IAM's refusal to delete a role that has policies of this
+// kind.
 func roleConflict(name, typ string) error {
 	return fmt.Errorf("deleting %s (%s): %w", roleNoun, name, fail(iamService, "DeleteRole", "DeleteConflict",
 		"Cannot delete entity, must %s policies first.", map[string]string{

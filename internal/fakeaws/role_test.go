@@ -51,7 +51,7 @@ func TestIAMRefusesRolesThatPassTheProvider(t *testing.T) {
 	}
 }
 
-func TestARoleWithPoliciesOfOthersIsNotDeleted(t *testing.T) {
+func TestARoleWithPoliciesOfOtherResourcesIsNotDeleted(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	m := b.create(roleType, "r", anyRole)
@@ -79,7 +79,7 @@ func TestForceDetachPoliciesDeletesARoleWithItsPolicies(t *testing.T) {
 	}
 }
 
-func TestARoleShowsThePoliciesThatOthersPutOnIt(t *testing.T) {
+func TestARoleShowsThePoliciesThatOtherResourcesAdded(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	m := b.create(roleType, "r", anyRole)

@@ -12,9 +12,9 @@ const (
 )
 
 // identityPoolRoles are the roles of an identity pool. They are a property of
-// the identity pool, which a resource sets and clears: two resources for one
+// the identity pool, which this resource sets and clears. Two resources for one
 // identity pool undo each other, and so does an attachment that is deleted
-// after the one that replaced it was made.
+// after its replacement was created.
 var identityPoolRoles = table{
 	token: roleAttachmentType,
 	fields: []field{
@@ -53,7 +53,7 @@ var identityPoolRoles = table{
 	unrecorded: []string{"check", "create-preview", "diff", "create", "read", "update", "delete"},
 }
 
-// setRoles is SetIdentityPoolRoles, after what the provider itself looks at.
+// setRoles is SetIdentityPoolRoles, after the provider's own checks.
 func (c *call) setRoles(id string, plan props) error {
 	for _, kind := range slices.Sorted(maps.Keys(object(plan, "roles"))) {
 		if kind != "authenticated" && kind != "unauthenticated" {
@@ -79,8 +79,8 @@ func (c *call) setRoles(id string, plan props) error {
 	return nil
 }
 
-// readRoles finds no roles, and not nothing, where the identity pool is there
-// and has none.
+// readRoles returns an attachment without roles, rather than none, if the
+// identity pool exists and has no roles.
 func readRoles(c *call, id string) (props, bool) {
 	if _, ok := readIdentityPool(c, id); !ok {
 		return nil, false

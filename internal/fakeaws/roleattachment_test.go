@@ -29,8 +29,7 @@ func TestTheRolesOfAnIdentityPoolAreSetChangedAndCleared(t *testing.T) {
 	}
 }
 
-// TestAnAttachmentDeletedAfterItsReplacementClearsTheNewRoles: why a program
-// has to delete the old one first.
+// A program has to delete the old attachment first.
 func TestAnAttachmentDeletedAfterItsReplacementClearsTheNewRoles(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)

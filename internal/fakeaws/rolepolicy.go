@@ -55,8 +55,7 @@ func (c *call) putRolePolicy(id, on string, plan props) error {
 	return c.refusePolicy("PutRolePolicy", text(plan, "policy"), false)
 }
 
-// updateRolePolicy puts the policy again: IAM makes no difference between a
-// new one and a changed one, so one that is gone comes back.
+// updateRolePolicy calls PutRolePolicy, which also restores a deleted policy.
 func updateRolePolicy(c *call, id string, _, plan props) error {
 	on, name, _ := strings.Cut(id, ":")
 	if err := c.putRolePolicy(id, on, plan); err != nil {

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// rule is a validator of one value: the reason to refuse it, or nothing.
+// rule validates one value. It returns the reason to reject it, or "".
 type rule func(v any) string
 
 func oneOf(allowed ...string) rule {
@@ -74,8 +74,8 @@ func contains(parts ...string) rule {
 	}
 }
 
-// anyOf passes what one of the rules passes. The provider has such checks,
-// and they let through more than they seem to.
+// anyOf accepts what one of the rules accepts. The provider has such checks,
+// and they accept more than they seem to.
 func anyOf(rules ...rule) rule {
 	return func(v any) string {
 		reason := ""
@@ -91,13 +91,14 @@ func anyOf(rules ...rule) rule {
 var (
 	accountForm   = regexp.MustCompile(`^(aws-managed|aws|\d{12}|)$`)
 	partitionForm = regexp.MustCompile(`^aws(-[a-z]+)*$`)
-	// regionForm is the provider's pattern. It refuses eusc-de-east-1, in an ARN
-	// and as a value: terraform-provider-aws#44561, mended in 6.16 by #44573.
+	// regionForm is the provider's pattern. It rejects eusc-de-east-1, in an
+	// ARN and as a value (terraform-provider-aws#44561, fixed in 6.16 by
+	// #44573).
 	regionForm = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-\d{1,2}$`)
 )
 
-// isARN is the shape that the provider wants of an ARN; the empty string
-// passes, as it does there.
+// isARN is the provider's check of an ARN. The provider accepts an empty
+// string.
 func isARN(v any) string {
 	s, ok := v.(string)
 	if !ok || s == "" {

@@ -8,9 +8,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// GetSchema describes the types of the account in Pulumi's own language, made
-// from the tables. The engine does not need it; the import command does, to
-// write the program for what it imported.
+// GetSchema returns the Pulumi schema of the simulated types, made from the
+// tables. The engine does not need it. The import command needs it to write the
+// program of an imported resource.
 func (p *provider) GetSchema(context.Context, plugin.GetSchemaRequest) (plugin.GetSchemaResponse, error) {
 	types := props{}
 	resources := props{}
@@ -70,7 +70,7 @@ func (s *schemaWriter) spec(owner string, f *field) props {
 	return props{"type": schemaTypes[f.kind]}
 }
 
-// named declares the type of a block and gives the reference to it.
+// named declares the type of a block and returns the reference to it.
 func (s *schemaWriter) named(name string, fields []field) string {
 	inner, required := s.properties(name, fields, true)
 	token := s.module + "/" + name + ":" + name

@@ -9,13 +9,14 @@ import (
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/apigatewayv2"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cloudcontrol"
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cloudwatch"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/lambda"
 )
 
 // The SDK is generated from the provider of its release, so its properties are
-// the ones that the simulated release has.
+// those of the simulated release.
 var sdkTypes = map[string]any{
 	userPoolType: cognito.UserPool{}, clientType: cognito.UserPoolClient{}, userPoolDomainType: cognito.UserPoolDomain{},
 	resourceServerType: cognito.ResourceServer{}, identityProviderType: cognito.IdentityProvider{},
@@ -25,13 +26,13 @@ var sdkTypes = map[string]any{
 	roleType: iam.Role{}, rolePolicyType: iam.RolePolicy{}, attachmentType: iam.RolePolicyAttachment{},
 	policyType: iam.Policy{}, permissionType: lambda.Permission{},
 	cloudControlType: cloudcontrol.Resource{},
-	// By hand: the package wafv2 takes a minute to compile.
+	// Listed by hand, because the package wafv2 takes a minute to compile.
 	webACLAssociationType: struct {
 		ResourceArn string `pulumi:"resourceArn"`
 		WebAclArn   string `pulumi:"webAclArn"`
 	}{},
 	apiType: apigatewayv2.Api{}, authorizerType: apigatewayv2.Authorizer{}, integrationType: apigatewayv2.Integration{},
-	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{},
+	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{}, metricAlarm.token: cloudwatch.MetricAlarm{},
 }
 
 func TestTheTablesHaveThePropertiesOfTheSDK(t *testing.T) {
@@ -42,7 +43,7 @@ func TestTheTablesHaveThePropertiesOfTheSDK(t *testing.T) {
 	for token, example := range sdkTypes {
 		var want []string
 		for _, f := range reflect.VisibleFields(reflect.TypeOf(example)) {
-			if name := f.Tag.Get("pulumi"); len(f.Index) == 1 && name != "" { // not what every resource has
+			if name := f.Tag.Get("pulumi"); len(f.Index) == 1 && name != "" { // omits what every resource has
 				want = append(want, name)
 			}
 		}
@@ -84,7 +85,7 @@ func TestTheBlocksHaveThePropertiesOfTheSDK(t *testing.T) {
 		for _, f := range reflect.VisibleFields(reflect.TypeOf(example)) {
 			name := f.Tag.Get("pulumi")
 			want = append(want, name)
-			// In a block's plain struct what is optional is a pointer.
+			// In a block's plain struct, optional fields are pointers.
 			if optional := f.Type.Kind() == reflect.Pointer; find(fields, name) != nil && find(fields, name).required == optional && f.Type.Kind() != reflect.Slice {
 				t.Errorf("%s.%s: required %v, and the SDK says otherwise", path, name, find(fields, name).required)
 			}

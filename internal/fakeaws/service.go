@@ -23,12 +23,12 @@ func serviceOf(typ string) string {
 	return "STS"
 }
 
-// verbs are how AWS's operations begin.
+// verbs are the first words of AWS's operation names.
 var verbs = map[string]string{
 	"create": "Create", "read": "Describe", "update": "Update", "delete": "Delete", "invoke": "Get",
 }
 
-// operationOf is the AWS operation that a provider call stands for.
+// operationOf is the AWS operation behind a provider call.
 func operationOf(c Call) string {
 	name := c.Type[strings.LastIndex(c.Type, ":")+1:]
 	return verbs[c.Op] + strings.ToUpper(name[:1]) + name[1:]

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// elementKey is what makes two elements of a set the same: their values, where
-// an unset value and a zero one are the same to Terraform.
+// elementKey is equal for elements that are the same to a set. Unset and zero
+// values are the same to Terraform.
 func elementKey(v any) string {
 	b, err := json.Marshal(bare(v))
 	if err != nil {
@@ -21,7 +21,7 @@ func bare(v any) any {
 	case props:
 		out := props{}
 		for k, e := range v {
-			// An empty block is not an unset one: it makes another element.
+			// An empty block differs from an unset one.
 			if o, ok := e.(props); ok {
 				out[k] = bare(o)
 			} else if !zero(e) {
@@ -56,8 +56,8 @@ func sameElements(a, b []any) bool {
 	return slices.Equal(slices.Compact(x), slices.Compact(y))
 }
 
-// compare orders the elements of a set, blocks by their names: the order that
-// states and plans show them in.
+// compare orders the elements of a set as states and plans do: blocks by their
+// names.
 func compare(a, b any) int {
 	return strings.Compare(sortKey(a), sortKey(b))
 }

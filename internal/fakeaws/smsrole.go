@@ -10,14 +10,14 @@ import (
 
 const cognitoService = "cognito-idp.amazonaws.com"
 
-// snsRegions are the regions whose pools send from another one, or may: the
-// developer guide, user-pool-sms-settings.html.
+// snsRegions are the regions whose pools can send messages from another region
+// (developer guide, user-pool-sms-settings.html).
 var snsRegions = map[string]string{
 	"us-east-2": "us-east-1", "ap-south-1": "ap-southeast-1", "ca-central-1": "us-east-1",
 	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1", "ap-northeast-2": "ap-northeast-1",
 }
 
-// refuseSNSRegion: elsewhere a pool sends from its own region only
+// refuseSNSRegion rejects all other regions but the pool's own
 // (badmintoncryer/cdk-preflight, pf-cognito-sms-configuration-sns-region).
 func (c *call) refuseSNSRegion(op string, sms props) error {
 	if r := text(sms, "snsRegion"); r != "" && r != c.region && r != snsRegions[c.region] {
@@ -26,11 +26,11 @@ func (c *call) refuseSNSRegion(op string, sms props) error {
 	return nil
 }
 
-// refuseSMSRole is the check that AWS makes on every call that carries SMS
-// settings: Cognito must be able to take the role and publish with it. A role
-// of another account cannot be looked at from here and passes. The real
-// provider repeats a refused call for two minutes, because IAM is slow to
-// tell; here IAM is not, and the refusal comes at once.
+// refuseSMSRole is AWS's check on every call that carries SMS settings: Cognito
+// must be able to assume the role and publish with it. A role of another
+// account is not known here and passes. The real provider repeats a refused
+// call for two minutes, because IAM changes take time to propagate. Here they
+// do not, so the refusal comes at once.
 func (c *call) refuseSMSRole(op, poolID string, sms props) error {
 	if err := c.refuseSNSRegion(op, sms); err != nil {
 		return err
@@ -70,30 +70,29 @@ func (c *call) trusts(role props, poolID, externalID string) bool {
 	return iameval.Trusts(text(role, "assumeRolePolicy"), cognitoService, request) == iameval.Yes
 }
 
-// awsPolicies are AWS's own policies that let a role send text messages, by
-// name; of PowerUserAccess, the part that does.
+// awsPolicies are AWS managed policies that let a role send text messages, by
+// name. PowerUserAccess has only the statement that does.
 var awsPolicies = map[string]string{
 	"AmazonSNSFullAccess": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sns:*"],"Resource":"*"}]}`,
 	"AdministratorAccess": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`,
 	"PowerUserAccess":     `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":["iam:*","organizations:*","account:*"],"Resource":"*"}]}`,
 }
 
-// AWSPolicy is the document of one of AWS's own policies. Those are known that
-// let a role send text messages.
+// AWSPolicy returns the document of an AWS managed policy. Only policies that
+// let a role send text messages are known.
 func AWSPolicy(arn string) (document string, known bool) {
 	_, name, ofAWS := strings.Cut(arn, ":iam::aws:policy/")
 	document, known = awsPolicies[name]
 	return document, ofAWS && known
 }
 
-// publishes says whether the role may send a text message. A message to a
-// phone number has no ARN, so only a statement about every resource counts.
+// publishes says whether the role may send a text message. A message to a phone
+// number has no ARN, so only a statement about every resource counts.
 func (c *call) publishes(name string, role props) bool {
 	return iameval.AllowsEverywhere(c.policiesOf(name, role), "sns:Publish")
 }
 
-// policiesOf are the documents of a role: inline ones, and those of policies
-// that are attached to it.
+// policiesOf are the documents of a role's inline and attached policies.
 func (c *call) policiesOf(name string, role props) []string {
 	var docs []string
 	for _, p := range objects(role, "inlinePolicies") {

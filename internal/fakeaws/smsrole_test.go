@@ -16,7 +16,8 @@ func trust(service, conditions string) string {
 		`"Principal":{"Service":"%s"},"Condition":{%s}}]}`, service, conditions)
 }
 
-// smsRole is a role that Cognito may take under the conditions, and publish with.
+// smsRole is a role that Cognito may assume under the conditions, and publish
+// with.
 func (b *bench) smsRole(conditions string) *made {
 	b.t.Helper()
 	r := b.create(roleType, "sms", props{"assumeRolePolicy": trust(cognitoService, conditions)})
@@ -85,7 +86,7 @@ func TestManagedPoliciesLetARolePublishToo(t *testing.T) {
 	b.pool(sms)
 }
 
-func TestARoleOfAnotherAccountIsNotLookedAt(t *testing.T) {
+func TestARoleOfAnotherAccountIsNotChecked(t *testing.T) {
 	t.Parallel()
 	newBench(t).pool(props{"smsConfiguration": props{"externalId": "x", "snsCallerArn": "arn:aws:iam::210987654321:role/sms"}})
 }

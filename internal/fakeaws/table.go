@@ -1,46 +1,50 @@
 package fakeaws
 
-// table is one resource type: its properties as the provider knows them, and
+// table is one resource type: its properties as the provider declares them, and
 // what AWS does with them.
 type table struct {
 	token  string
 	fields []field
-	// framework: the resource is written for Terraform's newer plugin
-	// framework. Its check passes unknown properties, its diffs name no paths,
-	// its plans show no nulls, and a failed update keeps the old state.
+	// framework: the resource uses Terraform's newer plugin framework. Its
+	// check accepts unknown properties, its diffs name no paths, its plans show
+	// no nulls, and a failed update keeps the old state.
 	framework bool
-	// renameIsFree: a changed name cannot collide with the old resource, so
-	// the replacement is created first even when the name is the program's.
+	// renameIsFree: a changed name cannot collide with the old resource, so the
+	// replacement is created first even if the program chose the name.
 	renameIsFree bool
-	// check holds rules that look at more than one field.
+	// check is validation across fields.
 	check func(in props, refuse func(path, reason string))
-	// replacesToo names paths that replace for reasons beyond their field.
+	// replacesToo returns paths that replace the resource for reasons beyond
+	// their field.
 	replacesToo func(state, planned props) []string
 
-	// customize is the provider's own part of a plan, which may ask AWS and may
-	// refuse. A nil state plans a creation.
+	// customize is what the provider adds to a plan. It may call AWS and may
+	// return an error. A nil state plans a creation.
 	customize func(sends func(...string), planned, state props) error
 	// document names the property under which AWS holds the resource as one
-	// JSON document, and accepts says whether AWS would hold such a one.
+	// JSON document. accepts returns the error with which AWS rejects one.
 	document string
 	accepts  func(held props) error
 
 	create func(c *call, plan props) (id string, err error)
 	read   func(c *call, id string) (props, bool)
+	// unread takes off the outputs of a read what the provider leaves out,
+	// which can depend on the state before it.
+	unread func(state, out props)
 	update func(c *call, id string, state, plan props) error
 	remove func(c *call, id string, state props) error
 	// calls are the AWS operations behind these four, in order.
 	calls calls
-	// importID turns the id that an import names into the resource's own.
+	// importID turns an import ID into the resource's ID.
 	importID func(c *call, id string) string
 
-	// unrecorded names what no record of the contract covers.
+	// unrecorded lists what the recording does not cover.
 	unrecorded []string
 }
 
-// calls name the AWS operations that the provider makes, in order and as IAM
-// names them. Where the settings decide which ones, the list is nil and the
-// function itself says what it sends.
+// calls are the AWS operations of the provider, in order, as IAM names them. A
+// list is nil if it depends on the settings; the function then records what it
+// sends.
 type calls struct {
 	create, read, update, remove []string
 	// untag and tag are sent before an update that changes tags.
@@ -51,7 +55,7 @@ type calls struct {
 // values: nil, bool, float64, string, []any, map[string]any or unknown.
 type props = map[string]any
 
-// unknownValue stands for what will only be known after an operation.
+// unknownValue is a value that is known only after an operation.
 type unknownValue struct{}
 
 var unknown = unknownValue{}

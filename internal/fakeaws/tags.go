@@ -8,7 +8,7 @@ import (
 
 var tagChars = regexp.MustCompile(`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`)
 
-// refuseTags is the common rule of AWS for tags.
+// refuseTags is the rule for tags that all AWS services have.
 func refuseTags(op string, plan props) error {
 	all := object(plan, "tagsAll")
 	if len(all) > 50 {
@@ -28,9 +28,9 @@ func refuseTags(op string, plan props) error {
 	return nil
 }
 
-// apply updates the tags and then the rest. The provider's tagging runs before
-// every update of its own (terraform-provider-aws, internal/provider, the tags
-// interceptor), so new tags stay even when AWS refuses what follows.
+// apply updates the tags and then the rest. The provider's tags interceptor
+// runs before an update (terraform-provider-aws, internal/provider), so new
+// tags stay even if AWS refuses what follows.
 func (t *table) apply(c *call, id string, state, plan props) error {
 	if t.calls.tag != "" && changed(state, plan, "tagsAll") {
 		if err := t.retag(c, id, object(state, "tagsAll"), plan); err != nil {
@@ -41,12 +41,11 @@ func (t *table) apply(c *call, id string, state, plan props) error {
 	return t.update(c, id, state, plan)
 }
 
-// retag removes the tags that are gone, and then sets those that are new or
-// different, each in a call of its own.
+// retag removes tags and then adds new and changed ones, in one call each.
 func (t *table) retag(c *call, id string, old, plan props) error {
 	held, ok := c.store.get(t.token, id)
 	if !ok {
-		return nil // the update says so
+		return nil // the update returns the error
 	}
 	now := object(plan, "tagsAll")
 	var gone, set bool
@@ -70,9 +69,9 @@ func (t *table) retag(c *call, id string, old, plan props) error {
 	return nil
 }
 
-// ownTags is what the provider reads back as tags: everything but the default
-// tags of its own configuration, unless the resource has those itself too. No
-// tags are an empty map to a program that wrote one, and nothing to any other.
+// ownTags is what the provider reads as tags: all but the default tags of its
+// configuration, unless the resource sets those itself. If there are none, it
+// is an empty map if the program wrote one, and otherwise nil.
 func (c *call) ownTags(held, kept props) any {
 	own := props{}
 	before := object(kept, "tags")

@@ -4,13 +4,13 @@ import "slices"
 
 var tiers = []string{"LITE", "ESSENTIALS", "PLUS"}
 
-// tooLow is a setting that the pool's tier does not offer.
+// tooLow is AWS's error for a setting that the pool's tier does not have.
 func tooLow(op, feature, tier string) error {
 	return fail(cognitoIDP, op, "FeatureUnavailableInTierException",
 		"The feature %s is not available in the pool's current feature plan; it needs %s or higher.", feature, tier)
 }
 
-// needs finds the highest tier that a pool's settings ask for, and why.
+// needs returns the highest tier that a pool's settings need, and the reason.
 func needs(pool props) (tier, feature string) {
 	mode := text(pool, "userPoolAddOns.advancedSecurityMode")
 	version := text(pool, "lambdaConfig.preTokenGenerationConfig.lambdaVersion")
@@ -41,9 +41,8 @@ func tierOf(pool props) string {
 	return "ESSENTIALS"
 }
 
-// refuseTier refuses what the planned tier does not offer. On LITE even the
-// mention of a sign-in policy is too much; one that only the state remembers
-// is not a mention.
+// refuseTier rejects what the planned tier does not have. LITE rejects any
+// sign-in policy of the program. One that only the state has does not count.
 func refuseTier(op string, in, plan props) error {
 	tier := tierOf(plan)
 	if need, feature := needs(plan); below(tier, need) {
@@ -55,8 +54,8 @@ func refuseTier(op string, in, plan props) error {
 	return nil
 }
 
-// tierChange refuses to leave a tier while the pool uses what only that tier
-// has: the features have to be turned off by a change of their own.
+// tierChange rejects a lower tier while the pool uses a feature of the higher
+// one. The feature has to be turned off in an earlier update.
 func (c *call) tierChange(id string, pool, plan props) error {
 	need, feature := needs(pool)
 	if c.exportsActivity(id) {

@@ -43,7 +43,7 @@ func createUI(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// putUI is SetUICustomization. The pages to customize are the domain's.
+// putUI is SetUICustomization. It needs a domain, whose pages it customizes.
 func (c *call) putUI(id string, plan props) error {
 	const op = "SetUICustomization"
 	poolID, client := text(plan, "userPoolId"), text(plan, "clientId")

@@ -71,7 +71,7 @@ func createUser(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// heldUser leaves out what AWS never tells back, passwords above all.
+// heldUser omits what AWS never returns, such as passwords.
 func heldUser(plan props) props {
 	held := clone(plan).(props)
 	for i := range userFields {
@@ -82,8 +82,8 @@ func heldUser(plan props) props {
 	return held
 }
 
-// refuseUser wants attributes that the pool has, and an address as the name
-// where the pool signs people in by one.
+// refuseUser rejects attributes that the pool does not have, and a name that is
+// not an address if the pool signs users in by address.
 func refuseUser(op string, pool, plan props) error {
 	for a := range object(plan, "attributes") {
 		if !poolHas(pool, a) && !poolHas(pool, "custom:"+a) {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// createUserPool makes the pool without MFA and sets MFA in a second call, as
-// the provider does. When the second call fails the pool is there.
+// createUserPool creates the pool without MFA and sets MFA in a second call, as
+// the provider does. If the second call fails, the pool exists.
 func createUserPool(c *call, plan props) (string, error) {
 	name := text(plan, "name")
 	id := c.region + "_" + random(9, upper+lower+digits)
@@ -28,17 +28,17 @@ func createUserPool(c *call, plan props) (string, error) {
 	return id, c.setMFA(id, pool, createdMFA(plan))
 }
 
-// fixed is what AWS takes at creation and in no later call.
+// fixed are the settings that AWS accepts only at creation.
 var fixed = []string{"usernameAttributes", "aliasAttributes", "usernameConfiguration", "schemas", "name"}
 
-// mfaFields are set by the second call only.
+// mfaFields are the settings that only the second call sets.
 var mfaFields = []string{"mfaConfiguration", "softwareTokenMfaConfiguration", "emailMfaConfiguration", "webAuthnConfiguration"}
 
-// poolFrom is what AWS holds after a call that carries the whole pool: what
-// the call leaves out goes back to AWS's default.
+// poolFrom is what AWS holds after a call that carries the whole pool. What the
+// call omits is reset to AWS's default.
 func (c *call) poolFrom(plan props) props {
 	pool := withoutEmptyTexts(clone(plan)).(props)
-	pool["tagsAll"] = clone(plan["tagsAll"]) // a tag may be empty
+	pool["tagsAll"] = clone(plan["tagsAll"]) // a tag's value may be empty
 	for _, f := range append([]string{"tags", "schemas"}, mfaFields...) {
 		delete(pool, f)
 	}
@@ -69,7 +69,7 @@ func (c *call) poolFrom(plan props) props {
 	}
 	pool["passwordPolicy"] = heldPasswordPolicy(object(pool, "passwordPolicy"))
 	if text(pool, "userPoolTier") == "LITE" {
-		delete(pool, "signInPolicy") // the cheapest tier has none
+		delete(pool, "signInPolicy") // the lowest tier has none
 	} else if len(items(pool, "signInPolicy.allowedFirstAuthFactors")) == 0 {
 		pool["signInPolicy"] = props{"allowedFirstAuthFactors": []any{"PASSWORD"}}
 	}
@@ -80,7 +80,7 @@ func (c *call) poolFrom(plan props) props {
 	return pool
 }
 
-// heldSMS sends from the pool's own region where the call names none.
+// heldSMS adds the pool's own region if the call names none.
 func (c *call) heldSMS(sms props) props {
 	held := clone(sms).(props)
 	if text(held, "snsRegion") == "" {
@@ -111,7 +111,7 @@ func heldPasswordPolicy(p props) props {
 			"requireSymbols": true, "requireUppercase": true}
 	}
 	if number(p, "temporaryPasswordValidityDays") == 0 {
-		p["temporaryPasswordValidityDays"] = float64(7) // what AWS makes of 0
+		p["temporaryPasswordValidityDays"] = float64(7) // 0 means the default
 	}
 	p["passwordHistorySize"] = number(p, "passwordHistorySize")
 	return p
@@ -132,7 +132,7 @@ func readUserPool(c *call, id string) (props, bool) {
 	return pool, true
 }
 
-// pool finds the pool that a call names.
+// pool returns the pool that a call names.
 func (c *call) pool(operation, id string) (props, error) {
 	if p, ok := readUserPool(c, id); ok {
 		return p, nil

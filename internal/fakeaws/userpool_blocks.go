@@ -10,8 +10,8 @@ var schemaFields = []field{
 	{name: "stringAttributeConstraints", kind: block, fields: []field{{name: "maxLength"}, {name: "minLength"}}},
 }
 
-// sender is a Lambda function that sends messages in Cognito's place; the
-// codes it gets are encrypted, hence the key.
+// sender is a Lambda function that sends messages in place of Cognito. It gets
+// codes in encrypted form, which is why it needs a key.
 func sender(name string) field {
 	return field{name: name, kind: block, requires: []string{"lambdaConfig.kmsKeyId"}, fields: []field{
 		{name: "lambdaArn", required: true, rules: arnOnly},

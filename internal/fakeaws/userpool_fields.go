@@ -21,8 +21,8 @@ var (
 
 var userPool = table{
 	token: userPoolType,
-	// The names of pools need not differ: a renamed pool can stand beside the
-	// old one.
+	// Pools can have the same name, so a renamed pool can exist beside the old
+	// one.
 	renameIsFree: true,
 	fields:       userPoolFields,
 	create:       createUserPool,
@@ -71,7 +71,7 @@ var userPoolFields = []field{
 		{name: "replyToEmailAddress"},
 		{name: "sourceArn", rules: arnOnly},
 	}},
-	// Taken away, only its texts go (terraform-provider-aws#46801).
+	// Removing it only removes its texts (terraform-provider-aws#46801).
 	{name: "emailMfaConfiguration", kind: block, missingIsEmpty: true, fields: []field{
 		{name: "message"},
 		{name: "subject"},

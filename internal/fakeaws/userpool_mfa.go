@@ -7,15 +7,15 @@ import (
 
 // mfaRequest is what the provider puts into SetUserPoolMfaConfig.
 type mfaRequest struct {
-	mode                  string // empty where the call leaves it out
+	mode                  string // empty if the call omits it
 	totp, email, webAuthn props
 	sms                   props
 	smsText               string
 }
 
-// createdMFA is the call that follows CreateUserPool. While MFA is off it only
-// sets passkeys up, and names no mode. An email block without texts counts as
-// none (terraform-provider-aws#43917).
+// createdMFA is the call after CreateUserPool. With MFA off it only sets
+// passkeys and has no mode. An email block without texts counts as none
+// (terraform-provider-aws#43917).
 func createdMFA(plan props) mfaRequest {
 	r := updatedMFA(plan)
 	r.sms = object(plan, "smsConfiguration")
@@ -28,8 +28,8 @@ func createdMFA(plan props) mfaRequest {
 	return r
 }
 
-// updatedMFA is the call that an update begins with. SMS goes along while MFA is
-// on; off, AWS would take it for an attempt to configure MFA.
+// updatedMFA is the first call of an update. It carries SMS only if MFA is on;
+// with MFA off, AWS would read it as an attempt to configure MFA.
 func updatedMFA(plan props) mfaRequest {
 	r := mfaRequest{
 		mode:     text(plan, "mfaConfiguration"),
@@ -44,7 +44,7 @@ func updatedMFA(plan props) mfaRequest {
 	return r
 }
 
-// factors are what the call turns on, by AWS's names.
+// factors are the factors that the call turns on, by AWS's names.
 func (r mfaRequest) factors() []any {
 	var on []any
 	for name, set := range map[string]bool{
@@ -82,7 +82,7 @@ func (c *call) setMFA(id string, pool props, r mfaRequest) error {
 			pool[f] = block
 		}
 	}
-	// Left out of the call, passkey settings stay as they were.
+	// AWS keeps passkey settings that the call omits.
 	if w := r.webAuthn; w != nil {
 		if text(w, "userVerification") == "" {
 			w["userVerification"] = "preferred"
@@ -94,8 +94,9 @@ func (c *call) setMFA(id string, pool props, r mfaRequest) error {
 	return nil
 }
 
-// refuseMFA is what AWS says to the call, given the pool as it is: the provider
-// changes the rest of it afterwards, and with a new pool has set it before.
+// refuseMFA returns the error with which AWS rejects the call, given the pool
+// as it is. The provider changes the rest of an existing pool afterwards; a new
+// pool has it already.
 func (c *call) refuseMFA(id string, pool props, r mfaRequest) error {
 	const op = "SetUserPoolMfaConfig"
 	required, off := r.mode == "ON", r.mode == "OFF" || r.mode == ""
@@ -109,15 +110,15 @@ func (c *call) refuseMFA(id string, pool props, r mfaRequest) error {
 	// aws-amplify/amplify-backend#1523.
 	case !off && r.sms == nil && given(pool, "smsConfiguration"):
 		return invalid(op, "Can't turn off SMS_MFA when SMS configuration is set for the user pool.")
-	// terraform-provider-aws#28294: AWS reads the call alone, and does not look
-	// at the SMS configuration that the pool has.
+	// AWS ignores the pool's own SMS configuration
+	// (terraform-provider-aws#28294).
 	case r.sms == nil && slices.Contains(texts(pool, "autoVerifiedAttributes"), "phone_number") &&
 		!given(pool, "lambdaConfig.customSmsSender"):
 		return invalid(op, "SMS configuration is required when phone_number is selected for auto verification.")
 	case required && oneTimeCode(factors):
 		return invalid(op, codesAndMFA)
-	// go-to-k/cdkd#2064, measured. SDK v6 has no FactorConfiguration, so it is
-	// always SINGLE_FACTOR.
+	// SDK v6 has no FactorConfiguration, so it is always SINGLE_FACTOR
+	// (go-to-k/cdkd#2064, measured).
 	case required && slices.Contains(factors, "WEB_AUTHN"):
 		return invalid(op, "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor.")
 	case r.webAuthn != nil && tierOf(pool) == "LITE":
@@ -134,17 +135,17 @@ func (c *call) refuseMFA(id string, pool props, r mfaRequest) error {
 	return nil
 }
 
-// codesAndMFA is AWS's answer to sign-in by a one-time code where MFA is
-// required (go-to-k/cdkd#1975 and #2069, measured; OPTIONAL is accepted).
+// codesAndMFA is AWS's error for one-time-code first factors with required MFA
+// (go-to-k/cdkd#1975 and #2069, measured; OPTIONAL is accepted).
 const codesAndMFA = "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled"
 
 func oneTimeCode(factors []string) bool {
 	return slices.Contains(factors, "EMAIL_OTP") || slices.Contains(factors, "SMS_OTP")
 }
 
-// refuseEmailMFA is what AWS wants of a pool that mails its second factor. The
-// pool is the one before the update (terraform-provider-aws#41049): SES and a
-// second way of recovery have to be there already.
+// refuseEmailMFA rejects email MFA unless the pool already has SES and a second
+// recovery method. The pool is the one before the update
+// (terraform-provider-aws#41049).
 func refuseEmailMFA(op string, pool props, message string) error {
 	switch {
 	case tierOf(pool) == "LITE":

@@ -9,7 +9,7 @@ import (
 
 var totp = props{"enabled": true}
 
-// sesPool are the settings that email MFA asks of a pool.
+// sesPool are the settings that email MFA requires.
 var sesPool = props{
 	"emailConfiguration": props{"emailSendingAccount": "DEVELOPER", "sourceArn": "arn:aws:ses:us-east-1:123456789012:identity/example.com"},
 	"accountRecoverySetting": props{"recoveryMechanisms": []any{
@@ -78,8 +78,8 @@ func TestMFAIsRequiredOnlyInAnUpdateAfterTheOneThatRemovesCodes(t *testing.T) {
 	b.update(m, with(passwords, props{"mfaConfiguration": "ON"}))
 }
 
-// What these have in common: SetUserPoolMfaConfig comes first, and without SMS
-// while MFA is off (terraform-provider-aws#28294).
+// In all of these, SetUserPoolMfaConfig comes first, without SMS because MFA is
+// off (terraform-provider-aws#28294).
 func TestAPoolThatVerifiesPhonesRefusesChangesOfMFAWhileItIsOff(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]struct{ before, after props }{
@@ -103,7 +103,7 @@ func TestAPoolThatVerifiesPhonesRefusesChangesOfMFAWhileItIsOff(t *testing.T) {
 			wantMessage(t, err, "SetUserPoolMfaConfig")
 			wantMessage(t, err, "SMS configuration is required when phone_number is selected for auto verification")
 			b.refresh(m)
-			b.update(m, with(in, props{"deletionProtection": "ACTIVE"})) // what leaves MFA alone still works
+			b.update(m, with(in, props{"deletionProtection": "ACTIVE"})) // works, since MFA does not change
 		})
 	}
 }
@@ -112,11 +112,11 @@ func TestABlockThatEnablesNoMFAIsAnAttemptToConfigureItToo(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	in := props{"name": "pool", "softwareTokenMfaConfiguration": props{"enabled": false}}
-	m := b.create(userPoolType, "pool", in) // no call is made about MFA that is off
+	m := b.create(userPoolType, "pool", in) // no MFA call, since MFA is off
 	wantMessage(t, b.tryUpdate(m, with(in, props{"smsAuthenticationMessage": "now {####}"})), "can't turn off MFA and configure an MFA together")
 }
 
-func TestEmailMFAWantsWhatItNeedsInAnEarlierUpdate(t *testing.T) {
+func TestEmailMFANeedsItsPrerequisitesInAnEarlierUpdate(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	in := props{"name": "pool", "mfaConfiguration": "OPTIONAL", "softwareTokenMfaConfiguration": totp}
@@ -128,9 +128,9 @@ func TestEmailMFAWantsWhatItNeedsInAnEarlierUpdate(t *testing.T) {
 	b.update(m, email)
 }
 
-// terraform-provider-aws#41064 and #46801: what the program takes away, the
-// provider sends as an empty block.
-func TestEmailMFAIsNotTurnedOffByTakingItsBlockAway(t *testing.T) {
+// The provider sends a removed block as an empty one
+// (terraform-provider-aws#41064 and #46801).
+func TestRemovingTheEmailMFABlockDoesNotTurnEmailMFAOff(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	in := with(sesPool, props{"name": "pool", "mfaConfiguration": "OPTIONAL", "softwareTokenMfaConfiguration": totp})
@@ -147,7 +147,7 @@ func TestEmailMFAIsNotTurnedOffByTakingItsBlockAway(t *testing.T) {
 	wantMessage(t, b.tryUpdate(m, off), "can't turn off MFA and configure an MFA together")
 }
 
-// terraform-provider-aws#43917, mended in a version after ours.
+// terraform-provider-aws#43917, fixed after 5.100.
 func TestANewPoolsEmailBlockWithoutTextsCountsAsNone(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)

@@ -16,8 +16,8 @@ var (
 	setChars  = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,64}$`)
 )
 
-// refuseName is the rule of pool and client names, which the provider checks
-// only loosely.
+// refuseName is AWS's rule for the names of pools and clients. The provider's
+// own check is weaker.
 func refuseName(op, member, name string) error {
 	switch {
 	case len(name) < 1 || len(name) > 128:
@@ -30,7 +30,7 @@ func refuseName(op, member, name string) error {
 
 const bodies = "verificationMessageTemplate."
 
-// refusePool is what AWS says to a pool as a whole, new or changed.
+// refusePool returns the error with which AWS rejects a pool, new or changed.
 func (c *call) refusePool(op, id string, plan props) error {
 	if err := refuseName(op, "poolName", text(plan, "name")); err != nil {
 		return err
@@ -97,7 +97,7 @@ func refuseRecovery(op string, plan props) error {
 	return nil
 }
 
-// refuseMail wants of the sender what Amazon SES needs.
+// refuseMail rejects a sender without what Amazon SES needs.
 func refuseMail(op string, plan props) error {
 	mail := object(plan, "emailConfiguration")
 	developer := text(mail, "emailSendingAccount") == "DEVELOPER"

@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// standardAttributes are the attributes every pool has, as AWS makes them when
-// nobody asks for anything else.
+// standardAttributes are the attributes of every pool, with AWS's defaults.
 var standardAttributes = func() map[string]props {
 	out := map[string]props{}
 	text := func(low, high string, names ...string) {
@@ -30,8 +29,7 @@ var standardAttributes = func() map[string]props {
 	return out
 }()
 
-// StandardAttributes are the attributes that every pool has, as the provider
-// writes attributes.
+// StandardAttributes are the attributes of every pool, in the provider's form.
 func StandardAttributes() []any {
 	var out []any
 	for _, a := range standardAttributes {
@@ -44,15 +42,15 @@ func StandardAttributes() []any {
 // IsStandardAttribute says whether every pool has an attribute of this name.
 func IsStandardAttribute(name string) bool { return standardAttributes[name] != nil }
 
-// constraints are the blocks that belong to an attribute's type.
+// constraints are the blocks of an attribute's type.
 var constraints = map[string]string{
 	"String": "stringAttributeConstraints", "Number": "numberAttributeConstraints",
 }
 
-// heldSchemas are the attributes that AWS tells apart from its own: a standard
-// one written just as it is anyway cannot be read back. Where the program gives
-// no constraints AWS gives some, if only empty ones, which is why a program
-// without them drifts for ever.
+// heldSchemas are the attributes that differ from AWS's own; a standard
+// attribute with AWS's defaults cannot be read back. AWS adds constraints, if
+// only empty ones, to attributes without any. A program without constraints
+// therefore drifts permanently.
 func heldSchemas(schemas []any) []any {
 	out := []any{}
 	for _, e := range schemas {
@@ -72,8 +70,8 @@ func heldSchemas(schemas []any) []any {
 	return out
 }
 
-// refuseSchemas is what AWS says to the attributes of a new pool, or to those
-// added to one that has others already.
+// refuseSchemas returns the error with which AWS rejects the attributes of a
+// new pool, or those that are added to an existing one.
 func refuseSchemas(op string, schemas []any, present []any, aliases []string) error {
 	seen := map[string]bool{}
 	for _, e := range present {
@@ -139,7 +137,7 @@ func orZero(s string) string {
 	return s
 }
 
-// addAttributes is AddCustomAttributes, which takes 25 at a time.
+// addAttributes is AddCustomAttributes, which accepts 25 attributes per call.
 func (c *call) addAttributes(id string, added []any) error {
 	const op, most, quota = "AddCustomAttributes", 25, 50
 	pool, err := c.pool(op, id)

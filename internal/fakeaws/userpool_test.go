@@ -32,7 +32,7 @@ func TestMFAWithoutAFactorLeavesThePoolWithMFAOff(t *testing.T) {
 	if got := b.held(userPoolType, m.id)["mfaConfiguration"]; got != "OFF" {
 		t.Errorf("got MFA %v at AWS, want OFF", got)
 	}
-	// The provider writes down its plan, not what AWS holds.
+	// The state shows the provider's plan, not what AWS holds.
 	if got := m.out("mfaConfiguration"); got != "ON" {
 		t.Errorf("got MFA %v in the state, want ON", got)
 	}
@@ -139,7 +139,7 @@ func TestDeletionIsRefusedWhileProtectedOrWhileADomainExists(t *testing.T) {
 	d := b.create(userPoolDomainType, "d", props{"domain": "acme-dev", "userPoolId": m.id})
 	wantRefusal(t, b.remove(m), "InvalidParameterException")
 	c := b.create(clientType, "c", props{"userPoolId": m.id})
-	for _, r := range []*made{d, m, c} { // the client is gone with the pool, and that is no error
+	for _, r := range []*made{d, m, c} { // deleting the client, gone with the pool, is no error
 		if err := b.remove(r); err != nil {
 			t.Errorf("delete %s: %v", r.urn.Name(), err)
 		}
@@ -164,7 +164,7 @@ func TestATierIsLeftOnlyAfterItsFeaturesAreOff(t *testing.T) {
 	}
 }
 
-func TestEmailMFAComesUpWhenAWSHasAllItWants(t *testing.T) {
+func TestEmailMFAIsCreatedIfItsPrerequisitesAreThere(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	m := b.pool(props{"mfaConfiguration": "ON", "emailMfaConfiguration": props{"message": "code {####}", "subject": "s"},

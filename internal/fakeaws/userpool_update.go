@@ -6,9 +6,9 @@ import (
 )
 
 // updateUserPool makes the provider's calls in its order: MFA, the pool, new
-// attributes (terraform-provider-aws, internal/service/cognitoidp/user_pool.go).
-// Each is made only if the state differs from the plan, and what went through
-// before a failure stays.
+// attributes (terraform-provider-aws,
+// internal/service/cognitoidp/user_pool.go). It makes a call only if the state
+// differs from the plan. What succeeded before a failure stays.
 func updateUserPool(c *call, id string, state, plan props) error {
 	pool, err := c.pool("UpdateUserPool", id)
 	if err != nil {
@@ -28,10 +28,11 @@ func updateUserPool(c *call, id string, state, plan props) error {
 	return c.updateSchemas(id, state, plan)
 }
 
-// smsFields are in the call about MFA and in the one about the pool.
+// smsFields are in both the MFA call and the pool call.
 var smsFields = []string{"smsConfiguration", "smsAuthenticationMessage"}
 
-// updateRest is UpdateUserPool: everything that is neither MFA nor fixed.
+// updateRest is UpdateUserPool: everything except MFA and what is fixed at
+// creation.
 func (c *call) updateRest(id string, pool, plan props) error {
 	const op = "UpdateUserPool"
 	factors := texts(plan, "signInPolicy.allowedFirstAuthFactors")
@@ -57,7 +58,8 @@ func (c *call) updateRest(id string, pool, plan props) error {
 			next[f] = v
 		}
 	}
-	// Left out of the call, both policies stay (go-to-k/cdkd#1982, measured).
+	// AWS keeps both policies if the call omits them (go-to-k/cdkd#1982,
+	// measured).
 	for _, f := range []string{"passwordPolicy", "signInPolicy"} {
 		if v, ok := pool[f]; ok && plan[f] == nil {
 			next[f] = v
@@ -67,7 +69,7 @@ func (c *call) updateRest(id string, pool, plan props) error {
 	return nil
 }
 
-// restFields are the properties that UpdateUserPool carries.
+// restFields are the properties in UpdateUserPool.
 func restFields() []string {
 	apart := map[string]bool{"tags": true, "tagsAll": true}
 	for _, f := range slices.Concat(fixed, mfaFields) {
@@ -82,8 +84,8 @@ func restFields() []string {
 	return out
 }
 
-// withTokenTrigger keeps the two settings of the token trigger on one function,
-// as the provider does: a change of one changes the other.
+// withTokenTrigger keeps the two settings of the token trigger equal, as the
+// provider does.
 func withTokenTrigger(state, plan props) props {
 	const old, config = "lambdaConfig.preTokenGeneration", "lambdaConfig.preTokenGenerationConfig"
 	lambdas := object(plan, "lambdaConfig")
@@ -93,7 +95,7 @@ func withTokenTrigger(state, plan props) props {
 	case arn != text(state, old) && arn != "":
 		version := text(plan, config+".lambdaVersion")
 		if version == "" {
-			version = "V1_0" // the provider's guess
+			version = "V1_0" // the provider's default
 		}
 		lambdas["preTokenGenerationConfig"] = props{"lambdaArn": arn, "lambdaVersion": version}
 	case now != text(state, config+".lambdaArn") && now != "":
@@ -102,8 +104,8 @@ func withTokenTrigger(state, plan props) props {
 	return plan
 }
 
-// updateSchemas adds new attributes. Nothing else can be done to a schema, and
-// the provider does not notice before this last call.
+// updateSchemas adds new attributes. AWS cannot change a schema otherwise, and
+// the provider notices that only in this last call.
 func (c *call) updateSchemas(id string, state, plan props) error {
 	if !changed(state, plan, "schemas") {
 		return nil

@@ -4,8 +4,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
-// plain turns property values into plain ones. Secrets lose their mark: the
-// engine marks outputs whose inputs were secret by itself, as it has to with
+// plain converts property values to plain ones. Secrets lose their mark: the
+// engine marks outputs whose inputs were secret by itself. It does the same for
 // the real provider, which does not accept secrets either.
 func plain(v resource.PropertyValue) any {
 	switch {
@@ -48,7 +48,7 @@ func plainMap(m resource.PropertyMap) props {
 	return out
 }
 
-// property turns a plain value back.
+// property converts a plain value back.
 func property(v any) resource.PropertyValue {
 	switch v := v.(type) {
 	case packed:
@@ -83,8 +83,8 @@ func propertyMap(m props) resource.PropertyMap {
 	return out
 }
 
-// marked is propertyMap with the table's secret fields marked, as the schema
-// of the real provider does for them.
+// marked is propertyMap with the table's secret fields marked, as the real
+// provider's schema does.
 func (t *table) marked(m props) resource.PropertyMap {
 	out := propertyMap(m)
 	for _, f := range t.fields {

@@ -10,9 +10,10 @@ const (
 	webACLAssociationNoun = "WAFv2 WebACL Association"
 )
 
-// webACLAssociation puts a web ACL in front of a pool. Its id is both ARNs, with
-// a comma between (terraform-provider-aws, internal/service/wafv2/web_acl_association.go);
-// what AWS holds is at most one web ACL for each resource.
+// webACLAssociation associates a web ACL with a pool. Its ID is both ARNs,
+// separated by a comma (terraform-provider-aws,
+// internal/service/wafv2/web_acl_association.go). AWS holds at most one web ACL
+// per resource.
 var webACLAssociation = table{
 	token: webACLAssociationType,
 	fields: []field{
@@ -30,9 +31,9 @@ var webACLAssociation = table{
 	unrecorded: unrecordedAll,
 }
 
-// refuseWebACL wants a regional web ACL of this region and account, and a pool
-// that exists. Which web ACLs the account has is not known here: any well-formed
-// ARN passes.
+// refuseWebACL rejects a web ACL that is not regional or belongs to another
+// region or account, and a pool that does not exist. Which web ACLs the account
+// has is not known: any well-formed ARN passes.
 func (c *call) refuseWebACL(plan props) error {
 	const op = "AssociateWebACL"
 	acl := strings.SplitN(text(plan, "webAclArn"), ":", 6)
@@ -50,7 +51,7 @@ func (c *call) refuseWebACL(plan props) error {
 	return nil
 }
 
-// createWebACLAssociation takes the place of an association that the pool has.
+// createWebACLAssociation replaces the pool's association, if it has one.
 func createWebACLAssociation(c *call, plan props) (string, error) {
 	id := text(plan, "webAclArn") + "," + text(plan, "resourceArn")
 	if err := c.refuseWebACL(plan); err != nil {
@@ -61,7 +62,7 @@ func createWebACLAssociation(c *call, plan props) (string, error) {
 	return id, nil
 }
 
-// readWebACLAssociation asks for the web ACL of the resource, whichever it is.
+// readWebACLAssociation returns the resource's web ACL, whichever it is.
 func readWebACLAssociation(c *call, id string) (props, bool) {
 	_, resource, _ := strings.Cut(id, ",")
 	for _, key := range c.store.where(webACLAssociationType, "resourceArn", resource) {
@@ -70,8 +71,8 @@ func readWebACLAssociation(c *call, id string) (props, bool) {
 	return nil, false
 }
 
-// deleteWebACLAssociation names the resource alone, and so takes any web ACL
-// from it: the new one too, where that came first (pulumi-aws#4782).
+// deleteWebACLAssociation names only the resource, so it removes any web ACL:
+// the new one too, if that was associated first (pulumi-aws#4782).
 func deleteWebACLAssociation(c *call, id string, _ props) error {
 	_, resource, _ := strings.Cut(id, ",")
 	c.dropWebACL(resource)

@@ -78,7 +78,7 @@ func TestAnotherWebACLShowsAfterARefresh(t *testing.T) {
 	}
 }
 
-func TestWAFRefusesWebACLsOfElsewhereAndPoolsThatAreGone(t *testing.T) {
+func TestWAFRefusesWebACLsOfOtherRegionsAndDeletedPools(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	arn := b.pool(nil).out("arn").(string)

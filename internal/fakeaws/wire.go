@@ -9,13 +9,13 @@ import (
 	"google.golang.org/protobuf/types/known/emptypb"
 )
 
-// wire puts right what the SDK's server loses of a diff on its way: that a
-// deletion replaces, and which top-level properties do.
+// wire restores what the SDK's server loses of a diff: that a deletion
+// replaces, and which top-level properties replace.
 type wire struct {
 	pulumirpc.ResourceProviderServer
 }
 
-// Attach is the engine saying hello to a provider that it did not start.
+// Attach is the engine's first call to a provider that it did not start.
 func (w *wire) Attach(context.Context, *pulumirpc.PluginAttach) (*emptypb.Empty, error) {
 	return &emptypb.Empty{}, nil
 }
@@ -44,7 +44,7 @@ func (w *wire) Diff(ctx context.Context, req *pulumirpc.DiffRequest) (*pulumirpc
 	return res, nil
 }
 
-// topLevel is the property that a path begins with.
+// topLevel is the first property of a path.
 func topLevel(path string) string {
 	if i := strings.IndexAny(path, ".["); i >= 0 {
 		return path[:i]

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Verdict says whether a policy applies to a request. Maybe means that it
-// cannot be told here: it depends on an operator or a key that is not known.
+// Verdict says whether a policy applies to a request. Maybe means that this
+// depends on an operator or a key that this package does not know.
 type Verdict int
 
 // The verdicts, from the weakest to the strongest.
@@ -41,13 +41,13 @@ var operators = map[string]func(want, have string) bool{
 	"StringEqualsIgnoreCase": strings.EqualFold,
 	"StringLike":             Like,
 	"ArnLike":                arnLike,
-	"ArnEquals":              arnLike, // the same to IAM
+	"ArnEquals":              arnLike, // IAM treats both alike
 	"Bool":                   strings.EqualFold,
 }
 
 func holds(op, key string, values []string, request map[string]string) Verdict {
-	// Every key of these requests has one value, so all of them and any of them
-	// are the same.
+	// Every key of these requests has one value, so ForAllValues and
+	// ForAnyValue are the same.
 	op = strings.TrimPrefix(strings.TrimPrefix(op, "ForAnyValue:"), "ForAllValues:")
 	op, optional := strings.CutSuffix(op, "IfExists")
 	have, known := request[key]
@@ -69,7 +69,7 @@ func holds(op, key string, values []string, request map[string]string) Verdict {
 		switch {
 		case compare(want, have):
 			matched = Yes
-		case strings.Contains(want, "${"): // a variable of IAM's
+		case strings.Contains(want, "${"): // an IAM policy variable
 			matched = max(matched, Maybe)
 		}
 	}

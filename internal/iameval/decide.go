@@ -2,7 +2,7 @@ package iameval
 
 import "slices"
 
-// overTLS is known of every request that an AWS service makes.
+// overTLS is true for every request of an AWS service.
 var overTLS = map[string]string{"aws:securetransport": "true"}
 
 // Trusts says whether a trust policy lets a service assume its role with this
@@ -35,7 +35,7 @@ func AllowsEverywhere(policies []string, action string) bool {
 	}) == Yes
 }
 
-// decide is IAM's own rule: a statement that denies wins over all that allow.
+// decide applies IAM's rule: a statement that denies overrides all that allow.
 func decide(statements []Statement, applies func(Statement) Verdict) Verdict {
 	allowed, denied := No, No
 	for _, s := range statements {

@@ -60,7 +60,7 @@ func Parse(doc string) []Statement {
 	return out
 }
 
-// words turns one value or several into a list of strings.
+// words converts one value or several to a list of strings.
 func words(v any) []string {
 	switch v := v.(type) {
 	case nil:

@@ -83,9 +83,4 @@ var Outputs = []Output{
 		Name: "smsRoleArn", Shape: "text", Meaning: "ARN of that role.",
 		Absent: "there is no `sms` block",
 	},
-	{
-		Name:    "poolRecord",
-		Shape:   "object",
-		Meaning: "What AWS fixed when the pool was made, or does not let go of or tell back. The program reads it in its next run; do not build on it.",
-	},
 }

@@ -36,8 +36,8 @@ A preview checks these rules before it creates anything. A message ends with the
 its rule in brackets.
 
 - **refused**: AWS would refuse it, or the stack would differ from its settings.
-- **refused as a change**: refused if the stack is up, because AWS fixed it when the pool
-  was created, or because the provider would silently keep the old value.
+- **refused as a change**: refused because of what the stack has: AWS fixed it when the
+  pool was created, the provider would silently keep it, or applications depend on it.
 - **warning**: AWS allows it, but users of the pool would regret it. A run shows it once;
   ` + "`acknowledge: [P22]`" + ` in the settings silences it.
 - **note**: not checked, and why.

@@ -167,6 +167,7 @@ func unmarked(inputs resource.PropertyMap) map[string]any {
 // Call returns the result of a function.
 func (*maker) Call(args pulumi.MockCallArgs) (resource.PropertyMap, error) {
 	answers := map[string]map[string]any{
+		"pulumi:pulumi:readStackResourceOutputs":        {},
 		"aws:index/getPartition:getPartition":           {"partition": "aws"},
 		"aws:index/getRegion:getRegion":                 {"name": Region},
 		"aws:index/getCallerIdentity:getCallerIdentity": {"accountId": fakeaws.DefaultAccountID},

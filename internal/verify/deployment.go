@@ -17,12 +17,6 @@ type Deployment struct {
 	Domain       string            `json:"domain"`
 	DomainTarget string            `json:"domainTarget"`
 	SMSRoleARN   string            `json:"smsRoleArn"`
-	// Record is what the program keeps for itself.
-	Record struct {
-		SMS struct {
-			ExternalID string `json:"externalId"`
-		} `json:"sms"`
-	} `json:"poolRecord"`
 }
 
 // ReadDeployment reads the outputs of a stack in the form of `pulumi stack output

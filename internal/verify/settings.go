@@ -57,7 +57,7 @@ var clientSections = []section{
 }
 
 // notChecked are settings that do not describe the pool, or that are not read.
-var notChecked = []string{"primaryClient", "acknowledge", "allowReplacement", "identityPool"}
+var notChecked = []string{"primaryClient", "acknowledge", "allowReplacement", "allowDeletion", "identityPool"}
 
 // said is a setting that is as it should be.
 func (one section) said(key string, want any) string {

@@ -65,9 +65,15 @@ func (s *subject) own() *awsread.Pool {
 func (s *subject) expected() settings.Settings {
 	want := s.Settings
 	if want.SMS != nil {
+		// The program makes up the external id of a role that it builds. Whether the
+		// role demands it is what the check of the role asks.
+		var made string
+		if sms := s.pool.Pool.SmsConfiguration; sms != nil {
+			made = aws.ToString(sms.ExternalId)
+		}
 		want.SMS = &settings.SMS{
 			RoleARN:    s.Deployment.SMSRoleARN,
-			ExternalID: cmp.Or(want.SMS.ExternalID, s.Deployment.Record.SMS.ExternalID),
+			ExternalID: cmp.Or(want.SMS.ExternalID, made),
 			Region:     cmp.Or(want.SMS.Region, s.Reader.Region()),
 		}
 	}

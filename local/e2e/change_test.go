@@ -90,12 +90,13 @@ func TestASecondClientLeavesTheFirstUntouched(t *testing.T) {
 	same(t, "id of the first client", s.clientIDs()["my-users-pool-web"], before["my-users-pool-web"])
 }
 
-func TestOnAProtectedStackASecondClientMayGo(t *testing.T) {
+func TestOnAProtectedStackASecondClientGoesWhenItIsNamed(t *testing.T) {
 	t.Parallel()
 	const common = "signUp: admin\nprotect: true\nprimaryClient: web\n"
 	s := configured(t, common+"clients: {web: {}, ios: {}}")
 	s.up()
-	s.want(s.change(common+"clients: {web: {}}"), "delete "+appClient+" users-ios-client")
+	s.refused(common+"clients: {web: {}}", "add clients.ios to allowDeletion")
+	s.want(s.change(common+"clients: {web: {}}\nallowDeletion: [clients.ios]"), "delete "+appClient+" users-ios-client")
 }
 
 // TestEverySettingTurnsOnChangesAndTurnsOffQuietly: for the provider what is

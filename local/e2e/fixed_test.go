@@ -35,8 +35,8 @@ func TestWhatAWSFixedIsRefusedAfterAFailedFirstUp(t *testing.T) {
 	id := s.only(userPool).ID
 	s.Account().ClearFaults()
 
-	s.refused("signUp: self", "pool.attributes.custom.tenant: want the attribute tenant kept")
-	s.refused("signUp: self\nattributes: {custom: {tenant: {type: number}}}", "pool.attributes.custom.tenant: want the attribute tenant as it was made")
+	s.refused("signUp: self", "pool.attributes.custom.tenant: Attribute tenant was removed")
+	s.refused("signUp: self\nattributes: {custom: {tenant: {type: number}}}", "pool.attributes.custom.tenant: Attribute tenant can't change, got Number")
 	s.want(s.change("signUp: self"+tenant), "create "+appClient+" users-clients-client")
 	same(t, "id of the pool", s.only(userPool).ID, id)
 }
@@ -52,8 +52,8 @@ func TestWhatAWSFixedIsRefusedAfterAFailedLaterUp(t *testing.T) {
 	s.upFails()
 	s.Account().ClearFaults()
 
-	s.refused("signUp: self", "pool.attributes.custom.tenant: want the attribute tenant kept")
-	s.refused("signUp: self\nname: other"+tenant, `pool.name: want "my-users-pool"`)
+	s.refused("signUp: self", "pool.attributes.custom.tenant: Attribute tenant was removed")
+	s.refused("signUp: self\nname: other"+tenant, "pool.name: A change replaces pool")
 	s.want(s.change("signUp: self"+tenant+"\nclients: {clients: {name: Renamed}}"), updateClient)
 }
 
@@ -80,7 +80,7 @@ func TestALowerTierWaitsUntilItsFeaturesAreOff(t *testing.T) {
 			`triggers: {preTokenGeneration: {arn: "` + lambdaA + `"}}`,
 			"tier: lite\n" + `triggers: {preTokenGeneration: {arn: "` + lambdaA + `"}}`, "version: V1_0",
 		},
-		"one-time codes": {"signIn: {firstFactors: [password, email_otp]}", "", "tier: lite", "leave signIn.firstFactors out"},
+		"one-time codes": {"signIn: {firstFactors: [password, email_otp]}", "", "tier: lite", "remove signIn.firstFactors"},
 		"codes by mail as a second factor": {
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nmfa: {mode: optional, methods: [email]}",
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nacknowledge: [M6]",
@@ -91,7 +91,7 @@ func TestALowerTierWaitsUntilItsFeaturesAreOff(t *testing.T) {
 			t.Parallel()
 			s := configured(t, "signUp: self\n"+test.with)
 			s.up()
-			s.refused("signUp: self\n"+test.lower, "pool.tier: want")
+			s.refused("signUp: self\n"+test.lower, "pool.tier: Tier "+strings.Fields(test.lower)[1]+" can't do what the pool still has")
 			s.refused("signUp: self\n"+test.lower, test.says)
 			s.change("signUp: self\n" + test.without)
 			s.change("signUp: self\n" + test.lower)

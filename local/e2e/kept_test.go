@@ -7,23 +7,23 @@ func TestWhatTheProviderCannotTakeAwayIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ with, without, refusal, changed, change string }{
 		"the precedence of a group": {
-			`groups: {admins: {precedence: 3}}`, `groups: {admins: {}}`, "pool.groups.admins.precedence: want it kept",
+			`groups: {admins: {precedence: 3}}`, `groups: {admins: {}}`, "pool.groups.admins.precedence: A precedence can't be removed",
 			`groups: {admins: {precedence: 4}}`, "update " + group + " users-admins-group",
 		},
 		"the role of a group": {
 			`groups: {admins: {roleArn: "arn:aws:iam::123456789012:role/admins"}}`, `groups: {admins: {}}`,
-			"pool.groups.admins.roleArn: want it kept",
+			"pool.groups.admins.roleArn: AWS can't take the role off",
 			`groups: {admins: {roleArn: "arn:aws:iam::123456789012:role/others"}}`, "update " + group + " users-admins-group",
 		},
 		"the key of a resource server": {
 			`resourceServers: {api: {identifier: "https://api.example.com"}}`, `resourceServers: {backend: {identifier: "https://api.example.com"}}`,
-			`pool.resourceServers.backend: want the key "api" for "https://api.example.com"`,
+			`pool.resourceServers.backend: Resource server "https://api.example.com" has this identifier`,
 			`resourceServers: {api: {identifier: "https://api.example.com", name: Backend}}`, "update " + server + " users-api-server",
 		},
 		"codes by mail": {
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nmfa: {mode: optional, methods: [email, totp]}",
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nmfa: {mode: optional, methods: [totp]}",
-			"pool.mfa.methods: want email kept",
+			"pool.mfa.methods: The provider can't turn off email codes",
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nmfa: {mode: required, methods: [email, totp]}", updatePool,
 		},
 	} {
@@ -43,9 +43,9 @@ func TestWhatAWSWantsBeforeIsAnUpOfItsOwn(t *testing.T) {
 	const needs = "\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}"
 	s := configured(t, "signUp: self\ntier: lite")
 	s.up()
-	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "pool.email: want mail through SES in an `up` before that of codes by mail")
-	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "pool.recovery: want two ways of recovery in an `up` before")
-	s.refused("signUp: self\nsignIn: {passkeys: {relyingParty: example.com}}", "pool.tier: want tier essentials in an `up` before that of passkeys")
+	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "so mail through SES must be there first. Leave the method email out")
+	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "so a second way of recovery must be there first")
+	s.refused("signUp: self\nsignIn: {passkeys: {relyingParty: example.com}}", "pool.tier: AWS turns on passkeys before")
 	s.want(s.change("signUp: self"+needs), updatePool)
 	s.want(s.change("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs), updatePool)
 }
@@ -57,7 +57,7 @@ func TestTheNextPoolHasNothingOfTheOneThatWent(t *testing.T) {
 	s := configured(t, "signUp: self\nsms: {}")
 	s.up()
 	id := s.only(userPool).ID
-	s.refused("signUp: self\nname: other", "pool.sms: want the block kept")
+	s.refused("signUp: self\nname: other", "pool.sms: AWS can't take SMS off")
 	s.change("signUp: self\nname: other\nallowReplacement: " + id)
 	if next := s.only(userPool); next.ID == id || next.Properties["smsConfiguration"] != nil {
 		t.Errorf("got %v, want another pool without text messages", next)

@@ -152,7 +152,7 @@ func TestPasskeysAreSwitchedOffAndTheirBlockStays(t *testing.T) {
 	s.want(s.change("signUp: self\nsignIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: auth.example.com}}"), updatePool)
 	s.want(s.change("signUp: self\nsignIn: {passkeys: {relyingParty: auth.example.com}}"), updatePool)
 	same(t, "first factors", at(s.only(userPool).Properties, "signInPolicy", "allowedFirstAuthFactors"), []string{"PASSWORD"})
-	s.refused(`signUp: self`, "pool.signIn.passkeys: want the block kept")
+	s.refused(`signUp: self`, "pool.signIn.passkeys: AWS can't take passkeys off")
 }
 
 // TestWhatAWSFixedIsRefusedInThePreview, by name, on every stack, and nothing
@@ -166,12 +166,12 @@ attributes: {custom: {tenant: {type: string, maxLength: 64}}}
 triggers: {preSignUp: "`+lambdaA+`", preTokenGeneration: {arn: "`+lambdaA+`"}}
 `)
 	s.up()
-	s.refused("signUp: self\nsms: {}", "pool.attributes.custom.tenant: want the attribute tenant kept")
+	s.refused("signUp: self\nsms: {}", "pool.attributes.custom.tenant: Attribute tenant was removed")
 	s.refused("signUp: self\nsms: {}\nattributes: {custom: {tenant: {type: number}}}",
-		"pool.attributes.custom.tenant: want the attribute tenant as it was made")
-	s.refused("signUp: self\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}", "pool.sms: want the block kept")
+		"pool.attributes.custom.tenant: Attribute tenant can't change")
+	s.refused("signUp: self\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}", "pool.sms: AWS can't take SMS off")
 	s.refused("signUp: self\nsms: {}\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}\n"+
-		"triggers: {preSignUp: \""+lambdaA+"\"}", "pool.triggers.preTokenGeneration: want the trigger kept")
+		"triggers: {preSignUp: \""+lambdaA+"\"}", "pool.triggers.preTokenGeneration: The provider can't remove this trigger")
 }
 
 // refused checks that a preview and an `up` of the settings say so, and that

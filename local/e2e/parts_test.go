@@ -278,8 +278,8 @@ func TestADefaultRedirectIsChangedAndNeverTakenAway(t *testing.T) {
 	s := configured(t, base+`clients: {clients: {oauth: {`+two+`, defaultRedirectUrl: "https://a.example.com"}}}`)
 	s.up()
 	s.want(s.change(base+`clients: {clients: {oauth: {`+two+`, defaultRedirectUrl: "https://b.example.com"}}}`), updateClient)
-	s.refused(base+`clients: {clients: {oauth: {`+two+`}}}`, "pool.clients.clients.oauth.defaultRedirectUrl: want one kept")
-	s.refused(base, "pool.clients.clients.oauth.defaultRedirectUrl: want one kept")
+	s.refused(base+`clients: {clients: {oauth: {`+two+`}}}`, "pool.clients.clients.oauth.defaultRedirectUrl: The provider can't remove a default redirect")
+	s.refused(base, "pool.clients.clients.oauth.defaultRedirectUrl: The provider can't remove a default redirect")
 	s.change(base + `clients: {other: {oauth: {` + two + `}}}`)
 }
 

@@ -12,13 +12,13 @@ func TestAChangeThatWouldReplaceThePoolIsRefused(t *testing.T) {
 	s := configured(t, `signUp: self`)
 	s.up()
 	id := s.only(userPool).ID
-	s.refused("signUp: self\nname: other", "pool.name: want \"my-users-pool\", as the pool "+id+" was made")
-	s.refused("signUp: self\nsignIn: {usernames: [email]}", "pool.signIn.usernames: want []")
+	s.refused("signUp: self\nname: other", "pool.name: A change replaces pool "+id)
+	s.refused("signUp: self\nsignIn: {usernames: [email]}", "pool.signIn.usernames: A change replaces pool "+id)
 	s.refused("signUp: self\nname: other\nallowReplacement: us-east-1_another", "set allowReplacement: "+id)
 
 	allowed := fmt.Sprintf("signUp: self\nname: other\nallowReplacement: %s", id)
 	s.want(s.change(allowed), "replace "+userPool+" users-pool", "replace "+appClient+" users-clients-client")
-	s.refused(fmt.Sprintf("signUp: self\nname: a third\nallowReplacement: %s", id), "pool.name: want \"other\"")
+	s.refused(fmt.Sprintf("signUp: self\nname: a third\nallowReplacement: %s", id), "Restore \"other\"")
 }
 
 // TestAStackNeverMovesToAnotherRegion: the provider would not find the pool
@@ -30,7 +30,7 @@ func TestAStackNeverMovesToAnotherRegion(t *testing.T) {
 	s := configured(t, settings)
 	s.up()
 	s.also(`aws:region: eu-west-1`)
-	s.refused(settings, "aws:region: want us-east-1, where the pool "+s.only(userPool).ID+" was made")
+	s.refused(settings, "aws:region: Pool "+s.only(userPool).ID+" is in us-east-1 and can't move")
 }
 
 // TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt: in one step the
@@ -40,8 +40,8 @@ func TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt(t *testing.T) {
 	s := configured(t, "signUp: admin\nprotect: true")
 	s.up()
 	replaced := fmt.Sprintf("signUp: admin\nname: other\nallowReplacement: %s", s.only(userPool).ID)
-	s.refused(replaced+"\nprotect: true", "set protect: false, run `up` with nothing else changed")
-	s.refused(replaced, "set protect: false, run `up` with nothing else changed")
+	s.refused(replaced+"\nprotect: true", "set protect: false, run `pulumi up` with nothing else changed")
+	s.refused(replaced, "set protect: false, run `pulumi up` with nothing else changed")
 	s.want(s.change(`signUp: admin`), updatePool)
 	s.want(s.change(replaced), "replace "+userPool+" users-pool", "replace "+appClient+" users-clients-client")
 }

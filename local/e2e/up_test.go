@@ -58,7 +58,7 @@ func TestProdComesUpGuardedAndASecondRunChangesNothing(t *testing.T) {
 func TestOutputsHaveTheirNamesAndShapes(t *testing.T) {
 	t.Parallel()
 	common := []string{
-		"clientId", "clientIds", "clientName", "clientNames", "issuer", "jwksUri", "poolRecord",
+		"clientId", "clientIds", "clientName", "clientNames", "issuer", "jwksUri",
 		"userPoolArn", "userPoolEndpoint", "userPoolId", "userPoolName",
 	}
 	for name, more := range map[string][]string{"dev": nil, "prod": {"smsRoleArn", "smsRoleName"}} {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 var poolRows = []row{
@@ -20,6 +21,14 @@ var poolRows = []row{
 		}
 	}},
 	{"P6", Refused, "allowReplacement is the id of a pool.", "developer guide, Updating user pool configuration", nil},
+	{"X5", Refused, "allowDeletion lists parts of the pool.", "setting allowDeletion", func(s subject, r settings.Report) {
+		for i, entry := range s.AllowDeletion {
+			if !transition.IsDeletable(entry) {
+				r(item("allowDeletion", i), "must be clients.<key>, domain, identityProviders.<key>, resourceServers.<key>, groups.<key> "+
+					"or identityPool, got %q.", entry)
+			}
+		}
+	}},
 	{"W5", Refused, "First factors are AWS's, and the password is one of them.", "API AllowedFirstAuthFactorsListType; aws-cdk UserPool", func(s subject, r settings.Report) {
 		if slices.Contains(s.SignIn.FirstFactors, settings.FactorSMSOTP) && s.SMS == nil {
 			r("signIn.firstFactors", "sms_otp needs text messages. Add `sms: {}`, or remove sms_otp.")

@@ -3,11 +3,9 @@ package rules
 import (
 	"slices"
 	"strings"
-)
 
-// RemovedByHand is the rule about codes by email, which only the console can remove from
-// a pool. Acknowledging it says that this was done.
-const RemovedByHand = "M6"
+	"users-pool/pool/transition"
+)
 
 // Rule is one rule, as the documentation shows it.
 type Rule struct {
@@ -28,7 +26,7 @@ type Level string
 const (
 	// Refused ends a preview before anything is registered.
 	Refused Level = "refused"
-	// RefusedChange ends a preview of a stack that is up: AWS fixed the setting.
+	// RefusedChange ends a preview because of what the stack has.
 	RefusedChange Level = "refused as a change"
 	// Warning is shown once in a run, unless it is acknowledged.
 	Warning Level = "warning"
@@ -39,7 +37,7 @@ const (
 // Rulebook is every rule, by id.
 func Rulebook() []Rule {
 	var book []Rule
-	for _, r := range slices.Concat(allRows(), loadRows, changeRows, notes) {
+	for _, r := range slices.Concat(allRows(), loadRows, changeRows(), notes) {
 		// A rule that two rows check is one rule.
 		i := slices.IndexFunc(book, func(known Rule) bool { return known.ID == r.id && known.Level == r.level && known.Text == r.text })
 		if i < 0 {
@@ -74,21 +72,17 @@ var loadRows = []row{
 	{"S5", Refused, "A reference replaces a setting that is left out.", "References of the library", nil},
 }
 
-// changeRows compare a stack with what it is: in the guard, which sees what
-// the pool was registered with, or with the record of the last up.
-var changeRows = []row{
-	{"P6", RefusedChange, "name, sign-in, case, required attributes and region stay", "developer guide, Updating user pool configuration", nil},
-	{"P9", RefusedChange, "at most 25 new attributes at once", "API CustomAttributesListType", nil},
-	{"P16", RefusedChange, "no attribute is changed or removed", "developer guide, Custom attributes", nil},
-	{"G2", RefusedChange, "a group's precedence and role stay once they were there", "terraform-provider-aws, user_group.go: an update sends 0, and an empty role", nil},
-	{"M6", RefusedChange, "what codes by mail need is there before them, and they stay", "hashicorp/terraform-provider-aws#41049, #41064, #46801", nil},
-	{"O18", RefusedChange, "an identifier stays with its key", "API CreateResourceServer: the new one comes before the old one goes", nil},
-	{"W6", RefusedChange, "the tier is raised before passkeys come", "hashicorp/terraform-provider-aws#41049", nil},
-	{"M5", RefusedChange, "SMS stays once it was there", "SDK UserPoolArgs.SmsConfiguration", nil},
-	{"L2", RefusedChange, "the trigger that changes claims goes with all others", "API LambdaConfigType; the provider sends what it knew", nil},
-	{"O9", RefusedChange, "a default redirect stays once it was there", "the provider keeps it, and refuses empty text", nil},
-	{"R2", RefusedChange, "what a lower tier cannot do is turned off before", "feature plans, Deactivating features; API TierChangeNotAllowedException", nil},
-	{"W7", RefusedChange, "the block of passkeys stays once it was there", "API WebAuthnConfigurationType; AWS has no way to take it off", nil},
+// changeRows compare a stack with what it has. Package transition checks them.
+func changeRows() []row {
+	var of []row
+	for _, r := range transition.Rules() {
+		level := RefusedChange
+		if r.Warning {
+			level = Warning
+		}
+		of = append(of, row{r.ID, level, r.Text, r.Source, nil})
+	}
+	return of
 }
 
 // notes are rules without a check.

@@ -57,6 +57,7 @@ var ruleCases = map[string]struct {
 		[]string{`attributes: {required: [preferred_username]}`},
 		map[string]string{"attributes: {required: [preferred_username]}\nsignIn: {aliases: [preferred_username]}": "attributes.required"},
 	},
+	"X5": {[]string{`allowDeletion: [clients.web, domain, groups.admins, identityPool, 'groups["all of us"]']`}, map[string]string{`allowDeletion: [domain, client.web]`: "allowDeletion[1]"}},
 	"P6": {[]string{`allowReplacement: us-east-1_bTac8dX63`}, map[string]string{`allowReplacement: yes please`: "allowReplacement"}},
 	"P7": {
 		[]string{`attributes: {required: [email], custom: {` + customs(49) + `}}`},

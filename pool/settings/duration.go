@@ -49,6 +49,12 @@ func (d Duration) Split() (count int, in Unit, ok bool) {
 	return count, in, true
 }
 
+// UnitName is AWS's word for the unit, such as hours; "" for text that isn't a Duration.
+func (d Duration) UnitName() string {
+	_, in, _ := d.Split()
+	return in.Name
+}
+
 // Length of the Duration, 0 for text that isn't one.
 func (d Duration) Length() time.Duration {
 	count, in, _ := d.Split()

@@ -24,8 +24,10 @@ type Settings struct {
 	Tier Tier `json:"tier" default:"essentials" enum:"lite essentials plus" rule:"R1" terms:"userPoolTier featurePlan" example:"plus"`
 
 	// Protect guards against deletion: Pulumi refuses to delete the pool, its SMS
-	// role and the role's policy, and AWS refuses to delete the pool. Removing the
-	// protection takes an `up` of its own.
+	// role and the role's policy, and AWS refuses to delete the pool. A change that
+	// deletes or replaces a client, a domain, an identity provider, a resource server,
+	// a group or the identity pool is refused, unless AllowDeletion lists it. Removing
+	// the protection takes an `up` of its own.
 	Protect bool `json:"protect" terms:"deletionProtection" example:"true"`
 
 	// Tags of the pool, of its identity pool and of the roles built for them. The
@@ -107,6 +109,12 @@ type Settings struct {
 	// delete with all its users. Without it such a change is refused. It doesn't
 	// apply to the next pool, so you can leave it in place.
 	AllowReplacement string `json:"allowReplacement" form:"poolID" rule:"P6" example:"us-east-1_bTac8dX63"`
+
+	// AllowDeletion lists what a change may delete or replace on a protected stack,
+	// although sign-in depends on it: clients.<key>, domain, identityProviders.<key>,
+	// resourceServers.<key>, groups.<key> and identityPool. An entry never expires, so
+	// one that deletes nothing is a warning.
+	AllowDeletion []string `json:"allowDeletion" example:"[clients.web, domain, groups.admins]"`
 }
 
 // SignUp says who creates the users of a pool.

@@ -1,0 +1,201 @@
+package pool
+
+import (
+	"fmt"
+	"reflect"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"weak"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/transition"
+)
+
+// snapshot is what the stack had of the children of our components when the engine last
+// saved them.
+type snapshot struct {
+	// byURN are the outputs, as types of package transition.
+	byURN map[resource.URN]any
+	// byPool are the parts of a pool by its id, and strays those that no pool of the
+	// stack has.
+	byPool map[string][]part
+	strays []part
+}
+
+// part is something that belongs to the pool of an id.
+type part struct {
+	urn   resource.URN
+	pool  string
+	value any
+}
+
+// newSnapshot sorts parts by the pools that they belong to.
+func newSnapshot(byURN map[resource.URN]any) snapshot {
+	s := snapshot{byURN: byURN, byPool: map[string][]part{}}
+	pools := map[string]bool{"": true} // of a resource with a comma in its name nothing is known
+	for _, value := range byURN {
+		if pool, ok := value.(transition.UserPool); ok {
+			pools[pool.ID] = true
+		}
+	}
+	for urn, value := range byURN {
+		pool, ok := poolOf(value)
+		switch {
+		case !ok:
+		case pools[pool]:
+			s.byPool[pool] = append(s.byPool[pool], part{urn, pool, value})
+		default:
+			s.strays = append(s.strays, part{urn, pool, value})
+		}
+	}
+	return s
+}
+
+// poolOf is the id of the pool that a part belongs to. A pool and what is an
+// account's own are no parts.
+func poolOf(value any) (id string, ok bool) {
+	switch value := value.(type) {
+	case transition.Client:
+		return value.UserPoolID, true
+	case transition.Domain:
+		return value.UserPoolID, true
+	case transition.IdentityProvider:
+		return value.UserPoolID, true
+	case transition.ResourceServer:
+		return value.UserPoolID, true
+	case transition.Group:
+		return value.UserPoolID, true
+	}
+	return "", false
+}
+
+// readResources is the engine's own function that answers with the outputs of every
+// resource in the latest saved snapshot of a stack.
+const readResources = "pulumi:pulumi:readStackResourceOutputs"
+
+// answer is the form in which that function hands on the outputs of a resource.
+type answer[T any] struct {
+	Outputs T `pulumi:"outputs"`
+}
+
+// known are the types that a change is compared by, and what is read of each.
+var known = map[string]reflect.Type{
+	userPoolToken:         reflect.TypeFor[answer[transition.UserPool]](),
+	clientToken:           reflect.TypeFor[answer[transition.Client]](),
+	domainToken:           reflect.TypeFor[answer[transition.Domain]](),
+	identityProviderToken: reflect.TypeFor[answer[transition.IdentityProvider]](),
+	resourceServerToken:   reflect.TypeFor[answer[transition.ResourceServer]](),
+	groupToken:            reflect.TypeFor[answer[transition.Group]](),
+	identityPoolToken:     reflect.TypeFor[answer[transition.IdentityPool]](),
+	roleToken:             reflect.TypeFor[answer[transition.Role]](),
+}
+
+// The provider's tokens of those types.
+const (
+	userPoolToken         = "aws:cognito/userPool:UserPool"
+	clientToken           = "aws:cognito/userPoolClient:UserPoolClient"
+	domainToken           = "aws:cognito/userPoolDomain:UserPoolDomain"
+	identityProviderToken = "aws:cognito/identityProvider:IdentityProvider"
+	resourceServerToken   = "aws:cognito/resourceServer:ResourceServer"
+	groupToken            = "aws:cognito/userGroup:UserGroup"
+	identityPoolToken     = "aws:cognito/identityPool:IdentityPool"
+	roleToken             = "aws:iam/role:Role"
+)
+
+// ours reports whether a resource of a known type is a child of one of our
+// components.
+func ours(urn resource.URN) bool {
+	parent, found := strings.CutSuffix(string(urn.QualifiedType()), "$"+string(urn.Type()))
+	if !found || known[string(urn.Type())] == nil {
+		return false
+	}
+	component := parent[strings.LastIndex(parent, "$")+1:]
+	return component == UserPoolType || component == ClientType || component == SMSRoleType
+}
+
+// readSnapshot asks the engine twice. What a stack holds besides is not decoded,
+// since the SDK fails on a resource that a program exports: so the first answer is
+// read for the types alone, and the second into a type that has a field for each
+// of our resources.
+func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
+	stack := fmt.Sprintf("%s/%s/%s", ctx.Organization(), ctx.Project(), ctx.Stack())
+	read := func(answer any) error {
+		args := struct {
+			StackName string `pulumi:"stackName"`
+		}{stack}
+		if _, err := ctx.InvokePackageRaw(readResources, &args, answer, ""); err != nil {
+			return fmt.Errorf("can't read what stack %s has, which every change is compared with: %w", stack, err)
+		}
+		return nil
+	}
+	var listed answer[map[string]struct {
+		Type string `pulumi:"type"`
+	}]
+	if err := read(&listed); err != nil {
+		return snapshot{}, err
+	}
+	var urns []resource.URN
+	for text := range listed.Outputs {
+		if urn, err := resource.ParseURN(text); err == nil && ours(urn) {
+			urns = append(urns, urn)
+		}
+	}
+	slices.Sort(urns)
+	return decodeSnapshot(urns, read)
+}
+
+// decodeSnapshot reads the outputs of some resources.
+func decodeSnapshot(urns []resource.URN, read func(answer any) error) (snapshot, error) {
+	found := map[resource.URN]any{}
+	fields := make([]reflect.StructField, len(urns))
+	for i, urn := range urns {
+		fields[i] = reflect.StructField{
+			Name: "R" + strconv.Itoa(i),
+			Type: known[string(urn.Type())],
+			// The SDK reads the tag up to a comma, so nothing is read of a resource
+			// with one in its name but that it is there.
+			Tag: reflect.StructTag(`pulumi:` + strconv.Quote(string(urn))),
+		}
+	}
+	if len(fields) == 0 {
+		return newSnapshot(found), nil
+	}
+	into := reflect.New(reflect.StructOf([]reflect.StructField{
+		{Name: "Outputs", Type: reflect.StructOf(fields), Tag: `pulumi:"outputs"`},
+	}))
+	if err := read(into.Interface()); err != nil {
+		return snapshot{}, err
+	}
+	for i, urn := range urns {
+		found[urn] = into.Elem().Field(0).Field(i).Field(0).Interface()
+	}
+	return newSnapshot(found), nil
+}
+
+// reading is a snapshot that is read once.
+type reading struct {
+	once     sync.Once
+	snapshot snapshot
+	err      error
+}
+
+// readings are those of the programs that run in this process. Later in a run the
+// engine saves what it did so far.
+var readings sync.Map // weak.Pointer[pulumi.Context] to *reading
+
+// snapshotOf is the snapshot from before the first pool of a program.
+func snapshotOf(ctx *pulumi.Context) (snapshot, error) {
+	program := weak.Make(ctx)
+	stored, loaded := readings.LoadOrStore(program, &reading{})
+	if !loaded {
+		runtime.AddCleanup(ctx, func(program weak.Pointer[pulumi.Context]) { readings.Delete(program) }, program)
+	}
+	r := stored.(*reading)
+	r.once.Do(func() { r.snapshot, r.err = readSnapshot(ctx) })
+	return r.snapshot, r.err
+}

@@ -1,0 +1,229 @@
+package transition
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"users-pool/pool/settings"
+)
+
+// loss is a part that sign-in depends on and that a change deletes or replaces.
+type loss struct {
+	// entry of allowDeletion that lets it go.
+	entry string
+	// path of the setting that decides, mostly the entry.
+	path string
+	// what happens, as in "This change deletes group admins".
+	what string
+	// breaks says what stops working.
+	breaks string
+	// keep is the way to keep the part.
+	keep string
+}
+
+// losses of the change, in the order of the settings. A pool that is replaced
+// takes everything along, and has a warning of its own.
+func (c change) losses() []loss {
+	if c.had.Pool == nil {
+		return c.lostPool()
+	}
+	if !c.kept() {
+		return nil
+	}
+	return slices.Concat(c.lostClients(), c.lostDomains(), c.lostProviders(), c.lostServers(), c.lostGroups(), c.lostIdentityPool())
+}
+
+// lostPool are parts of a pool that the stack no longer has. The change makes
+// another pool, and all of them again in it.
+func (c change) lostPool() []loss {
+	var all []loss
+	for _, path := range slices.Sorted(maps.Keys(c.had.Stranded)) {
+		all = append(all, loss{
+			entry: path, path: path,
+			what:   fmt.Sprintf("This change replaces it, as it belongs to pool %s, which the stack has lost", c.had.Stranded[path]),
+			breaks: "what depends on it stops working", keep: "Import the pool again (docs/replacing.md)",
+		})
+	}
+	return all
+}
+
+const restore = "Restore it"
+
+func (c change) lostClients() []loss {
+	return lost(c.had.Clients, "clients", func(key, path string, was Client) (loss, bool) {
+		is, stays := c.s.Clients[key]
+		one := loss{breaks: "applications that use its id can no longer sign in", keep: restore}
+		switch {
+		case !stays:
+			one.what = fmt.Sprintf("This change deletes client %s (%s)", shown(key), was.ID)
+			if key == settings.DefaultClient {
+				one.keep = "The default client goes when others are listed: list it too, as in clients: {clients: {}, web: …}"
+			} else if len(c.added(c.s.Clients, c.had.Clients)) > 0 {
+				one.keep = "A client with another key is another client: restore the key"
+			}
+		case was.HasSecret() != is.Secret:
+			one.path = path + ".secret"
+			one.what = fmt.Sprintf("This change replaces client %s (%s)", shown(key), was.ID)
+			one.keep = fmt.Sprintf("Restore secret: %t", was.HasSecret())
+		default:
+			return one, false
+		}
+		return one, true
+	})
+}
+
+// added reports the keys that the stack did not have.
+func (c change) added(has map[string]settings.ClientSettings, had map[string]Client) []string {
+	var keys []string
+	for key := range has {
+		if _, old := had[key]; !old {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// lostDomains compares each domain with what its resource is to be. A domain with the
+// pool's own name that an earlier version made takes the place of its own
+// resource as long as there is no prefix.
+func (c change) lostDomains() []loss {
+	var prefix, name string
+	if d := c.s.Domain; d != nil {
+		prefix, name = d.Prefix, d.Name
+	}
+	first := prefix
+	if prefix == "" && c.had.OwnDomain == nil {
+		first = name
+	}
+	var all []loss
+	for _, one := range []struct {
+		was  *Domain
+		is   string
+		path string
+	}{{c.had.Domain, first, "domain.prefix"}, {c.had.OwnDomain, name, "domain.name"}} {
+		if one.was == nil || one.was.Domain == one.is {
+			continue
+		}
+		lost := loss{
+			entry: "domain", path: one.path, keep: restore,
+			breaks: "its sign-in pages and OAuth endpoints stop working",
+			what:   fmt.Sprintf("This change replaces domain %s", one.was.Domain),
+		}
+		switch {
+		case c.s.Domain == nil:
+			lost.path = "domain"
+			fallthrough
+		case one.is == "":
+			lost.what = fmt.Sprintf("This change deletes domain %s", one.was.Domain)
+		case one.was.Domain == name:
+			lost.keep = "Add the prefix in a `pulumi up` after one without it"
+		case prefix == "" && one.is == name:
+			lost.keep = fmt.Sprintf("Keep both while you move: domain: {prefix: %s, name: %s}", one.was.Domain, name)
+		}
+		all = append(all, lost)
+	}
+	return all
+}
+
+func (c change) lostProviders() []loss {
+	return lost(c.had.IdentityProviders, "identityProviders", func(key, path string, was IdentityProvider) (loss, bool) {
+		is, stays := c.s.IdentityProviders[key]
+		one := loss{breaks: "users who sign in through it no longer can", keep: restore}
+		switch {
+		case !stays:
+			one.what = fmt.Sprintf("This change deletes identity provider %s", shown(key))
+		case was.ProviderType != "" && string(is.Type) != was.ProviderType:
+			one.path = path + ".type"
+			one.what = fmt.Sprintf("This change replaces identity provider %s", shown(key))
+			one.keep = "Restore type " + was.ProviderType
+		default:
+			return one, false
+		}
+		return one, true
+	})
+}
+
+func (c change) lostServers() []loss {
+	moved := c.moved()
+	return lost(c.had.ResourceServers, "resourceServers", func(key, path string, was ResourceServer) (loss, bool) {
+		is, stays := c.s.ResourceServers[key]
+		_, renamed := moved[key] // which is refused by itself
+		one := loss{breaks: "clients no longer get its scopes", keep: restore}
+		switch {
+		case renamed:
+			return one, false
+		case !stays:
+			one.what = fmt.Sprintf("This change deletes resource server %s (%s)", shown(key), was.Identifier)
+		case was.Identifier != "" && is.Identifier != was.Identifier:
+			one.path = path + ".identifier"
+			one.what = fmt.Sprintf("This change replaces resource server %s (%s)", shown(key), was.Identifier)
+			one.keep = "Restore the identifier"
+		default:
+			return one, false
+		}
+		return one, true
+	})
+}
+
+func (c change) lostGroups() []loss {
+	return lost(c.had.Groups, "groups", func(key, _ string, _ Group) (loss, bool) {
+		_, stays := c.s.Groups[key]
+		return loss{
+			what:   fmt.Sprintf("This change deletes group %s", shown(key)),
+			breaks: "its users are no longer members, and their tokens lose the group", keep: restore,
+		}, !stays
+	})
+}
+
+func (c change) lostIdentityPool() []loss {
+	was := c.had.IdentityPool
+	if was == nil {
+		return nil
+	}
+	one := loss{entry: "identityPool", path: "identityPool", breaks: "users lose their identity ids and AWS credentials", keep: restore}
+	switch i := c.s.IdentityPool; {
+	case i == nil:
+		one.what = fmt.Sprintf("This change deletes identity pool %s", was.ID)
+	case was.IdentityPoolName != "" && i.Name != was.IdentityPoolName:
+		one.path, one.what = "identityPool.name", fmt.Sprintf("This change replaces identity pool %s", was.ID)
+		one.keep = fmt.Sprintf("Restore %q", was.IdentityPoolName)
+	default:
+		return nil
+	}
+	return []loss{one}
+}
+
+// lost asks each part of a kind, by key, whether the change loses it.
+func lost[V any](had map[string]V, kind string, of func(key, path string, was V) (loss, bool)) []loss {
+	var all []loss
+	for _, key := range slices.Sorted(maps.Keys(had)) {
+		path := settings.Join(kind, key)
+		if one, gone := of(key, path, had[key]); gone {
+			one.entry = path
+			if one.path == "" {
+				one.path = path
+			}
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// shown is a key in a sentence.
+func shown(key string) string { return settings.Printable(settings.Short(key)) }
+
+// IsDeletable reports whether an entry of allowDeletion has the form of one.
+func IsDeletable(entry string) bool {
+	if entry == "domain" || entry == "identityPool" {
+		return true
+	}
+	for _, kind := range []string{"clients", "identityProviders", "resourceServers", "groups"} {
+		key, below := strings.CutPrefix(entry, kind)
+		if below && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)) {
+			return true
+		}
+	}
+	return false
+}

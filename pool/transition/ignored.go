@@ -1,0 +1,40 @@
+package transition
+
+import "users-pool/pool/settings"
+
+// What AWS or the provider does not tell back is not in the state of a resource
+// that was imported, and to the provider it looks like a change, which for some
+// fields replaces the pool or a client. So such a field is left as it is while
+// the settings say the same as AWS.
+
+// KeepsUsernames reports whether nothing is to change about the case of
+// usernames. AWS may say nothing about a pool that is case sensitive, which is
+// its own default (API UsernameConfigurationType).
+func (p Previous) KeepsUsernames(s settings.Settings) bool {
+	return p.Pool != nil && p.Pool.UsernameConfiguration == nil && s.SignIn.CaseSensitive && !p.Replaced(s)
+}
+
+// KeepsSecret reports whether the client is to keep its secret, or to have none
+// as before. Nothing that is read from AWS says whether one was asked for.
+func (c Client) KeepsSecret(s settings.ClientSettings) bool {
+	return c.ID != "" && c.GenerateSecret == nil && c.HasSecret() == s.Secret
+}
+
+// KeepsUnits reports whether the client is to keep units that the state leaves out
+// because they are AWS's own.
+func (c Client) KeepsUnits(s settings.ClientSettings) bool {
+	return c.ID != "" && c.TokenValidityUnits == nil &&
+		s.Tokens.Access.UnitName() == "hours" && s.Tokens.ID.UnitName() == "hours" && s.Tokens.Refresh.UnitName() == "days"
+}
+
+// ExternalID that the role demands which was built for the pool, "" where none
+// was: a renamed stack keeps it.
+func (p Previous) ExternalID() string {
+	if p.Pool == nil || p.SMSRole == nil || p.Pool.SMSConfiguration == nil {
+		return ""
+	}
+	if sms := p.Pool.SMSConfiguration; sms.SNSCallerARN == p.SMSRole.ARN {
+		return sms.ExternalID
+	}
+	return ""
+}

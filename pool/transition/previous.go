@@ -1,0 +1,183 @@
+package transition
+
+import "strings"
+
+// Previous is what the stack had before this run, of one pool and everything that
+// belongs to it. The tags are the provider's names of the outputs.
+type Previous struct {
+	// Pool is nil before the first `up`, and where the stack lost it.
+	Pool *UserPool
+	// SMSRole is the role that was built for text messages, nil where there is none.
+	SMSRole *Role
+	// Domain has the prefix, or the only domain of an earlier version. OwnDomain has the
+	// pool's own name. They and IdentityPool are nil where there are none.
+	Domain, OwnDomain *Domain
+	IdentityPool      *IdentityPool
+	// The rest is by the keys of the settings.
+	Clients           map[string]Client
+	IdentityProviders map[string]IdentityProvider
+	ResourceServers   map[string]ResourceServer
+	Groups            map[string]Group
+	// Stranded are parts that belong to another pool than Pool: a replacement
+	// of the pool ended half way. By the path of the setting, the id of that pool.
+	Stranded map[string]string
+}
+
+// UserPool is what is known of a pool.
+type UserPool struct {
+	ID   string `pulumi:"id"`
+	ARN  string `pulumi:"arn"`
+	Name string `pulumi:"name"`
+	// DeletionProtection is ACTIVE or INACTIVE.
+	DeletionProtection string   `pulumi:"deletionProtection"`
+	UserPoolTier       string   `pulumi:"userPoolTier"`
+	AliasAttributes    []string `pulumi:"aliasAttributes"`
+	UsernameAttributes []string `pulumi:"usernameAttributes"`
+	// UsernameConfiguration is nil where AWS says nothing, as of an old pool.
+	UsernameConfiguration  *UsernameConfiguration  `pulumi:"usernameConfiguration"`
+	Schemas                []Attribute             `pulumi:"schemas"`
+	SMSConfiguration       *SMSConfiguration       `pulumi:"smsConfiguration"`
+	EmailConfiguration     *EmailConfiguration     `pulumi:"emailConfiguration"`
+	EmailMFAConfiguration  *struct{}               `pulumi:"emailMfaConfiguration"`
+	WebAuthnConfiguration  *struct{}               `pulumi:"webAuthnConfiguration"`
+	SignInPolicy           *SignInPolicy           `pulumi:"signInPolicy"`
+	UserPoolAddOns         *UserPoolAddOns         `pulumi:"userPoolAddOns"`
+	LambdaConfig           *LambdaConfig           `pulumi:"lambdaConfig"`
+	AccountRecoverySetting *AccountRecoverySetting `pulumi:"accountRecoverySetting"`
+}
+
+// The blocks of a pool.
+type (
+	UsernameConfiguration struct {
+		CaseSensitive *bool `pulumi:"caseSensitive"`
+	}
+	Attribute struct {
+		Name                       string  `pulumi:"name"`
+		AttributeDataType          string  `pulumi:"attributeDataType"`
+		Required                   bool    `pulumi:"required"`
+		Mutable                    bool    `pulumi:"mutable"`
+		StringAttributeConstraints *Length `pulumi:"stringAttributeConstraints"`
+		NumberAttributeConstraints *Range  `pulumi:"numberAttributeConstraints"`
+	}
+	Length struct {
+		MinLength string `pulumi:"minLength"`
+		MaxLength string `pulumi:"maxLength"`
+	}
+	Range struct {
+		MinValue string `pulumi:"minValue"`
+		MaxValue string `pulumi:"maxValue"`
+	}
+	SMSConfiguration struct {
+		ExternalID   string `pulumi:"externalId"`
+		SNSCallerARN string `pulumi:"snsCallerArn"`
+	}
+	EmailConfiguration struct {
+		EmailSendingAccount string `pulumi:"emailSendingAccount"`
+	}
+	SignInPolicy struct {
+		AllowedFirstAuthFactors []string `pulumi:"allowedFirstAuthFactors"`
+	}
+	UserPoolAddOns struct {
+		AdvancedSecurityMode string `pulumi:"advancedSecurityMode"`
+	}
+	LambdaConfig struct {
+		PreTokenGeneration       string                    `pulumi:"preTokenGeneration"`
+		PreTokenGenerationConfig *PreTokenGenerationConfig `pulumi:"preTokenGenerationConfig"`
+	}
+	PreTokenGenerationConfig struct {
+		LambdaARN     string `pulumi:"lambdaArn"`
+		LambdaVersion string `pulumi:"lambdaVersion"`
+	}
+	AccountRecoverySetting struct {
+		RecoveryMechanisms []RecoveryMechanism `pulumi:"recoveryMechanisms"`
+	}
+	RecoveryMechanism struct {
+		Name string `pulumi:"name"`
+	}
+)
+
+// Client is what is known of an app client.
+type Client struct {
+	ID         string `pulumi:"id"`
+	UserPoolID string `pulumi:"userPoolId"`
+	// ClientSecret is "" where there is none. Only its presence is looked at.
+	ClientSecret Secret `pulumi:"clientSecret"`
+	// GenerateSecret is nil where nobody knows, as of an imported client.
+	GenerateSecret     *bool  `pulumi:"generateSecret"`
+	DefaultRedirectURI string `pulumi:"defaultRedirectUri"`
+	// TokenValidityUnits is nil where AWS's defaults were imported.
+	TokenValidityUnits *struct{} `pulumi:"tokenValidityUnits"`
+}
+
+// Secret is a value that is never printed.
+type Secret string
+
+func (Secret) String() string { return "[secret]" }
+
+// GoString is String.
+func (s Secret) GoString() string { return s.String() }
+
+// What is known of the other parts.
+type (
+	Role struct {
+		ARN string `pulumi:"arn"`
+	}
+	Domain struct {
+		UserPoolID string `pulumi:"userPoolId"`
+		Domain     string `pulumi:"domain"`
+	}
+	IdentityProvider struct {
+		UserPoolID   string `pulumi:"userPoolId"`
+		ProviderType string `pulumi:"providerType"`
+	}
+	ResourceServer struct {
+		UserPoolID string `pulumi:"userPoolId"`
+		Identifier string `pulumi:"identifier"`
+	}
+	Group struct {
+		UserPoolID string  `pulumi:"userPoolId"`
+		Precedence float64 `pulumi:"precedence"`
+		RoleARN    string  `pulumi:"roleArn"`
+	}
+	IdentityPool struct {
+		ID               string `pulumi:"id"`
+		IdentityPoolName string `pulumi:"identityPoolName"`
+	}
+)
+
+// Protected reports whether AWS refuses to delete the pool.
+func (p *UserPool) Protected() bool { return p != nil && p.DeletionProtection == "ACTIVE" }
+
+// Region of the pool, "" where its ARN says none.
+func (p *UserPool) Region() string {
+	if p == nil {
+		return ""
+	}
+	parts := strings.Split(p.ARN, ":")
+	if len(parts) < 4 {
+		return ""
+	}
+	return parts[3]
+}
+
+// CaseSensitive is AWS's default, true, where AWS says nothing.
+func (p *UserPool) CaseSensitive() bool {
+	block := p.UsernameConfiguration
+	return block == nil || block.CaseSensitive == nil || *block.CaseSensitive
+}
+
+// claims is the version of the trigger that changes claims, "" without one.
+func (p *UserPool) claims() string {
+	switch l := p.LambdaConfig; {
+	case l == nil:
+		return ""
+	case l.PreTokenGenerationConfig != nil && l.PreTokenGenerationConfig.LambdaARN != "":
+		return l.PreTokenGenerationConfig.LambdaVersion
+	case l.PreTokenGeneration != "":
+		return "V1_0"
+	}
+	return ""
+}
+
+// HasSecret reports whether the client has a secret.
+func (c Client) HasSecret() bool { return c.ClientSecret != "" }
