@@ -49,6 +49,7 @@ var ungenerated = map[string]string{
 	".primaryClient":          "only names an output",
 	".identityPool":           "nothing in a user pool leads to it",
 	".acknowledge":            "only silences warnings",
+	".allowDeletion":          "names what exists",
 	".allowReplacement":       "names a pool that exists",
 }
 
