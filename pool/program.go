@@ -39,7 +39,7 @@ func lines(err error) []string {
 const LogicalName = "users"
 
 // Program is the whole Pulumi program. It logs each problem on a line of its
-// own before it returns an error, which Reported then recognises.
+// own before it returns an error, which Reported then recognizes.
 func Program(ctx *pulumi.Context) error {
 	err := build(ctx)
 	if err == nil {

@@ -38,7 +38,7 @@ func launch(args []string) (int, error) {
 	if err != nil {
 		return exitFailure, err
 	}
-	command := exec.Command(binary, args...) //nolint:gosec // built from this repository
+	command := exec.Command(binary, args...)
 	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
 	// A terminal sends Ctrl-C to both. The command ends its operation in good
 	// order, and until then this process has to stay.

@@ -29,7 +29,7 @@ func Refusals(t testing.TB, root string) map[string]Refusal {
 	}
 	all := map[string]Refusal{}
 	for _, file := range files {
-		text, err := os.ReadFile(file) //nolint:gosec // a file of the repository
+		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}

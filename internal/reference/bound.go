@@ -19,7 +19,7 @@ func bound(schema *jsonschema.Schema, s Setting) {
 			schema.Contains = &jsonschema.Schema{Const: s.Holds}
 		}
 		schema.MinItems, schema.MaxItems = positive(least), positive(most)
-		// Words and forms come once each; other lists may repeat themselves.
+		// Lists of allowed values have each once; other lists may repeat.
 		schema.UniqueItems = len(s.Enum) > 0
 		boundText(schema.Items, s.Enum, s.Form)
 	case reflect.Map:
@@ -44,7 +44,7 @@ func bound(schema *jsonschema.Schema, s Setting) {
 	}
 }
 
-// boundText refuses empty text too, as the decoder does.
+// boundText also rejects empty text, as the decoder does.
 func boundText(schema *jsonschema.Schema, words []string, form *settings.Form) {
 	if len(words) > 0 {
 		schema.Enum = anys(words)
@@ -80,12 +80,12 @@ func boundMap(schema *jsonschema.Schema, s Setting, most int) {
 	schema.Not = &jsonschema.Schema{Type: "object", Required: []string{"secure"}, MaxProperties: positive(1)}
 	boundText(schema.AdditionalProperties, nil, s.Value)
 	if s.Value != nil && s.Value.Min == 0 {
-		schema.AdditionalProperties.MinLength = nil // the one place where empty text is a value
+		schema.AdditionalProperties.MinLength = nil // only here, empty text is a value
 	}
 	nullable(schema.AdditionalProperties)
 }
 
-// positive is a bound where there is one.
+// positive is a limit, nil for none.
 func positive(n int) *uint64 {
 	if n <= 0 {
 		return nil

@@ -1,6 +1,6 @@
 package reference
 
-// changes say what a change of a setting does, by the tag change.
+// changes are the effects of changing a setting, by the tag change.
 var changes = map[string]string{
 	"":       "changes in place",
 	"pool":   "a change replaces the pool",

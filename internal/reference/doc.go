@@ -1,13 +1,9 @@
-// Package reference makes what people read about the settings from the Go
-// types that hold them: a JSON Schema for whole stack files, with which
-// editors complete and check, and a page of every setting and every output.
+// Package reference generates docs from the types in package settings and the rows in
+// package rules: a JSON Schema of stack files for editors, a page of every setting and
+// output, and a page of every rule. Types, doc comments, defaults, limits and allowed
+// values all come from the fields and their tags.
 //
-// Types, doc comments, defaults and the words of an enumeration are read from
-// package pool, and nothing of them is written down a second time here. What
-// the types cannot say (which words a list takes, how long a text may be)
-// stands in a table, and a test holds that table to the rules of pool.
-//
-// Both files are committed. Write them anew with
+// The files are committed. To regenerate them, run:
 //
 //	go test ./internal/reference -update
 package reference

@@ -8,18 +8,18 @@ import (
 	"users-pool/pool/settings"
 )
 
-// fewWords are as many as read well in one line.
+// fewWords is the number of allowed values that a line shows.
 const fewWords = 6
 
-// takes is what may be written for a setting.
+// takes describes the values that a setting takes.
 func takes(s Setting) string {
 	typ := s.Type
 	least, most := s.Bounds()
 	switch {
 	case typ.Kind() == reflect.Map && groupOf(typ) != nil:
-		return "groups by key" + counted(least, most, "entries") + tierOf(s)
+		return "map of groups" + counted(least, most, "entries") + tierOf(s)
 	case typ.Kind() == reflect.Map:
-		return "texts by key" + counted(least, most, "entries")
+		return "map of texts" + counted(least, most, "entries")
 	case typ.Kind() == reflect.Struct:
 		return "group"
 	case groupOf(typ) != nil:
@@ -49,7 +49,7 @@ func listOf(s Setting, least, most int) string {
 	what := "texts"
 	switch {
 	case len(s.Enum) > fewWords:
-		what = "words"
+		what = "values"
 	case len(s.Enum) > 0:
 		what = inCode(s.Enum)
 	}
@@ -74,7 +74,7 @@ func textOf(s Setting, least, most int) string {
 	return "text" + counted(max(least, 1), most, "characters")
 }
 
-// counted is a number of things after what they are in, "" where nothing bounds it.
+// counted is the allowed number of things, "" if there is no limit.
 func counted(least, most int, things string) string {
 	if most == 0 {
 		return ""
@@ -82,7 +82,7 @@ func counted(least, most int, things string) string {
 	return ", " + settings.Span(least, most, things)
 }
 
-// tierOf is the tier that a setting needs.
+// tierOf is the smallest tier that a setting needs.
 func tierOf(s Setting) string {
 	switch {
 	case s.Tier == nil:
@@ -93,9 +93,8 @@ func tierOf(s Setting) string {
 	return fmt.Sprintf(" · %s: tier `%s`", inCode(s.Tier.Values), s.Tier.Least)
 }
 
-// defaultAndMeaning splits what a comment says of the default from the rest.
-// The default comes from the code where the code has one, and from the comment
-// where the default is to leave something to AWS.
+// defaultAndMeaning splits a comment into the default and the meaning. The default
+// comes from the code if it has one, otherwise from the comment.
 func (s Setting) defaultAndMeaning() (fallback, meaning string) {
 	said := ""
 	var rest []string
@@ -103,7 +102,7 @@ func (s Setting) defaultAndMeaning() (fallback, meaning string) {
 		if about, ok := strings.CutPrefix(sentence, "Default"); ok && s.Type.Kind() != reflect.Struct {
 			said = strings.TrimSuffix(strings.TrimLeft(about, ": "), ".")
 			if s.Default == nil || said == flow(s.Default) {
-				continue // it stands in the line of the default
+				continue // the line of facts has it
 			}
 		}
 		rest = append(rest, sentence)
@@ -122,8 +121,8 @@ func (s Setting) defaultAndMeaning() (fallback, meaning string) {
 	return "default: none", meaning
 }
 
-// more is what the comment on a group's type adds to the comment on the
-// setting, without its first sentence, which says what the setting's says.
+// more is what the comment on a group's type adds to the setting's own comment. Its
+// first sentence repeats the setting's.
 func (s Setting) more() []string {
 	var added []string
 	for i, sentence := range sentences(s.More) {
@@ -134,7 +133,7 @@ func (s Setting) more() []string {
 	return added
 }
 
-// flow is a value as it stands in one line of YAML.
+// flow is a value as one line of YAML.
 func flow(value any) string {
 	if list, ok := value.([]string); ok {
 		return "[" + strings.Join(list, ", ") + "]"

@@ -1,34 +1,34 @@
 package reference
 
-// Output is what a stack exports under one name.
+// Output is one output of a stack.
 type Output struct {
 	Name string
-	// Shape is text, or an object and what it holds.
+	// Shape is the type: text, or an object and its entries.
 	Shape string
-	// Meaning in one sentence.
+	// Meaning is one sentence.
 	Meaning string
-	// Secret outputs are encrypted in the state, and hidden on the screen.
+	// Secret outputs are encrypted in the state and hidden on the screen.
 	Secret bool
-	// Absent says when there is no such output, "" when there always is.
+	// Absent says when there is no such output, "" for never.
 	Absent string
 }
 
-// Outputs of a stack, in the order in which people look for them. A test
-// compares them with what package pool exports.
+// Outputs are all outputs of a stack, the most used first. A test compares them with
+// what package pool exports.
 var Outputs = []Output{
 	{Name: "userPoolName", Shape: "text", Meaning: "Name of the pool, as in the settings."},
-	{Name: "userPoolId", Shape: "text", Meaning: "Id of the pool, such as `us-east-1_bTac8dX63`."},
-	{Name: "userPoolArn", Shape: "text", Meaning: "ARN of the pool, for policies and for what is attached to it."},
+	{Name: "userPoolId", Shape: "text", Meaning: "ID of the pool, such as `us-east-1_bTac8dX63`."},
+	{Name: "userPoolArn", Shape: "text", Meaning: "ARN of the pool, for policies and associations."},
 	{Name: "userPoolEndpoint", Shape: "text", Meaning: "Host and path of the pool, without a scheme."},
-	{Name: "issuer", Shape: "text", Meaning: "What stands in the tokens as `iss`: the endpoint as a URL."},
-	{Name: "jwksUri", Shape: "text", Meaning: "Where the public keys are that check the tokens."},
+	{Name: "issuer", Shape: "text", Meaning: "The claim `iss` of the tokens: the endpoint as a URL."},
+	{Name: "jwksUri", Shape: "text", Meaning: "URL of the public keys that verify the tokens."},
 	{Name: "clientName", Shape: "text", Meaning: "Name of the primary client.", Absent: "`clients` is empty"},
-	{Name: "clientId", Shape: "text", Meaning: "Id of the primary client.", Absent: "`clients` is empty"},
+	{Name: "clientId", Shape: "text", Meaning: "ID of the primary client.", Absent: "`clients` is empty"},
 	{Name: "clientNames", Shape: "object: key of a client to its name", Meaning: "Names of all clients."},
-	{Name: "clientIds", Shape: "object: key of a client to its id", Meaning: "Ids of all clients."},
+	{Name: "clientIds", Shape: "object: key of a client to its ID", Meaning: "IDs of all clients."},
 	{
 		Name: "clientSecrets", Shape: "object: key of a client to its secret", Secret: true,
-		Meaning: "Secrets of the clients that have one, and of no other.",
+		Meaning: "Secrets of the clients that have one.",
 		Absent:  "no client has `secret: true`",
 	},
 	{
@@ -36,7 +36,7 @@ var Outputs = []Output{
 		Absent: "there is no `domain` block",
 	},
 	{
-		Name: "prefixDomain", Shape: "text", Meaning: "Host of the prefix.",
+		Name: "prefixDomain", Shape: "text", Meaning: "Host of the prefix domain.",
 		Absent: "`domain.prefix` is not set",
 	},
 	{
@@ -44,11 +44,11 @@ var Outputs = []Output{
 		Absent: "there is no `domain` block, or `clients` is empty",
 	},
 	{
-		Name: "domainTarget", Shape: "text", Meaning: "Where the DNS of your own domain must point.",
+		Name: "domainTarget", Shape: "text", Meaning: "Target of your own domain's DNS record.",
 		Absent: "`domain.name` is not set",
 	},
 	{
-		Name: "resourceServerIdentifiers", Shape: "texts by key", Meaning: "Identifiers of the resource servers.",
+		Name: "resourceServerIdentifiers", Shape: "map of texts", Meaning: "Identifiers of the resource servers.",
 		Absent: "there are no resource servers",
 	},
 	{
@@ -56,11 +56,11 @@ var Outputs = []Output{
 		Absent: "there are no groups",
 	},
 	{
-		Name: "identityPoolId", Shape: "text", Meaning: "Id of the identity pool.",
+		Name: "identityPoolId", Shape: "text", Meaning: "ID of the identity pool.",
 		Absent: "there is no `identityPool` block",
 	},
 	{
-		Name: "authenticatedRoleArn", Shape: "text", Meaning: "ARN of the role of users who are signed in.",
+		Name: "authenticatedRoleArn", Shape: "text", Meaning: "ARN of the role for signed-in users.",
 		Absent: "there is no `identityPool` block",
 	},
 	{
@@ -68,7 +68,7 @@ var Outputs = []Output{
 		Absent: "there is no `identityPool` block",
 	},
 	{
-		Name: "guestRoleArn", Shape: "text", Meaning: "ARN of the role of guests.",
+		Name: "guestRoleArn", Shape: "text", Meaning: "ARN of the role for guests.",
 		Absent: "`identityPool.guests` is off",
 	},
 	{
@@ -76,7 +76,7 @@ var Outputs = []Output{
 		Absent: "`identityPool.guests` is off",
 	},
 	{
-		Name: "smsRoleName", Shape: "text", Meaning: "Name of the role that sends text messages, built here or brought.",
+		Name: "smsRoleName", Shape: "text", Meaning: "Name of the role that sends SMS, whether built or your own.",
 		Absent: "there is no `sms` block",
 	},
 	{

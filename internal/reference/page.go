@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// section is a part of the page, from one setting at the top on.
+// section is a part of the page, which begins with a top-level setting.
 type section struct{ title, from string }
 
 var sections = []section{
@@ -14,11 +14,11 @@ var sections = []section{
 	{"Sign-in", "signIn"},
 	{"Attributes", "attributes"},
 	{"Passwords", "password"},
-	{"The second factor", "mfa"},
+	{"Multi-factor authentication", "mfa"},
 	{"Verification and recovery", "verify"},
 	{"Text messages", "sms"},
 	{"Email", "email"},
-	{"Texts of the messages", "messages"},
+	{"Message texts", "messages"},
 	{"Devices", "devices"},
 	{"Triggers", "triggers"},
 	{"Threat protection", "threatProtection"},
@@ -47,7 +47,7 @@ config:
     signUp: self
 ` + "```" + `
 
-With the first line an editor that knows YAML schemas completes the keys and marks
+With the first line, an editor that supports YAML schemas completes keys and marks
 mistakes. The program checks more: a misspelled key, a wrong type or a combination that
 AWS refuses ends a preview before anything is created.
 
@@ -56,9 +56,9 @@ change does to an existing pool:
 
 - *changes in place*: the pool stays, with its users.
 - *a change replaces the pool*: a new pool is created, without the users.
-- *a change replaces the client*: a new client is created, with another id.
+- *a change replaces the client*: a new client is created, with another ID.
 - *AWS refuses a change*: it stays as it was created.
-- *a change replaces it*: it is deleted and created anew.
+- *a change replaces it*: it is deleted and created again.
 - *can be added but not removed*: AWS keeps it as long as the pool exists.
 
 ` + "`null`" + ` is the same as leaving a setting out. ` + "`<key>`" + ` in a path is a name of your choice. A
@@ -70,7 +70,7 @@ A duration is a whole number and a unit: ` + "`90s`, `5m`, `1h` or `7d`" + `. No
 
 `
 
-// Page is the reference in Markdown.
+// Page is the reference page, in Markdown.
 func (r *Reference) Page() (string, error) {
 	var page strings.Builder
 	page.WriteString(intro)
@@ -97,7 +97,7 @@ func (r *Reference) Page() (string, error) {
 	return page.String(), nil
 }
 
-// entry is everything about one setting.
+// entry is the entry of one setting.
 func (r *Reference) entry(s Setting) (string, error) {
 	fallback, meaning := s.defaultAndMeaning()
 	facts := []string{takes(s)}
@@ -108,10 +108,10 @@ func (r *Reference) entry(s Setting) (string, error) {
 	fmt.Fprintf(&text, "\n### `%s`\n\n*%s*\n", s.Path, strings.Join(facts, " · "))
 	fmt.Fprintf(&text, "\n%s\n", meaning)
 	if len(s.Enum) > fewWords {
-		fmt.Fprintf(&text, "\nThe words: %s.\n", inCode(s.Enum))
+		fmt.Fprintf(&text, "\nAllowed values: %s.\n", inCode(s.Enum))
 	}
 	if s.Same != "" {
-		fmt.Fprintf(&text, "\nIt has the settings of [`%s`](#%s).\n", s.Same, anchor(s.Same))
+		fmt.Fprintf(&text, "\nSame settings as [`%s`](#%s).\n", s.Same, anchor(s.Same))
 	}
 	if s.Example == "" {
 		return text.String(), nil
@@ -123,8 +123,8 @@ func (r *Reference) entry(s Setting) (string, error) {
 
 func writeOutputs(page *strings.Builder) {
 	fmt.Fprintf(page, "\n## %s\n\n", outputsTitle)
-	page.WriteString("Read them with `pulumi stack output`, or from another stack through a StackReference.\n" +
-		"An output of a part that is off is absent, not empty.\n\n" +
+	page.WriteString("Read outputs with `pulumi stack output`, or from another stack with a StackReference.\n" +
+		"The outputs of a part that is off are absent, not empty.\n\n" +
 		"| output | shape | meaning | secret | absent when |\n|---|---|---|---|---|\n")
 	for _, o := range Outputs {
 		secret, absent := "no", "never"
@@ -138,7 +138,7 @@ func writeOutputs(page *strings.Builder) {
 	}
 }
 
-// anchor of a heading, as the usual readers of Markdown make it.
+// anchor is the anchor of a heading, as GitHub makes it.
 func anchor(title string) string {
 	return strings.NewReplacer(" ", "-", ".", "", "<", "", ">", "").Replace(strings.ToLower(title))
 }

@@ -7,10 +7,10 @@ import (
 	"unicode"
 )
 
-// prose turns doc comments, which speak of Go fields, into text for people who
-// write stack files, where the same things have their keys as names.
+// prose translates doc comments, which name Go fields, into text that names keys of a
+// stack file.
 type prose struct {
-	// keys of the settings by the names of their fields.
+	// keys of the settings, by the names of their fields.
 	keys map[string]string
 }
 
@@ -35,18 +35,17 @@ func (p prose) learn(typ reflect.Type, seen map[reflect.Type]bool) {
 
 var (
 	word = regexp.MustCompile("`[^`]*`|[A-Za-z][A-Za-z0-9_]*")
-	// lead is what a comment is on: one field, or several of them.
+	// lead is the subject of a comment: one field or several.
 	lead = regexp.MustCompile(`^[A-Z][A-Za-z]*((, [A-Z][A-Za-z]*)* and [A-Z][A-Za-z]*)?`)
 )
 
-// ordinary are fields whose names are words of this field's language: outside of
-// a comment's first words they are not meant.
+// ordinary are field names that are also ordinary words. Only at the start of a comment
+// do they mean the field.
 var ordinary = map[string]bool{"OAuth": true}
 
-// translate makes one paragraph of a comment. The fields that the comment is
-// on become keys, and so do other names of fields where they cannot be plain
-// words: with a capital in their midst, or in the midst of a sentence. A name
-// in capitals alone, such as SMS, stays.
+// translate turns a comment into one paragraph. The fields that it begins with become
+// keys, and so do other field names that can't be plain words: with a capital inside,
+// or inside a sentence. A name in capitals only, such as SMS, stays.
 func (p prose) translate(comment string) string {
 	text := strings.Join(strings.Fields(comment), " ")
 	subject := len(lead.FindString(text))
@@ -69,20 +68,21 @@ func (p prose) translate(comment string) string {
 	return out.String() + text[end:]
 }
 
-// mentions reports whether a comment speaks of a field by its name, as one
-// comment above several fields does.
+// mentions reports whether a comment names a field, as a comment above several fields
+// does.
 func mentions(comment, field string) bool {
 	return regexp.MustCompile(`\b` + field + `\b`).MatchString(comment)
 }
 
 func isCapitals(name string) bool { return strings.ToUpper(name) == name }
 
-// isCamel tells SignUp and RoleARN from Name and SMS.
+// isCamel reports whether a name has both kinds of capitals, like SignUp and RoleARN
+// but not Name and SMS.
 func isCamel(name string) bool {
 	return !isCapitals(name) && strings.ToLower(name[1:]) != name[1:]
 }
 
-// sentences of a paragraph.
+// sentences are those of a paragraph.
 func sentences(text string) []string {
 	var all []string
 	start := 0

@@ -7,13 +7,13 @@ import (
 	"users-pool/pool/rules"
 )
 
-// areas of the rulebook, by the letter of the ids.
+// areas of the rulebook, by the first letter of the rule IDs.
 var areas = []struct{ letter, title string }{
 	{"S", "The settings themselves"},
 	{"P", "Pool, sign-up, attributes, recovery"},
 	{"W", "Passwords and first factors"},
-	{"M", "Second factors and text messages"},
-	{"T", "Texts and mail"},
+	{"M", "MFA and SMS"},
+	{"T", "Messages and email"},
 	{"C", "App clients"},
 	{"O", "OAuth, domain, resource servers, identity providers"},
 	{"G", "Groups"},
@@ -32,7 +32,7 @@ const rulesIntro = `# Rules
 <!-- Generated from the tables in pool/rules. Do not edit: change the rows there,
 then run: go test ./internal/reference -update -->
 
-A preview checks these rules before it creates anything. A message ends with the id of
+A preview checks these rules before it creates anything. A message ends with the ID of
 its rule in brackets.
 
 - **refused**: AWS would refuse it, or the stack would differ from its settings.
@@ -46,13 +46,13 @@ In the sources, API is the Cognito API reference, SDK is pulumi-aws v6.83.2, and
 are AWS's.
 `
 
-// RulesPage is the rulebook in Markdown.
+// RulesPage is the page of all rules, in Markdown.
 func RulesPage() string {
 	var page strings.Builder
 	page.WriteString(rulesIntro)
 	book := rules.Rulebook()
 	for _, area := range areas {
-		fmt.Fprintf(&page, "\n## %s\n\n| id | rule | result | source |\n|---|---|---|---|\n", area.title)
+		fmt.Fprintf(&page, "\n## %s\n\n| ID | rule | result | source |\n|---|---|---|---|\n", area.title)
 		for _, rule := range book {
 			if rule.ID[:1] == area.letter {
 				fmt.Fprintf(&page, "| %s | %s | %s | %s |\n", rule.ID, cell(rule.Text), rule.Level, cell(rule.Source))
@@ -62,7 +62,7 @@ func RulesPage() string {
 	return page.String()
 }
 
-// cell keeps what stands in a table from ending it.
+// cell escapes text for a Markdown table.
 func cell(text string) string {
 	return strings.NewReplacer("|", `\|`, "{", "`{", "}", "}`").Replace(text)
 }

@@ -11,7 +11,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Schema is the JSON Schema of a whole stack file.
+// Schema is the JSON Schema of stack files.
 func (r *Reference) Schema() ([]byte, error) {
 	settings := r.reflector.ReflectFromType(reflect.TypeFor[settings.Settings]())
 	for _, s := range r.Settings {
@@ -33,13 +33,13 @@ func (r *Reference) Schema() ([]byte, error) {
 	return append(text, '\n'), err
 }
 
-// complete adds to a property what its Go type does not say.
+// complete adds to a property what its Go type can't express.
 func (r *Reference) complete(property *jsonschema.Schema, s Setting) error {
 	property.Description = s.Doc
 	if s.Change != "" {
 		property.Description += "\n\n" + capital(changes[s.Change]) + "."
 	}
-	// A default with a placeholder in it is no value to fill in.
+	// A default with a placeholder is not a usable value.
 	if text, ok := s.Default.(string); !ok || !strings.Contains(text, AnyKey) {
 		property.Default = s.Default
 	}
@@ -57,9 +57,8 @@ func (r *Reference) complete(property *jsonschema.Schema, s Setting) error {
 	return nil
 }
 
-// allowNull makes every block nullable, since null is "the default". A block
-// that is required has none, and nor have entries of a map where a key of
-// theirs is required, and the settings as a whole.
+// allowNull makes every block nullable, since null means the default. Exceptions are
+// required blocks, entries of a map with required keys, and the settings themselves.
 func (r *Reference) allowNull(definitions jsonschema.Definitions) {
 	whole := map[string]bool{reflect.TypeFor[settings.Settings]().Name(): true}
 	for _, s := range r.Settings {
@@ -79,9 +78,9 @@ func (r *Reference) allowNull(definitions jsonschema.Definitions) {
 	}
 }
 
-// describeEntries takes the descriptions off the blocks, whose settings have
-// better ones, and leaves one on the entries of a map, which nothing else
-// describes. It starts behind the Go name: "ClientSettings is one app client".
+// describeEntries removes the descriptions of blocks, whose settings have better ones,
+// except for the entries of a map. Such a description begins after the Go name, as in
+// "ClientSettings is one app client".
 func (r *Reference) describeEntries(definitions jsonschema.Definitions) {
 	for _, definition := range definitions {
 		definition.Description = ""
@@ -94,8 +93,8 @@ func (r *Reference) describeEntries(definitions jsonschema.Definitions) {
 	}
 }
 
-// nullable allows null beside what a schema describes. The library knows one
-// type for a schema only, so the list of types goes beside it.
+// nullable allows null in a schema. The library has one type for a schema, so the list
+// of types is an extra.
 func nullable(schema *jsonschema.Schema) {
 	types, ok := schema.Extras["type"].([]string)
 	if !ok {

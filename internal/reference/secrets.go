@@ -6,7 +6,7 @@ import (
 
 const secretsTitle = "Secrets"
 
-// secretsPath is where the secrets of identity providers stand.
+// secretsPath is the configuration path of the secrets of identity providers.
 const secretsPath = settings.Namespace + ":" + settings.SecretsKey + ".identityProviders"
 
 const secretsSection = `

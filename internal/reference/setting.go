@@ -16,22 +16,22 @@ type Setting struct {
 
 	// Path from users-pool:pool down, such as clients.<key>.tokens.access.
 	Path string
-	// Owner is the struct it is a field of.
+	// Owner is the struct that has the field.
 	Owner reflect.Type
-	// Doc is its meaning, "" where the source has none.
+	// Doc is the doc comment, "" for none.
 	Doc string
-	// More is what the comment on its type adds, for a group.
+	// More is the comment on a group's type.
 	More string
-	// Default is its value if it is left out, nil for nothing.
+	// Default is the value if the setting is left out, nil for none.
 	Default any
-	// Same is the path of the first group with the same keys.
+	// Same is the path of the first group with the same settings.
 	Same string
 }
 
-// Reference is everything known about the settings.
+// Reference is all settings, with what generates their docs.
 type Reference struct {
-	// Settings in the order of the Go types. What is in a group that several settings
-	// share is listed once.
+	// Settings are in the order of the Go fields. The settings of a group that is used
+	// several times are listed once.
 	Settings []Setting
 
 	reflector *jsonschema.Reflector
@@ -39,8 +39,8 @@ type Reference struct {
 	seen      map[reflect.Type]string
 }
 
-// Read reads package pool/settings, whose sources are in dir. The folder is relative,
-// because its distance from here makes the names of the types.
+// Read reads package settings from its source folder. The path must be relative, since
+// the names of the types derive from it.
 func Read(dir string) (*Reference, error) {
 	r := &Reference{seen: map[reflect.Type]string{}, prose: proseOf(reflect.TypeFor[settings.Settings]())}
 	r.reflector = &jsonschema.Reflector{Anonymous: true, RequiredFromJSONSchemaTags: true}
@@ -52,12 +52,12 @@ func Read(dir string) (*Reference, error) {
 	return r, nil
 }
 
-// wordedDefault is how a doc comment says in words what the default is, because
-// no single value is it.
+// wordedDefault begins a sentence of a doc comment on a default that is not a single
+// value.
 const wordedDefault = "Default: "
 
-// walk describes the fields of a struct. Defaults come from off, which has
-// nothing set, and from on where that has no such block.
+// walk adds the fields of a struct. Defaults come from off, which has nothing set, or
+// from on where off does not have the block.
 func (r *Reference) walk(parent string, off, on reflect.Value) {
 	var comment string
 	owner := on.Type()
@@ -74,7 +74,7 @@ func (r *Reference) walk(parent string, off, on reflect.Value) {
 		s := Setting{Field: settings.FieldOf(field), Owner: owner, Doc: r.prose.translate(comment), Default: plain(value)}
 		s.Path = under(parent, s.Key)
 		if s.Required != "" || strings.Contains(comment, wordedDefault) {
-			s.Default = nil // what was found depends on what is around it
+			s.Default = nil // the one found depends on other settings
 		}
 		group := groupOf(field.Type)
 		if group == nil {
@@ -96,7 +96,7 @@ func (r *Reference) walk(parent string, off, on reflect.Value) {
 	}
 }
 
-// comment on a type, or on a field of it.
+// comment is the doc comment of a type, or of a field.
 func (r *Reference) comment(typ reflect.Type, field string) string {
 	name := typ.PkgPath() + "." + typ.Name()
 	if field != "" {
@@ -105,8 +105,8 @@ func (r *Reference) comment(typ reflect.Type, field string) string {
 	return r.reflector.CommentMap[name]
 }
 
-// groupOf is the struct that a setting holds: as it is, by pointer, or as the
-// entries of a map. It is nil for a setting that is a value.
+// groupOf is the struct that a setting holds as a value, a pointer or the entries of a
+// map; nil for other settings.
 func groupOf(typ reflect.Type) reflect.Type {
 	if typ.Kind() == reflect.Pointer || typ.Kind() == reflect.Map {
 		typ = typ.Elem()

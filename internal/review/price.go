@@ -42,8 +42,8 @@ var prices = []price{
 // Users of SAML and OIDC providers have one price in every tier, beyond 50 that
 // are free in an account.
 const (
-	federatedPrice Money = 15_000
-	federatedFree        = 50
+	federatedPrice = Money(15_000)
+	federatedFree  = 50
 )
 
 func priceOf(tier settings.Tier) price {

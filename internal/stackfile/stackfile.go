@@ -135,7 +135,7 @@ func (f File) Region() string {
 }
 
 // Check reports everything that is wrong with the stack file, as the program
-// would, and the keys that the program never looks at: the CLI takes a misspelt
+// would, and the keys that the program never looks at: the CLI takes a misspelled
 // key without a word, and the default in its place.
 func (f File) Check() error {
 	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), rules.CheckRegion(f.Region()))

@@ -30,7 +30,7 @@ func (b Busy) Error() string {
 	if b.PID != 0 {
 		who = fmt.Sprintf(" (PID %d)", b.PID)
 	}
-	return fmt.Sprintf("another command is using stack %s%s. Wait for it to finish.", b.Stack, who) //nolint:revive,staticcheck // two sentences
+	return fmt.Sprintf("another command is using stack %s%s. Wait for it to finish.", b.Stack, who)
 }
 
 // Acquire takes the stack, or says who has it.

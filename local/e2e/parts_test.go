@@ -330,6 +330,9 @@ func (s *stack) listed() []string {
 	var all []string
 	for _, one := range s.Account().Resources() {
 		for key, value := range one.Properties {
+			if rotation, ok := value.(map[string]any); ok && rotation["feature"] == "DISABLED" {
+				continue // the client does not rotate, as one that never did
+			}
 			if value != "" && value != nil && !slices.Contains(volatile, key) && key != "clientSecret" && key != "version" {
 				all = append(all, fmt.Sprintf("%s %s: %v", one.Type, key, value))
 			}

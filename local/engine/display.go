@@ -43,16 +43,16 @@ func (s *Stack) newDisplay(o operation, asked request, dry bool) *display {
 		events: make(chan pulumi.Event), out: s.options.Output,
 		lines: make(chan pulumi.Event), shown: make(chan bool), done: make(chan struct{}),
 	}
-	colour := colors.Never
+	color := colors.Never
 	if s.options.Color {
-		colour = colors.Always
+		color = colors.Always
 	}
 	heading := headings[o.kind][1]
 	if dry {
 		heading = headings[o.kind][0]
 	}
 	options := pulumidisplay.Options{
-		Color: colour, ShowReplacementSteps: asked.diff, TruncateOutput: true,
+		Color: color, ShowReplacementSteps: asked.diff, TruncateOutput: true,
 		SuppressOutputs: !dry, SuppressProgress: true, SuppressPermalink: true,
 		Stdout: d, Stderr: d,
 	}
@@ -60,7 +60,7 @@ func (s *Stack) newDisplay(o operation, asked request, dry bool) *display {
 		options.Type = pulumidisplay.DisplayDiff
 	}
 	name, _ := tokens.ParseStackName(s.options.Stack) // checked when it was opened
-	d.title = fmt.Sprintf(colour.Colorize(colors.SpecHeadline+"%s (%s):"+colors.Reset+"\n"), heading, s.options.Stack)
+	d.title = fmt.Sprintf(color.Colorize(colors.SpecHeadline+"%s (%s):"+colors.Reset+"\n"), heading, s.options.Stack)
 	d.show = func() {
 		pulumidisplay.ShowEvents(strings.ToLower(heading), o.kind, name, s.project.Name, "", d.lines, d.shown, options, dry)
 	}
