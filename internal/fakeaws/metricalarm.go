@@ -52,6 +52,13 @@ var metricAlarm = table{
 	},
 	remove:     removeFrom("aws:cloudwatch/metricAlarm:MetricAlarm"),
 	unrecorded: unrecordedAll,
+	calls: calls{
+		create: []string{"cloudwatch:PutMetricAlarm"},
+		read:   []string{"cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"},
+		update: []string{"cloudwatch:PutMetricAlarm"},
+		remove: []string{"cloudwatch:DeleteAlarms"},
+		tag:    "cloudwatch:TagResource", untag: "cloudwatch:UntagResource",
+	},
 }
 
 func (c *call) putMetricAlarm(name string, plan props) {
