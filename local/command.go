@@ -35,6 +35,8 @@ type arguments struct {
 	showSecrets bool
 	shell       bool
 	markdown    bool
+	html        bool
+	base        string
 	use         review.Use
 	changes     []change
 }
@@ -81,7 +83,7 @@ type verb struct {
 
 var verbs = []verb{
 	{name: "review", short: "Show what stacks would create, one or several side by side", long: "It needs no account. ≠ marks where the stacks differ.",
-		flags: flags(configFlag, useFlags, markdownFlag, jsonFlag), several: true, do: (*app).review},
+		flags: flags(configFlag, useFlags, baseFlag, markdownFlag, htmlFlag, jsonFlag), several: true, do: (*app).review},
 	{name: "preview", short: "Show what up would do", flags: flags(configFlag, refreshFlag, diffFlag, jsonFlag), do: (*app).preview},
 	{name: "up", short: "Bring the stack up, or up to date", flags: flags(configFlag, refreshFlag, diffFlag, jsonFlag, yesFlag), do: (*app).up},
 	{name: "outputs", short: "Show the outputs of the stack, or one of them",
@@ -131,6 +133,8 @@ func (v verb) command(stdout, stderr io.Writer) *cobra.Command {
 			return wrong("--config names the file of one stack, got %s", strings.Join(names, " "))
 		case asked.json && (asked.markdown || asked.shell):
 			return wrong("--json goes with neither --markdown nor --shell")
+		case asked.html && (asked.markdown || asked.json):
+			return wrong("--html goes with neither --markdown nor --json")
 		case asked.shell && asked.output != "":
 			return wrong("--shell prints every output; leave out %s", asked.output)
 		}

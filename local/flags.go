@@ -48,6 +48,14 @@ func markdownFlag(c *cobra.Command, a *arguments) {
 	c.Flags().BoolVar(&a.markdown, "markdown", false, "write Markdown, for a pull request")
 }
 
+func htmlFlag(c *cobra.Command, a *arguments) {
+	c.Flags().BoolVar(&a.html, "html", false, "write one HTML file, with a diagram of the resources and a cost curve")
+}
+
+func baseFlag(c *cobra.Command, a *arguments) {
+	c.Flags().StringVar(&a.base, "base", "", "show what changes against the page in this `file`, an earlier output of review --json")
+}
+
 func useFlags(c *cobra.Command, a *arguments) {
 	c.Flags().Func("users", "active users in a month `N`, for the costs", count(&a.use.Users))
 	c.Flags().Func("texts", "text messages in a month `N`, for the costs", count(&a.use.Texts))
@@ -55,11 +63,13 @@ func useFlags(c *cobra.Command, a *arguments) {
 }
 
 // count reads a number that cannot be negative.
-func count(into *int) func(string) error {
-	return func(text string) (err error) {
-		if *into, err = strconv.Atoi(text); err != nil || *into < 0 || *into > 1_000_000_000 {
+func count(into **int) func(string) error {
+	return func(text string) error {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 0 || n > 1_000_000_000 {
 			return errors.New("must be a whole number from 0 to 1000000000")
 		}
+		*into = &n
 		return nil
 	}
 }
@@ -70,7 +80,7 @@ func (a *arguments) textPrice(text string) error {
 	if err != nil || !(dollars >= 0 && dollars <= 100) {
 		return errors.New("must be US dollars for one message, such as 0.0645")
 	}
-	price := review.Money(math.Round(dollars * 10_000))
+	price := review.Money(math.Round(dollars * 1_000_000))
 	if _, decimals, _ := strings.Cut(strings.TrimRight(text, "0"), "."); len(decimals) > 4 {
 		return errors.New("must be US dollars with at most four decimals, such as 0.0645")
 	}

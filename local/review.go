@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"users-pool/internal/review"
 	"users-pool/internal/stackfile"
+	"users-pool/internal/stages"
 	"users-pool/internal/terminal"
 	"users-pool/pool/rules"
 )
@@ -25,7 +28,25 @@ func (a *app) review(context.Context) error {
 		stacks = append(stacks, stack)
 	}
 	page := review.New(stacks, a.use)
+	if a.base != "" {
+		raw, err := os.ReadFile(a.base)
+		if err != nil {
+			return fmt.Errorf("--base: %w", err)
+		}
+		var base review.Page
+		if err := json.Unmarshal(raw, &base); err != nil || base.Stacks == nil {
+			return fmt.Errorf("--base: %s is not a page. Write one with `go run ./cmd/local review <stack> --json`.", a.base)
+		}
+		page = page.Against(base)
+	}
 	switch {
+	case a.html:
+		text, err := page.HTML(a.use)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprint(a.stdout, text)
+		return err
 	case a.json:
 		return a.write(page)
 	case a.markdown:
@@ -51,5 +72,8 @@ func (a *app) reviewed() (review.Stack, error) {
 		return review.Stack{}, fmt.Errorf("%w\nTo fix: change %[3]s. A preview of %[2]s is refused in the same way", err, a.stack, filepath.Base(name))
 	}
 	settings, _, err := rules.Load(file)
-	return review.Stack{Name: a.stack, Settings: settings, Region: file.Region()}, err
+	// A stack that is in no list, or in a broken one, has an unknown account.
+	list, _ := stages.Read(a.root)
+	stage, _ := list.Find(a.stack)
+	return review.Stack{Name: a.stack, Settings: settings, Region: file.Region(), Account: stage.Account}, err
 }

@@ -8,7 +8,7 @@ import (
 func TestStacksAreReviewedSideBySide(t *testing.T) {
 	project(t)
 	stdout, _ := call(t, 0, "review dev prod --users 20000")
-	contains(t, stdout, "≠ User sign-ups allowed?", "Yes: users sign themselves up", "No: only administrators create users", "20000 users: $150.00")
+	contains(t, stdout, "≠ User sign-ups allowed?", "Yes: users can sign themselves up", "No: only administrators create users", "20,000 users: $150.00", "20,000 users: $300.00")
 
 	stdout, _ = call(t, 0, "review dev prod --json")
 	var page struct {
@@ -54,4 +54,26 @@ func TestAReviewIsAskedForInItsOwnWords(t *testing.T) {
 	}
 	stdout, _ := call(t, 0, "review --help")
 	contains(t, stdout, "go run ./cmd/local review <stack> [<stack> …] [flags]", "--users N")
+}
+
+func TestAReviewAgainstABaseShowsWhatChanges(t *testing.T) {
+	root := project(t)
+	stdout, _ := call(t, 0, "review dev prod --json")
+	save(t, filepath.Join(root, "base.json"), stdout)
+	save(t, filepath.Join(root, "Pulumi.dev.yaml"), "config:\n  users-pool:pool:\n    signUp: self\n    clients: {clients: {tokens: {access: 15m}}}\n")
+	stdout, _ = call(t, 0, "review dev prod --base base.json --markdown")
+	contains(t, stdout, "### Settings of dev", "| clients.clients.tokens.access | 1h | 15m |", "### Settings of prod\n\nNo setting changes.", "<details>")
+	stdout, _ = call(t, 0, "review dev prod --base base.json --html")
+	contains(t, stdout, "<!DOCTYPE html>", "<h2>What changes in dev</h2>", "<svg")
+	save(t, filepath.Join(root, "base.json"), "{}")
+	_, stderr := call(t, 1, "review dev --base base.json")
+	contains(t, stderr, "--base: base.json is not a page. Write one with `go run ./cmd/local review <stack> --json`.")
+}
+
+func TestNoUsersCostNothing(t *testing.T) {
+	project(t)
+	stdout, _ := call(t, 0, "review dev --users 0")
+	contains(t, stdout, "0 users: $0.00")
+	stdout, _ = call(t, 0, "review dev")
+	contains(t, stdout, "add --users N for an estimate")
 }

@@ -164,7 +164,7 @@ func setTokens(args *cognito.UserPoolClientArgs, t settings.Tokens) {
 
 // rotationArgs is nil where there is none: the provider plans the removal of
 // the block, and AWS then stops rotating. Written out as DISABLED it would be
-// a difference for ever wherever AWS answers with no block.
+// a difference in every preview wherever AWS answers with no block.
 func rotationArgs(r *settings.Rotation) cognito.UserPoolClientRefreshTokenRotationPtrInput {
 	if r == nil {
 		return nil

@@ -206,14 +206,14 @@ func TestAFailedCallIsOneLineThatSaysWhatToDo(t *testing.T) {
 		change func(string, any) error
 		want   string
 	}{
-		"a pool that is not there": {"us-east-1_nobody", nil, "error: cognito-idp:DescribeUserPool: ResourceNotFoundException: User pool us-east-1_nobody does not exist.; " +
-			"us-east-1_nobody is no pool of this account in us-east-1: look at the id, the region and the credentials\n"},
+		"a pool that is not there": {"us-east-1_nobody", nil, "error: cognito-idp:DescribeUserPool: ResourceNotFoundException: User pool us-east-1_nobody does not exist. " +
+			"This account has no pool us-east-1_nobody in us-east-1: check the ID, the region and the credentials.\n"},
 		"no right to the pool": {"", refuse("cognito-idp:DescribeUserPool", "AccessDeniedException"), "error: cognito-idp:DescribeUserPool: AccessDeniedException: " +
-			"User: arn:aws:iam::123456789012:user/me is not authorized; the policy docs/iam/reader.json allows it\n"},
+			"User: arn:aws:iam::123456789012:user/me is not authorized. The policy docs/iam/reader.json allows this call.\n"},
 		"no right to a client": {"", refuse("cognito-idp:DescribeUserPoolClient", "AccessDeniedException"), "error: cognito-idp:DescribeUserPoolClient: AccessDeniedException: " +
-			"User: arn:aws:iam::123456789012:user/me is not authorized; the policy docs/iam/reader.json allows it\n"},
-		"old credentials": {"", refuse("cognito-idp:DescribeUserPool", "ExpiredTokenException"), "give credentials that are good"},
-		"no id":           {"people", nil, `error: --pool-id: want the id of a pool, as in us-east-1_bTac8dX63, got "people"` + "\n"},
+			"User: arn:aws:iam::123456789012:user/me is not authorized. The policy docs/iam/reader.json allows this call.\n"},
+		"old credentials": {"", refuse("cognito-idp:DescribeUserPool", "ExpiredTokenException"), "Renew the credentials with AWS_PROFILE, --profile or `aws sso login`."},
+		"no id":           {"people", nil, `error: --pool-id: Not a user pool ID, got "people". Copy the ID from the console, such as us-east-1_bTac8dX63.` + "\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, out := newAccount(t), t.TempDir()
@@ -242,7 +242,7 @@ func TestAnUnreachableEndpointIsNamed(t *testing.T) {
 	if code != command.ExitFailure {
 		t.Errorf("got %d", code)
 	}
-	contains(t, stderr, "error: cognito-idp:DescribeUserPool: ", "look at the network, at the region us-east-1, and at AWS_ENDPOINT_URL")
+	contains(t, stderr, "error: cognito-idp:DescribeUserPool: ", "Check the network, the region us-east-1 and AWS_ENDPOINT_URL.")
 }
 
 func TestAThrottledCallIsRepeated(t *testing.T) {

@@ -56,7 +56,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	if err != nil {
 		return false, err
 	}
-	adoption, err := takeOver(ctx, reader, adopt.Stack{Project: project.Name.String(), Name: asked.stack, Region: reader.Region()})
+	adoption, err := adoptPool(ctx, reader, adopt.Stack{Project: project.Name.String(), Name: asked.stack, Region: reader.Region()})
 	if ctx.Err() != nil {
 		return false, errors.New("Interrupted. Nothing was written.")
 	}
@@ -74,7 +74,7 @@ func do(ctx context.Context, asked arguments, stdout, stderr io.Writer) (blocked
 	return adoption.Blocked(), err
 }
 
-func takeOver(ctx context.Context, reader *awsread.Reader, stack adopt.Stack) (*adopt.Adoption, error) {
+func adoptPool(ctx context.Context, reader *awsread.Reader, stack adopt.Stack) (*adopt.Adoption, error) {
 	found, err := reader.Read(ctx)
 	if err != nil {
 		return nil, err

@@ -12,11 +12,11 @@ import (
 	"users-pool/pool/settings"
 )
 
-// inputs of a resource, as the CLI shows them: a secret is "[secret]" there.
+// inputs of a resource as the CLI shows them, with "[secret]" for a secret.
 type inputs map[string]any
 
-// changes are the inputs that differ, each by its path, with what it was and
-// what it is to be. Without values they are paths alone.
+// changes are the inputs that differ, each by its path, with the old and the new
+// value. Without values they are paths alone.
 func changes(before, after inputs, values bool) []string {
 	was, is := map[string]string{}, map[string]string{}
 	flatten("", map[string]any(before), was)
@@ -35,7 +35,7 @@ func changes(before, after inputs, values bool) []string {
 	return list
 }
 
-// flatten collects the values of inputs by their paths. A list is one value.
+// flatten collects the values of inputs by path. A list is one value.
 func flatten(path string, value any, into map[string]string) {
 	object, ok := value.(map[string]any)
 	if !ok || len(object) == 0 && path != "" {
@@ -46,15 +46,15 @@ func flatten(path string, value any, into map[string]string) {
 		return
 	}
 	for key, inner := range object {
-		if key == "__defaults" { // the provider's own notes
+		if key == "__defaults" { // bookkeeping of the provider
 			continue
 		}
 		flatten(strings.TrimPrefix(path+"."+settings.Printable(key), "."), inner, into)
 	}
 }
 
-// shown is a value for people: short, on one line, and told apart from every
-// other of the same beginning.
+// shown is a value for people: on one line, and short. A digest distinguishes
+// long values that begin alike.
 func shown(text string) string {
 	const most = 60
 	if text == "" {
@@ -67,13 +67,13 @@ func shown(text string) string {
 	return text
 }
 
-// digest tells texts apart.
+// digest distinguishes texts.
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])[:8]
 }
 
-// whole tells the inputs of a new resource apart from others.
+// whole is a digest of all inputs of a new resource.
 func (i inputs) whole() string {
 	flat := map[string]string{}
 	flatten("", map[string]any(i), flat)

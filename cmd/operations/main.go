@@ -1,19 +1,20 @@
-// Command operations lists what a preview would do, one operation a line, and
-// compares it with what somebody approved: a deploy that would do anything else
-// stops before it begins.
+// Command operations is what the pipelines run around Pulumi: which stages
+// there are, their IAM policies, what a preview would do, and which commit is
+// deployed.
 //
 //	pulumi preview --json > preview.json
-//	go run ./cmd/operations preview.json > approved.txt
-//	go run ./cmd/operations --approved approved.txt preview.json
+//	go run ./cmd/operations list preview.json > approved.txt
+//	go run ./cmd/operations list --approved approved.txt preview.json
 package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+
+	"github.com/spf13/cobra"
 )
 
 // The exit codes.
@@ -22,81 +23,56 @@ const (
 	exitUsage   = 2
 )
 
-const usage = `usage: go run ./cmd/operations [--names] [--approved FILE] PREVIEW
-
-Lists what PREVIEW, the output of ` + "`pulumi preview --json`" + `, would do, one
-operation a line: which inputs differ, from what to what. A new resource has a
-digest of its inputs. Secrets are not shown. - is standard input.
-
-  --approved FILE  compare with this list of an earlier preview
-  --names          name the inputs that differ, and show no values
-
-Exit codes: 0 listed, or the same; 1 something differs, or cannot be read; 2 wrong
-usage.
-`
-
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run is main without the process.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("operations", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	approved := flags.String("approved", "", "")
-	names := flags.Bool("names", false, "")
-	err := flags.Parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		_, _ = fmt.Fprint(stdout, usage)
-		return 0
+	root := &cobra.Command{
+		Use: "operations", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: "go run ./cmd/operations"},
+		Short: "What the pipelines run around Pulumi",
+		Long: "What the pipelines run around Pulumi: the stages, their IAM policies, what a\npreview would do, and which commit is deployed.\n\n" +
+			"Exit codes: 0 done, 1 failed or different from what was approved, 2 wrong usage.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
 	}
-	compares := false
-	flags.Visit(func(f *flag.Flag) { compares = compares || f.Name == "approved" })
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{c, err} })
+	root.AddCommand(newListCommand(), newStagesCommand(), newPoliciesCommand(), newDeployedCommand())
+	command, err := root.ExecuteC()
+	var usage usageError
 	switch {
-	case err != nil:
-	case flags.NArg() != 1:
-		err = fmt.Errorf("want one preview, got %d", flags.NArg())
-	case compares && *approved == "":
-		err = errors.New("--approved: want a file, got nothing; a variable that is not set would approve everything")
-	case compares && *names:
-		err = errors.New("want --approved or --names, got both; names alone are no approval")
-	}
-	if err != nil {
-		_, _ = fmt.Fprintf(stderr, "error: %v\n%s", err, usage)
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		_, _ = fmt.Fprintf(stderr, "error: %v\n%s", usage.error, usage.command.UsageString())
+		return exitUsage
+	case strings.HasPrefix(err.Error(), "unknown command"): // cobra's own, which has no type
+		_, _ = fmt.Fprintf(stderr, "error: %v\n%s", err, command.UsageString())
 		return exitUsage
 	}
-	if err := do(flags.Arg(0), *approved, !*names, stdin, stdout); err != nil {
-		_, _ = fmt.Fprintf(stderr, "error: %v\n", err)
-		return exitFailure
+	for line := range strings.Lines(err.Error() + "\n") {
+		_, _ = fmt.Fprint(stderr, "error: "+line)
 	}
-	return 0
+	return exitFailure
 }
 
-func do(preview, approved string, values bool, stdin io.Reader, stdout io.Writer) error {
-	raw, err := readFrom(preview, stdin)
-	if err != nil {
-		return err
-	}
-	planned, err := operations(raw, values)
-	if err != nil {
-		return fmt.Errorf("%s: %w", preview, err)
-	}
-	if approved == "" {
-		for _, line := range planned {
-			if _, err := fmt.Fprintln(stdout, line); err != nil {
-				return err
-			}
+// usageError is a call that is wrong.
+type usageError struct {
+	command *cobra.Command
+	error
+}
+
+// exactly takes that many arguments.
+func exactly(count int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != count {
+			return usageError{c, fmt.Errorf("%s takes %s, got %d arguments.", c.Name(), what, len(args))}
 		}
 		return nil
 	}
-	text, err := os.ReadFile(approved)
-	if err != nil {
-		return err
-	}
-	if differ := differences(lines(string(text)), planned); len(differ) > 0 {
-		return fmt.Errorf("this is not what was approved (- is gone, + is new):\n%s\n"+
-			"way out: look at a new preview, and approve that", strings.Join(differ, "\n"))
-	}
-	_, err = fmt.Fprintf(stdout, "as approved: %d operations\n", len(planned))
-	return err
 }
 
 func readFrom(name string, stdin io.Reader) ([]byte, error) {

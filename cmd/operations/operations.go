@@ -14,7 +14,7 @@ import (
 // quiet are the steps that change nothing in AWS.
 var quiet = []string{"same", "read", "read-replacement", "refresh"}
 
-// previewed is as much of `pulumi preview --json` as is looked at.
+// previewed is what is read of `pulumi preview --json`.
 type previewed struct {
 	Steps       *[]step      `json:"steps"`
 	Diagnostics []diagnostic `json:"diagnostics"`
@@ -25,8 +25,8 @@ type diagnostic struct {
 	Message  string `json:"message"`
 }
 
-// step is what is done to one resource. Some resources of the AWS provider name
-// no properties that differ, so the inputs themselves are compared.
+// step is what happens to one resource. For some resources the AWS provider does
+// not name the properties that change, so the inputs themselves are compared.
 type step struct {
 	Op             string   `json:"op"`
 	URN            string   `json:"urn"`
@@ -40,20 +40,21 @@ type state struct {
 	Inputs inputs `json:"inputs"`
 }
 
-// operations are the steps of a preview that change something, sorted: what is
-// done, to what, and which inputs differ. Secrets are not in a preview.
+// operations are the steps of a preview that change something, sorted: the
+// operation, the resource, and the inputs that change. A preview has no secrets
+// in it.
 func operations(preview []byte, values bool) ([]string, error) {
 	var read previewed
 	if err := json.Unmarshal(bytes.TrimPrefix(preview, []byte("\xef\xbb\xbf")), &read); err != nil {
-		return nil, errors.New("want what `pulumi preview --json` writes, got something else; the `--json` of cmd/local is another")
+		return nil, errors.New("This is not the output of `pulumi preview --json`. The --json of cmd/local is a different format.")
 	}
 	for _, d := range read.Diagnostics {
 		if d.Severity == "error" {
-			return nil, fmt.Errorf("the preview failed: %s", settings.Printable(strings.TrimSpace(d.Message)))
+			return nil, fmt.Errorf("The preview failed: %s", settings.Printable(strings.TrimSpace(d.Message)))
 		}
 	}
 	if read.Steps == nil {
-		return nil, errors.New("want what `pulumi preview --json` writes, got no steps; the `--json` of cmd/local is another")
+		return nil, errors.New("The preview has no steps. It must be the output of `pulumi preview --json`; the --json of cmd/local is a different format.")
 	}
 	list := []string{}
 	for _, step := range *read.Steps {
@@ -64,7 +65,7 @@ func operations(preview []byte, values bool) ([]string, error) {
 	return sorted(list), nil
 }
 
-// line is a step for people, and for the comparison.
+// line is a step on one line, for people and for the comparison.
 func (s step) line(values bool) string {
 	line := settings.Printable(s.Op + " " + s.URN)
 	var because []string
@@ -93,8 +94,8 @@ func sorted(list []string) []string {
 	return slices.Compact(list)
 }
 
-// lines of a list that was kept, which may have passed through a workflow's
-// output and have lost or won empty lines there.
+// lines of a stored list. A workflow's output may have added or removed empty
+// lines.
 func lines(text string) []string {
 	var kept []string
 	for _, line := range strings.Split(text, "\n") {

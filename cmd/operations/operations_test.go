@@ -26,10 +26,11 @@ const listed = `create urn:pulumi:prod::users-pool::aws:cognito/userGroup:UserGr
 update urn:pulumi:prod::users-pool::aws:cognito/userPool:UserPool::users-pool (mfaConfiguration, tags)
 `
 
+// call lists a preview.
 func call(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(args, strings.NewReader(stdin), &out, &errs)
+	code = run(append([]string{"list"}, args...), strings.NewReader(stdin), &out, &errs)
 	return code, out.String(), errs.String()
 }
 
@@ -51,7 +52,7 @@ func TestInputsThatDifferAreListedWithWhatTheyWereAndWillBe(t *testing.T) {
 		"names alone":  {oneStep("update", weak, strong), `update urn:x (name, passwordPolicy.minimumLength)`, []string{"--names"}},
 		"a deletion":   {oneStep("delete", weak, "null"), `delete urn:x`, nil},
 		"a long value": {oneStep("update", `{"inputs": {"a": "b"}}`, `{"inputs": {"a": "`+strings.Repeat("x", 100)+`"}}`), `(a: "b" → "` + strings.Repeat("x", 59) + "… #", nil},
-		"what speaks to the terminal": {
+		"control characters": {
 			oneStep("update", `{"inputs": {"a\u001b[31m": "b"}}`, `{"inputs": {"a\u001b[31m": "\u001b[0m\nd"}}`), `a\x1b[31m: "b" → "\u001b[0m\nd"`, nil,
 		},
 	} {
@@ -120,7 +121,7 @@ func TestAnythingElseIsStopped(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			code, _, stderr := call(t, preview, "--approved", kept(t, c.approved), "-")
-			if code != exitFailure || !strings.Contains(stderr, c.want) || !strings.Contains(stderr, "way out: ") {
+			if code != exitFailure || !strings.Contains(stderr, c.want) || !strings.Contains(stderr, "To fix: ") {
 				t.Errorf("got %d, %q, want it stopped with %q", code, stderr, c.want)
 			}
 		})
@@ -130,11 +131,11 @@ func TestAnythingElseIsStopped(t *testing.T) {
 func TestWhatIsNoPreviewIsNotTakenForAnEmptyOne(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"":               "want what `pulumi preview --json` writes",
-		"{}":             "got no steps",
-		`{"steps":null}`: "got no steps",
-		`[1]`:            "got something else",
-		`{"steps":[],"diagnostics":[{"severity":"error","message":"pool.signUp: want self or admin\n"}]}`: "the preview failed: pool.signUp: want self or admin",
+		"":               "This is not the output of `pulumi preview --json`.",
+		"{}":             "The preview has no steps.",
+		`{"steps":null}`: "The preview has no steps.",
+		`[1]`:            "This is not the output of `pulumi preview --json`.",
+		`{"steps":[],"diagnostics":[{"severity":"error","message":"pool.signUp: want self or admin\n"}]}`: "The preview failed: pool.signUp: want self or admin",
 	} {
 		if code, _, stderr := call(t, text, "-"); code != exitFailure || !strings.Contains(stderr, want) {
 			t.Errorf("%q: got %d, %q, want %q", text, code, stderr, want)
@@ -145,11 +146,15 @@ func TestWhatIsNoPreviewIsNotTakenForAnEmptyOne(t *testing.T) {
 	}
 }
 
-func TestWrongUsageIsSaid(t *testing.T) {
+func TestWrongUsageShowsTheUsage(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{nil, {"a", "b"}, {"--colour"}, {"--approved", "", "a"}, {"--approved=", "a"}, {"--names", "--approved", "a", "b"}} {
-		if code, _, stderr := call(t, "", args...); code != exitUsage || !strings.Contains(stderr, "usage: ") {
-			t.Errorf("%v: got %d, %q, want the usage", args, code, stderr)
+	for _, args := range [][]string{
+		{"list"}, {"list", "a", "b"}, {"list", "--color"}, {"list", "--approved", "", "a"}, {"list", "--approved=", "a"},
+		{"list", "--names", "--approved", "a", "b"}, {"deploy"}, {"policies"}, {"deployed"}, {"stages", "dev"},
+	} {
+		var out, errs bytes.Buffer
+		if code := run(args, strings.NewReader(""), &out, &errs); code != exitUsage || !strings.Contains(errs.String(), "Usage:") {
+			t.Errorf("%v: got %d, %q, want the usage", args, code, errs.String())
 		}
 	}
 	if code, _, stderr := call(t, "", "no-such-file"); code != exitFailure || !strings.Contains(stderr, "no-such-file") {

@@ -27,7 +27,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// do makes the checks and writes the report. It tells whether one failed.
+// do runs the checks, writes the report and returns whether a check failed.
 func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io.Writer) (failed bool, err error) {
 	name := asked.stack[strings.LastIndex(asked.stack, "/")+1:]
 	if err := stackfolder.CheckName(name); err != nil {
@@ -41,7 +41,7 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 	if err != nil {
 		return false, err
 	}
-	// Before anything is asked or tried, so that no report is thrown away.
+	// Checked first, so that no report is lost to a mistake in the flags.
 	names := verify.Skippable(settings)
 	for _, name := range asked.skip {
 		if name == verify.PoolCheck {
@@ -68,7 +68,7 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 		return false, err
 	}
 	if region != "" && region != reader.Region() {
-		return false, fmt.Errorf("aws:region: the stack file says %s and its pool %s is in %s: is this the file of the stack %s?",
+		return false, fmt.Errorf("aws:region: The stack file says %s, but the pool %s is in %s. Check that this is the stack file of %s.",
 			region, deployed.UserPoolID, reader.Region(), asked.stack)
 	}
 	report, err := verify.Run(ctx, verify.Target{
@@ -80,24 +80,24 @@ func do(ctx context.Context, asked arguments, stdin io.Reader, stdout, stderr io
 	return report.Failed > 0, write(report, asked, stdout)
 }
 
-// settingsIn are the settings in a stack file, and its region.
+// settingsIn are the settings and the region in a stack file.
 func settingsIn(root, file string) (settings.Settings, string, error) {
 	read, err := stackfile.Read(root, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return settings.Settings{}, "", fmt.Errorf("there is no stack file %s: give --stack as it is in Pulumi, and --config where its file has another name", file)
+		return settings.Settings{}, "", fmt.Errorf("The stack file %s does not exist. Check --stack, or name the file with --config.", file)
 	}
 	if err != nil {
 		return settings.Settings{}, "", err
 	}
 	if err := read.Check(); err != nil {
-		return settings.Settings{}, "", fmt.Errorf("%w\n%s is refused by a preview too: put it right first", err, file)
+		return settings.Settings{}, "", fmt.Errorf("%w\nA preview rejects %s, too. Fix it first.", err, file)
 	}
 	settings, _, err := rules.Load(read)
 	return settings, read.Region(), err
 }
 
-// deployment is what the stack exported, and where it is simulated, "" where it
-// is in AWS.
+// deployment is the stack's outputs, and the URL of its simulated account, "" for
+// AWS. done releases that account.
 func deployment(ctx context.Context, asked arguments, root, stack string, stdin io.Reader, stderr io.Writer) (
 	outputs []byte, at string, done func(), err error,
 ) {
@@ -116,8 +116,7 @@ func deployment(ctx context.Context, asked arguments, root, stack string, stdin 
 	return outputs, at, done, err
 }
 
-// outputsOf are the outputs of the stack, as Pulumi prints them. Secrets are
-// masked there, and not needed.
+// outputsOf are the outputs of the stack, as Pulumi prints them: with secrets masked.
 func outputsOf(ctx context.Context, asked arguments, root string, stdin io.Reader) ([]byte, error) {
 	switch asked.outputs {
 	case "-":
@@ -128,7 +127,7 @@ func outputsOf(ctx context.Context, asked arguments, root string, stdin io.Reade
 	}
 	pulumi, err := exec.LookPath("pulumi")
 	if err != nil {
-		return nil, errors.New("the Pulumi CLI is not on PATH: install it, or give --outputs with what `pulumi stack output --json` printed elsewhere")
+		return nil, errors.New("The Pulumi CLI is not on PATH. Install it, or pass the output of `pulumi stack output --json` with --outputs.")
 	}
 	ask := exec.CommandContext(ctx, pulumi, "stack", "output", "--json", "--non-interactive", "--stack", asked.stack)
 	ask.Dir = root
@@ -155,7 +154,7 @@ func write(report *verify.Report, asked arguments, stdout io.Writer) error {
 	return nil
 }
 
-// show writes the report for whoever reads along, before anything else can fail.
+// show prints the report, before anything else can fail.
 func show(report *verify.Report, asked arguments, stdout io.Writer) error {
 	if asked.json {
 		encoder := json.NewEncoder(stdout)
@@ -165,7 +164,7 @@ func show(report *verify.Report, asked arguments, stdout io.Writer) error {
 	}
 	_, err := fmt.Fprint(stdout, report.Table(terminal.Colored(stdout)))
 	if err == nil && report.Failed > 0 && report.Checks[0].Outcome == verify.Pass && !asked.local {
-		_, err = fmt.Fprintf(stdout, "`pulumi preview --refresh --stack %[1]s` shows where AWS is not as the state; `pulumi up --refresh --stack %[1]s` makes it so\n", asked.stack)
+		_, err = fmt.Fprintf(stdout, "`pulumi preview --refresh --stack %[1]s` shows how AWS differs from the state. `pulumi up --refresh --stack %[1]s` restores it.\n", asked.stack)
 	}
 	return err
 }

@@ -1,6 +1,5 @@
-// Command verify checks that a deployed user pool is what its stack says: it
-// reads the outputs of the stack and its settings, asks AWS, and compares. It
-// changes nothing; with --probe it tries to sign up as a stranger would.
+// Command verify compares a stack's user pool in AWS with the stack's outputs and
+// settings. It only reads, except with --probe, which tries to sign up.
 //
 //	go run ./cmd/verify --stack prod
 package main

@@ -19,8 +19,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// deployed is the pool of a committed stack file, in an account that the SDK is
-// led to, and the outputs of its stack.
+// deployed is the pool of a committed stack file, in an account that the SDK reaches,
+// and the path of a file with the outputs of its stack.
 func deployed(t *testing.T, stack string, options fakeapi.Options) (p *testpool.Pool, outputs string) {
 	t.Helper()
 	t.Chdir(filepath.Join("..", ".."))
@@ -49,7 +49,7 @@ func served(t *testing.T, settings settings.Settings, options fakeapi.Options) (
 	return p, outputs
 }
 
-// call calls the command.
+// call runs the command.
 func call(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -66,7 +66,7 @@ func contains(t *testing.T, text string, wants ...string) {
 	}
 }
 
-func TestTheStacksOfTheProjectAreGreen(t *testing.T) {
+func TestTheStacksOfTheProjectPass(t *testing.T) {
 	for _, stack := range []string{"dev", "prod"} {
 		t.Run(stack, func(t *testing.T) {
 			_, outputs := deployed(t, stack, fakeapi.Options{})
@@ -76,14 +76,13 @@ func TestTheStacksOfTheProjectAreGreen(t *testing.T) {
 			}
 			contains(t, stdout, "stack "+stack+", pool us-east-1_", "pass  sign-up ", "pass  sign-up probe ", " 0 failed, ")
 			if strings.Contains(stdout, "\x1b") {
-				t.Errorf("got colors where nobody reads along:\n%s", stdout)
+				t.Errorf("got colors outside a terminal:\n%s", stdout)
 			}
 		})
 	}
 }
 
-// TestAProductionPoolThatLetsStrangersInIsRed: the reason for the command.
-func TestAProductionPoolThatLetsStrangersInIsRed(t *testing.T) {
+func TestAProductionPoolThatIsOpenByMistakeFails(t *testing.T) {
 	p, outputs := deployed(t, "prod", fakeapi.Options{})
 	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", false); err != nil {
 		t.Fatal(err)
@@ -92,11 +91,11 @@ func TestAProductionPoolThatLetsStrangersInIsRed(t *testing.T) {
 	if code != command.ExitFailure {
 		t.Errorf("got %d", code)
 	}
-	contains(t, stdout, "FAIL  sign-up ", "signUp: want admin, got self\n", "FAIL  sign-up probe ", " 2 failed, ",
-		"`pulumi preview --refresh --stack acme/users-pool/prod` shows where AWS is not as the state")
+	contains(t, stdout, "FAIL  sign-up ", "signUp: must be admin, got self.\n", "FAIL  sign-up probe ", " 2 failed, ",
+		"`pulumi preview --refresh --stack acme/users-pool/prod` shows how AWS differs from the state.")
 }
 
-func TestReportsForMachines(t *testing.T) {
+func TestReportsInJSONAndJUnit(t *testing.T) {
 	p, _ := deployed(t, "prod", fakeapi.Options{})
 	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "passwordPolicy.minimumLength", 6); err != nil {
 		t.Fatal(err)
@@ -154,7 +153,6 @@ func TestReportsForMachines(t *testing.T) {
 	}
 }
 
-// TestTheOutputsComeFromPulumi, which is asked for them without its secrets.
 func TestTheOutputsComeFromPulumi(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a shell script stands in for the Pulumi CLI")
@@ -181,7 +179,7 @@ func TestTheOutputsComeFromPulumi(t *testing.T) {
 		t.Errorf("got %d, %q", code, stderr)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if code, _, stderr := call(t, "", "--stack", "dev"); code != command.ExitFailure || !strings.HasPrefix(stderr, "error: the Pulumi CLI is not on PATH") {
+	if code, _, stderr := call(t, "", "--stack", "dev"); code != command.ExitFailure || !strings.HasPrefix(stderr, "error: The Pulumi CLI is not on PATH") {
 		t.Errorf("got %d, %q", code, stderr)
 	}
 }
@@ -222,8 +220,7 @@ func TestNoSecretIsPrintedOrWritten(t *testing.T) {
 	}
 }
 
-// TestWhatCannotBeCheckedIsOneLine: nothing was compared.
-func TestWhatCannotBeCheckedIsOneLine(t *testing.T) {
+func TestAMissingOrWrongInputIsOneLine(t *testing.T) {
 	_, outputs := deployed(t, "prod", fakeapi.Options{})
 	folder := t.TempDir()
 	file := func(name, text string) string {
@@ -237,12 +234,12 @@ func TestWhatCannotBeCheckedIsOneLine(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no stack file":    {[]string{"--stack", "nobody", "--outputs", outputs}, "Pulumi.nobody.yaml: give --stack as it is in Pulumi, and --config"},
-		"no outputs":       {[]string{"--stack", "prod", "--outputs", file("none", "{}")}, "error: the stack has no pool among its outputs: bring it up first, with `pulumi up`\n"},
-		"not JSON":         {[]string{"--stack", "prod", "--outputs", file("text", "nothing")}, "want the JSON object of `pulumi stack output --json`"},
+		"no stack file":    {[]string{"--stack", "nobody", "--outputs", outputs}, "Pulumi.nobody.yaml does not exist. Check --stack, or name the file with --config."},
+		"no outputs":       {[]string{"--stack", "prod", "--outputs", file("none", "{}")}, "error: The stack's outputs have no pool. Run `pulumi up` first.\n"},
+		"not JSON":         {[]string{"--stack", "prod", "--outputs", file("text", "nothing")}, "The outputs are not the JSON object of `pulumi stack output --json`"},
 		"no file":          {[]string{"--stack", "prod", "--outputs", filepath.Join(folder, "gone")}, "no such file"},
 		"a refused file":   {[]string{"--stack", "prod", "--outputs", outputs, "--config", file("Pulumi.bad.yaml", "config: {\"users-pool:pool\": {signUp: nobody}}")}, "error: pool.signUp: "},
-		"another region":   {[]string{"--stack", "prod", "--outputs", outputs, "--config", file("Pulumi.eu.yaml", "config: {\"aws:region\": eu-west-1, \"users-pool:pool\": {signUp: admin}}")}, "error: aws:region: the stack file says eu-west-1 and its pool us-east-1_"},
+		"another region":   {[]string{"--stack", "prod", "--outputs", outputs, "--config", file("Pulumi.eu.yaml", "config: {\"aws:region\": eu-west-1, \"users-pool:pool\": {signUp: admin}}")}, "error: aws:region: The stack file says eu-west-1, but the pool us-east-1_"},
 		"a folder for xml": {[]string{"--stack", "prod", "--outputs", outputs, "--junit", folder}, "error: --junit: "},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -254,11 +251,11 @@ func TestWhatCannotBeCheckedIsOneLine(t *testing.T) {
 	}
 }
 
-func TestWrongUsageIsSaid(t *testing.T) {
+func TestWrongUsageShowsTheUsage(t *testing.T) {
 	_, outputs := deployed(t, "prod", fakeapi.Options{})
 	for _, args := range [][]string{
 		nil, {"--stack", "prod", "more"}, {"--color"},
-		// Before anything is asked or tried.
+		// Found before AWS is read.
 		{"--stack", "prod", "--outputs", outputs, "--probe", "--skip", "nonsense"}, {"--stack", "prod", "--outputs", outputs, "--skip", "pool"},
 	} {
 		code, stdout, stderr := call(t, "", args...)
@@ -273,7 +270,7 @@ func TestWrongUsageIsSaid(t *testing.T) {
 	lines := strings.Split(stdout, "\n")
 	for _, name := range []string{"sign-up", "MFA"} {
 		if !slices.ContainsFunc(lines, func(line string) bool {
-			return strings.HasPrefix(line, "skip  "+name+" ") && strings.HasSuffix(line, "as --skip says")
+			return strings.HasPrefix(line, "skip  "+name+" ") && strings.HasSuffix(line, "Left out by --skip.")
 		}) {
 			t.Errorf("got %d\n%s\nwant %s skipped", code, stdout, name)
 		}

@@ -21,6 +21,9 @@ func program(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := newAlarms(ctx, pool); err != nil {
+		return err
+	}
 	ctx.Export("url", api.url)
 	ctx.Export("authorizerId", api.authorizerID)
 	return nil

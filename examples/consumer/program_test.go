@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -134,9 +133,8 @@ func TestAnOutputThatIsMissingIsNamed(t *testing.T) {
 	if err == nil {
 		t.Fatalf("got an API that trusts nobody:\n%s", result.Log)
 	}
-	for _, output := range []string{"issuer", "clientId"} {
-		want := "users-pool-consumer:stack: want a stack with the output " + output + ", got none in organization/users-pool/dev; " +
-			"bring that stack up first: pulumi up -s organization/users-pool/dev"
+	for _, output := range []string{"issuer", "clientId", "userPoolId"} {
+		want := "users-pool-consumer:stack: organization/users-pool/dev has no output " + output + ". Bring that stack up first: pulumi up -s organization/users-pool/dev"
 		if !strings.Contains(result.Log, want) {
 			t.Errorf("want %q in\n%s", want, result.Log)
 		}
@@ -155,25 +153,111 @@ func TestAStackThatIsNotThereIsNamed(t *testing.T) {
 	}
 }
 
-// TestTheStackIsNamedWithoutItsOrganization, which has a key of its own.
-func TestTheStackIsNamedWithoutItsOrganization(t *testing.T) {
-	b := newBackend(t)
-	folder := t.TempDir()
+// withConfiguration is a copy of this project whose stack dev has that instead.
+func withConfiguration(t *testing.T, stack string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
 	project, err := os.ReadFile("Pulumi.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	for name, text := range map[string]string{"Pulumi.yaml": string(project), "Pulumi.dev.yaml": stack} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+// TestTheStackIsNamedWithoutItsOrganization, which has a key of its own.
+func TestTheStackIsNamedWithoutItsOrganization(t *testing.T) {
+	b := newBackend(t)
 	stack, err := os.ReadFile("Pulumi.dev.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string][]byte{"Pulumi.yaml": project, "Pulumi.dev.yaml": bytes.ReplaceAll(stack, []byte("stack: dev"), []byte("stack: acme/users-pool/dev"))} {
-		if err := os.WriteFile(filepath.Join(folder, name), text, 0o600); err != nil {
-			t.Fatal(err)
+	folder := withConfiguration(t, strings.ReplaceAll(string(stack), "stack: dev", "stack: acme/users-pool/dev"))
+	result, err := b.run(folder, program, up)
+	if want := `must be the name of a stack alone, such as prod, got "acme/users-pool/dev"`; err == nil || !strings.Contains(result.Log, want) {
+		t.Errorf("got %v, want %q in\n%s", err, want, result.Log)
+	}
+}
+
+const watched = `config:
+  users-pool-consumer:stack: dev
+  users-pool-consumer:backend: https://backend.example.com/
+  users-pool-consumer:watch:
+    topic: arn:aws:sns:us-east-1:123456789012:alarms
+    smsBudget: 50
+    triggers: [check-sign-up]
+`
+
+// TestTheAlarmsWatchThePoolByItsOutputs: each client's throttled requests, errors
+// of the trigger function, and no spending on text messages, since this pool sends
+// none.
+func TestTheAlarmsWatchThePoolByItsOutputs(t *testing.T) {
+	b := newBackend(t)
+	b.must(usersPool, pool.Program, up)
+	folder := withConfiguration(t, watched)
+	b.must(folder, program, up)
+	client, userPool := b.only("aws:cognito/userPoolClient:UserPoolClient"), b.only("aws:cognito/userPool:UserPool")
+	got := map[string]map[string]any{}
+	for _, one := range b.account.Resources() {
+		if one.Type == "aws:cloudwatch/metricAlarm:MetricAlarm" {
+			got[one.Properties["namespace"].(string)+" "+one.Properties["metricName"].(string)] = one.Properties
 		}
 	}
-	result, err := b.run(folder, program, up)
-	if want := `want the name of a stack alone, such as prod, got "acme/users-pool/dev"`; err == nil || !strings.Contains(result.Log, want) {
-		t.Errorf("got %v, want %q in\n%s", err, want, result.Log)
+	for _, metric := range throttles {
+		alarm := got["AWS/Cognito "+metric]
+		dimensions, _ := alarm["dimensions"].(map[string]any)
+		if dimensions["UserPool"] != userPool.ID || dimensions["UserPoolClient"] != client.ID {
+			t.Errorf("%s: got %v, want the pool and its client", metric, alarm)
+		}
+		topics, _ := alarm["alarmActions"].([]any)
+		if len(topics) != 1 || topics[0] != "arn:aws:sns:us-east-1:123456789012:alarms" {
+			t.Errorf("%s: got %v, want the topic notified", metric, topics)
+		}
+	}
+	if dimensions, _ := got["AWS/Lambda Errors"]["dimensions"].(map[string]any); dimensions["FunctionName"] != "check-sign-up" {
+		t.Errorf("got %v, want the errors of the trigger", got["AWS/Lambda Errors"])
+	}
+	if len(got) != len(throttles)+1 {
+		t.Errorf("got %d alarms, want %d: a pool without text messages spends nothing on them", len(got), len(throttles)+1)
+	}
+	if again := b.must(folder, program, up); again.Changed() {
+		t.Errorf("got changes in a second run, want none:\n%s", again.Log)
+	}
+	b.must(folder, program, destroy)
+}
+
+// TestSpendingOnTextMessagesIsWatchedWhereThePoolSendsThem.
+func TestSpendingOnTextMessagesIsWatchedWhereThePoolSendsThem(t *testing.T) {
+	b := newBackend(t)
+	b.must(usersPool, func(ctx *pulumi.Context) error {
+		for name, value := range map[string]pulumi.Input{
+			"issuer": pulumi.String("https://issuer.example"), "clientId": pulumi.String("c"), "userPoolId": pulumi.String("p"),
+			"clientIds": pulumi.StringMap{}, "smsRoleArn": pulumi.String("arn:aws:iam::123456789012:role/r"),
+		} {
+			ctx.Export(name, value)
+		}
+		return nil
+	}, up)
+	b.must(withConfiguration(t, strings.Replace(watched, "    triggers: [check-sign-up]\n", "", 1)), program, up)
+	alarm := b.only("aws:cloudwatch/metricAlarm:MetricAlarm").Properties
+	if alarm["metricName"] != "SMSMonthToDateSpentUSD" || alarm["statistic"] != "Maximum" || alarm["dimensions"] != nil && len(alarm["dimensions"].(map[string]any)) > 0 {
+		t.Errorf("got %v, want the account's spending", alarm)
+	}
+}
+
+func TestWrongAlarmsAreRefused(t *testing.T) {
+	b := newBackend(t)
+	b.must(usersPool, pool.Program, up)
+	for name, c := range map[string][2]string{
+		"a misspelled key": {strings.Replace(watched, "smsBudget", "smsLimit", 1), `users-pool-consumer:watch: is not valid: json: unknown field "smsLimit"`},
+		"no topic":         {strings.Replace(watched, "    topic: arn:aws:sns:us-east-1:123456789012:alarms\n", "", 1), "users-pool-consumer:watch.topic: is missing."},
+	} {
+		if result, err := b.run(withConfiguration(t, c[0]), program, up); err == nil || !strings.Contains(result.Log, c[1]) {
+			t.Errorf("%s: got %v, want %q in\n%s", name, err, c[1], result.Log)
+		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package atomicfile writes files whole or not at all.
+// Package atomicfile replaces files atomically.
 package atomicfile
 
 import (
@@ -8,13 +8,12 @@ import (
 	"path/filepath"
 )
 
-// private is the mode of a file that is its owner's alone.
+// private is the mode of a file that only its owner can read.
 const private fs.FileMode = 0o600
 
-// Write puts content in the place of a file, so that a reader finds the old or the
-// new and never half of either, and returns once the disk has it. A file that was
-// there keeps its mode, and a link to a file still leads to it; a new file is its
-// owner's alone.
+// Write replaces the content of a file. A reader sees the old content or the new, and
+// when Write returns, the new content is on disk. An existing file keeps its mode,
+// and a symbolic link still points to its file. Only the owner can read a new file.
 func Write(file string, content []byte) error {
 	if target, err := filepath.EvalSymlinks(file); err == nil {
 		file = target
@@ -26,7 +25,7 @@ func Write(file string, content []byte) error {
 	return write(file, content, mode)
 }
 
-// WritePrivate is Write for a file that is its owner's alone, whatever it was.
+// WritePrivate is Write for a file that only its owner can read afterwards.
 func WritePrivate(file string, content []byte) error { return write(file, content, private) }
 
 func write(file string, content []byte, mode fs.FileMode) error {
@@ -34,7 +33,7 @@ func write(file string, content []byte, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.Remove(temporary.Name()) }() // gone already when all went well
+	defer func() { _ = os.Remove(temporary.Name()) }() // fails after a rename, as it should
 	_, err = temporary.Write(content)
 	if err := errors.Join(err, temporary.Chmod(mode), temporary.Sync(), temporary.Close()); err != nil {
 		return err

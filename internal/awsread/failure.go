@@ -12,32 +12,33 @@ import (
 	"users-pool/pool/settings"
 )
 
-// prefixes are IAM's names of the services, by the SDK's.
+// prefixes are IAM's service prefixes, by the SDK's service IDs.
 var prefixes = map[string]string{
 	"Cognito Identity Provider": "cognito-idp", "IAM": "iam", "Lambda": "lambda", "SNS": "sns",
 }
 
-// Failure is a call that AWS did not answer as one would wish.
+// Failure is a call to AWS that failed.
 type Failure struct {
-	// Call as IAM names it, like cognito-idp:DescribeUserPool.
+	// Call as IAM names it, such as cognito-idp:DescribeUserPool.
 	Call string
-	// Code of AWS's exception, "" where AWS was not reached.
+	// Code of AWS's exception, "" if AWS was not reached.
 	Code string
 	err  error
-	way  string
+	// advice says what to do, "" if that is unknown.
+	advice string
 }
 
 func (f *Failure) Unwrap() error { return f.err }
 
 func (f *Failure) Error() string {
-	text := fmt.Sprintf("%s: %s", f.Call, f.reason())
-	if f.way != "" {
-		text += "; " + f.way
+	text := fmt.Sprintf("%s: %s.", f.Call, strings.TrimSuffix(f.reason(), "."))
+	if f.advice != "" {
+		text += " " + f.advice + "."
 	}
 	return text
 }
 
-// reason is AWS's own word, in one line and without the ids of the request.
+// reason is AWS's message on one line, without request IDs.
 func (f *Failure) reason() string {
 	text := f.err.Error()
 	var said smithy.APIError
@@ -47,7 +48,7 @@ func (f *Failure) reason() string {
 	return settings.Printable(strings.Join(strings.Fields(text), " "))
 }
 
-// Policy allows every call that this package makes.
+// Policy is the file of the IAM policy that allows every call of this package.
 const Policy = "docs/iam/reader.json"
 
 var (
@@ -56,7 +57,8 @@ var (
 	expired = []string{"ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidSignatureException"}
 )
 
-// failure explains an error of the SDK: which call it was, and the way out.
+// failure turns an error of the SDK into a Failure that names the call and says
+// what to do.
 func (r *Reader) failure(err error) error {
 	if err == nil {
 		return nil
@@ -74,31 +76,31 @@ func (r *Reader) failure(err error) error {
 	case errors.As(err, &said):
 		f.Code = said.ErrorCode()
 	case strings.Contains(err.Error(), "get identity: get credentials"), strings.Contains(err.Error(), "failed to retrieve credentials"):
-		f.way = "give credentials: AWS_PROFILE, --profile, or `aws sso login`"
+		f.advice = "Provide credentials with AWS_PROFILE, --profile or `aws sso login`"
 	case errors.As(err, &unread):
-		f.way = notAWS
+		f.advice = notAWS
 	case errors.As(err, &unreached):
-		f.way = "look at the network, at the region " + r.target.Region + ", and at AWS_ENDPOINT_URL"
+		f.advice = "Check the network, the region " + r.target.Region + " and AWS_ENDPOINT_URL"
 	}
 	switch {
 	case slices.Contains(denied, f.Code):
-		f.way = "the policy " + Policy + " allows it"
+		f.advice = "The policy " + Policy + " allows this call"
 	case slices.Contains(expired, f.Code):
-		f.way = "give credentials that are good: AWS_PROFILE, --profile, or `aws sso login`"
+		f.advice = "Renew the credentials with AWS_PROFILE, --profile or `aws sso login`"
 	case slices.Contains(missing, f.Code) && f.Call == "cognito-idp:DescribeUserPool":
-		f.way = fmt.Sprintf("%s is no pool of this account in %s: look at the id, the region and the credentials", r.target.PoolID, r.target.Region)
+		f.advice = fmt.Sprintf("This account has no pool %s in %s: check the ID, the region and the credentials", r.target.PoolID, r.target.Region)
 	}
 	return f
 }
 
-const notAWS = "what answered is not AWS: look at AWS_ENDPOINT_URL, and at proxies on the way"
+const notAWS = "The answer is not from AWS: check AWS_ENDPOINT_URL and proxies"
 
-// empty is an answer without what was asked for.
+// empty is the error for an answer that lacks what the call asks for.
 func empty(call string) error {
-	return fmt.Errorf("%s: want what was asked for, got an answer without it; %s", call, notAWS)
+	return fmt.Errorf("%s: The answer lacks the requested object. %s.", call, notAWS)
 }
 
-// Missing tells whether AWS said that something is not there.
+// Missing reports whether AWS answered that something does not exist.
 func Missing(err error) bool {
 	var f *Failure
 	return errors.As(err, &f) && slices.Contains(missing, f.Code)

@@ -12,12 +12,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// workers is how many calls are under way at once. AWS allows 15 or more a
-// second for each of these operations (developer guide, Quotas).
+// workers is the number of concurrent calls. AWS allows at least 15 calls a second
+// for each of these operations (developer guide, Quotas).
 const workers = 4
 
-// each asks for every id, some at once, and says how far it came. The answers
-// are in the order of the ids. After an error nothing more is asked.
+// each calls ask for every ID, several at once, and reports progress. The answers are
+// in the order of the IDs. The first error ends it.
 func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask func(context.Context, string) (T, error)) ([]T, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -55,13 +55,13 @@ func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask 
 	close(next)
 	work.Wait()
 	if len(errs) > 0 {
-		return nil, errs[0] // what others say after it is that they were stopped
+		return nil, errs[0] // later ones are cancellations
 	}
 	return answers, ctx.Err()
 }
 
-// list reads a list to its end, page by page. A page that leads back to one that
-// was read is an error: a list that is cut short would pass for the whole.
+// list reads a list to its end, page by page. A token that repeats is an error,
+// because a list that is cut short would look complete.
 func list[T any](ctx context.Context, r *Reader, call string, page func(ctx context.Context, token *string) ([]T, *string, error)) ([]T, error) {
 	var all []T
 	seen := map[string]bool{}
@@ -75,13 +75,13 @@ func list[T any](ctx context.Context, r *Reader, call string, page func(ctx cont
 			return all, nil
 		}
 		if seen[*next] {
-			return nil, fmt.Errorf("%s: want a list with an end, got the same page again; %s", call, notAWS)
+			return nil, fmt.Errorf("%s: The list repeats a page. %s.", call, notAWS)
 		}
 		seen[*next], token = true, next
 	}
 }
 
-// Clients are all of the pool's, whole.
+// Clients reads all clients of the pool, sorted by name and ID.
 func (r *Reader) Clients(ctx context.Context) ([]types.UserPoolClientType, error) {
 	listed, err := list(ctx, r, "cognito-idp:ListUserPoolClients", func(ctx context.Context, token *string) ([]types.UserPoolClientDescription, *string, error) {
 		page, err := r.idp.ListUserPoolClients(ctx, &idp.ListUserPoolClientsInput{UserPoolId: r.id(), MaxResults: aws.Int32(60), NextToken: token})
@@ -105,7 +105,7 @@ func (r *Reader) Clients(ctx context.Context) ([]types.UserPoolClientType, error
 	return clients, err
 }
 
-// Client is one client.
+// Client reads one client.
 func (r *Reader) Client(ctx context.Context, id string) (types.UserPoolClientType, error) {
 	out, err := r.idp.DescribeUserPoolClient(ctx, &idp.DescribeUserPoolClientInput{UserPoolId: r.id(), ClientId: &id})
 	if err != nil {

@@ -13,16 +13,16 @@ import (
 	"users-pool/internal/iameval"
 )
 
-// Permission is a statement of a function's policy that lets a service call it.
+// Permission is an allowed action in the resource policy of a Lambda function.
 type Permission struct {
 	// ID of the statement.
 	ID string
-	// Action, Service, SourceARN and SourceAccount of it, "" where it has none.
+	// Action, Service, SourceARN and SourceAccount of the statement, "" for none.
 	Action, Service, SourceARN, SourceAccount string
 }
 
-// Triggers are the functions that a pool calls: the ARN by AWS's name of the
-// moment.
+// Triggers are the ARNs of the functions that a pool calls, by AWS's name of the
+// trigger.
 func Triggers(config *types.LambdaConfigType) map[string]string {
 	if config == nil {
 		return nil
@@ -55,8 +55,7 @@ func Triggers(config *types.LambdaConfigType) map[string]string {
 	return found
 }
 
-// Permissions are the statements of a function's policy, none where it has no
-// policy.
+// Permissions reads the resource policy of a function; none if it has no policy.
 func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, error) {
 	function, qualifier := splitFunction(arn)
 	in := &lambda.GetPolicyInput{FunctionName: &function}
@@ -72,7 +71,7 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 	}
 	statements := iameval.Parse(aws.ToString(out.Policy))
 	if statements == nil {
-		return nil, fmt.Errorf("lambda:GetPolicy: want the policy of %s, got something that is none", function)
+		return nil, fmt.Errorf("lambda:GetPolicy: The policy of %s is not a policy document.", function)
 	}
 	var permissions []Permission
 	for _, s := range statements {
@@ -80,12 +79,12 @@ func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, err
 			continue
 		}
 		p := Permission{ID: s.ID}
-		if len(s.Services) == 1 && s.Services[0] != "*" { // everybody is no service
+		if len(s.Services) == 1 && s.Services[0] != "*" { // "*" is any caller
 			p.Service = s.Services[0]
 		}
 		for _, byKey := range s.Conditions {
 			for key, values := range byKey {
-				value := strings.Join(values, " or ") // which is nobody's ARN, and matches none
+				value := strings.Join(values, " or ") // not an ARN, so that it matches none
 				switch key {
 				case "aws:sourcearn":
 					p.SourceARN = value

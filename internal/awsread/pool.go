@@ -11,40 +11,39 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// Pool is a user pool as it is in AWS, whole.
+// Pool is a user pool as it is in AWS, with everything that belongs to it.
 type Pool struct {
 	Pool types.UserPoolType
 	MFA  idp.GetUserPoolMfaConfigOutput
-	// Clients in the order of their names.
+	// Clients are sorted by name.
 	Clients []types.UserPoolClientType
-	// Domains are those that the pool has: a prefix, a name of one's own, both or none.
+	// Domains are the pool's prefix domain and custom domain, as far as it has them.
 	Domains []types.DomainDescriptionType
-	// UI by the id of the client, or ALL. Only where something was changed.
+	// UI is the style of the classic pages, by client ID or AllClients, where one is set.
 	UI                map[string]types.UICustomizationType
 	ResourceServers   []types.ResourceServerType
 	IdentityProviders []types.IdentityProviderType
 	Groups            []types.GroupType
-	// Risk by the id of the client, or "" for the pool. Only where something was set.
+	// Risk is the risk configuration, by client ID or "" for the pool, where one is set.
 	Risk map[string]types.RiskConfigurationType
-	// SMSRole of the pool; nil where it has none, or where IAM has no such role.
+	// SMSRole is the role that sends SMS; nil if there is none, or IAM does not have it.
 	SMSRole *Role
-	// Permissions are the statements of the functions that the pool calls, by
-	// the ARN of the function.
+	// Permissions are those of the functions that the pool calls, by the function's ARN.
 	Permissions map[string][]Permission
 }
 
-// AllClients is AWS's word for the look that clients without one share.
+// AllClients is AWS's key of the style that clients without their own share.
 const AllClients = "ALL"
 
-// Part of a pool, which a call of its own or several answer for.
+// Part is a part of a pool that is read with calls of its own.
 type Part string
 
-// The parts, beside the pool itself.
+// The parts, besides the pool itself.
 const (
 	PartMFA               Part = "MFA"
 	PartClients           Part = "clients"
 	PartDomains           Part = "domains"
-	PartUI                Part = "look of the pages"
+	PartUI                Part = "page styles"
 	PartResourceServers   Part = "resource servers"
 	PartIdentityProviders Part = "identity providers"
 	PartGroups            Part = "groups"
@@ -53,7 +52,7 @@ const (
 	PartPermissions       Part = "triggers"
 )
 
-// parts in the order in which they are read: some go by what others found.
+// parts in the order in which they are read: some depend on earlier ones.
 var parts = []struct {
 	part Part
 	read func(*Reader, context.Context, *Pool) error
@@ -70,7 +69,7 @@ var parts = []struct {
 	{PartPermissions, (*Reader).readPermissions},
 }
 
-// Read reads the pool and everything of it. The first call that fails ends it.
+// Read reads the pool and all its parts. The first call that fails ends it.
 func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	pool, err := r.Describe(ctx)
 	if err != nil {
@@ -86,9 +85,8 @@ func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	return p, nil
 }
 
-// ReadWithout reads the pool and what belongs to it but some parts, as far as it
-// can: missed says which of the others could not be read, and why. The error is
-// that there is nothing at all.
+// ReadWithout reads the pool and its parts except some. A part that cannot be read is
+// in missed, with the reason. The error means that the pool itself cannot be read.
 func (r *Reader) ReadWithout(ctx context.Context, without ...Part) (p *Pool, missed map[Part]error, err error) {
 	pool, err := r.Describe(ctx)
 	if err != nil {
@@ -110,7 +108,7 @@ func (r *Reader) ReadWithout(ctx context.Context, without ...Part) (p *Pool, mis
 	return p, missed, nil
 }
 
-// Describe is the pool itself.
+// Describe reads the pool itself, without its parts.
 func (r *Reader) Describe(ctx context.Context) (*types.UserPoolType, error) {
 	out, err := r.idp.DescribeUserPool(ctx, &idp.DescribeUserPoolInput{UserPoolId: r.id()})
 	if err != nil {
@@ -122,7 +120,7 @@ func (r *Reader) Describe(ctx context.Context) (*types.UserPoolType, error) {
 	return out.UserPool, nil
 }
 
-// MFA is the second factor of the pool.
+// MFA reads the MFA configuration.
 func (r *Reader) MFA(ctx context.Context) (*idp.GetUserPoolMfaConfigOutput, error) {
 	out, err := r.idp.GetUserPoolMfaConfig(ctx, &idp.GetUserPoolMfaConfigInput{UserPoolId: r.id()})
 	return out, r.failure(err)
@@ -136,7 +134,7 @@ func (r *Reader) readMFA(ctx context.Context, p *Pool) error {
 	return err
 }
 
-// Domain describes a domain by its name; nil where it is nobody's.
+// Domain reads a domain by its name; nil if it does not exist.
 func (r *Reader) Domain(ctx context.Context, name string) (*types.DomainDescriptionType, error) {
 	out, err := r.idp.DescribeUserPoolDomain(ctx, &idp.DescribeUserPoolDomainInput{Domain: &name})
 	if err != nil {
@@ -164,7 +162,7 @@ func (r *Reader) readDomains(ctx context.Context, p *Pool) error {
 	return nil
 }
 
-// readUI asks only where there are pages to dress.
+// readUI reads styles only if the pool has sign-in pages.
 func (r *Reader) readUI(ctx context.Context, p *Pool) error {
 	if len(p.Domains) == 0 {
 		return nil
@@ -174,7 +172,7 @@ func (r *Reader) readUI(ctx context.Context, p *Pool) error {
 	for _, client := range p.Clients {
 		ids = append(ids, *client.ClientId)
 	}
-	looks, err := each(ctx, r, "looks", ids, func(ctx context.Context, id string) (types.UICustomizationType, error) {
+	styles, err := each(ctx, r, "page styles", ids, func(ctx context.Context, id string) (types.UICustomizationType, error) {
 		out, err := r.idp.GetUICustomization(ctx, &idp.GetUICustomizationInput{UserPoolId: r.id(), ClientId: &id})
 		if err != nil {
 			return types.UICustomizationType{}, r.failure(err)
@@ -184,17 +182,17 @@ func (r *Reader) readUI(ctx context.Context, p *Pool) error {
 		}
 		return *out.UICustomization, nil
 	})
-	for i, id := range ids[:len(looks)] {
-		// Asked for a client without a look of its own, AWS answers with the look of all.
-		own := looks[i].ClientId == nil || *looks[i].ClientId == id
-		if own && (looks[i].CSS != nil || looks[i].ImageUrl != nil) {
-			p.UI[id] = looks[i]
+	for i, id := range ids[:len(styles)] {
+		// For a client without its own style, AWS answers with the shared one.
+		own := styles[i].ClientId == nil || *styles[i].ClientId == id
+		if own && (styles[i].CSS != nil || styles[i].ImageUrl != nil) {
+			p.UI[id] = styles[i]
 		}
 	}
 	return err
 }
 
-// readRisk asks only where threat protection is on: elsewhere AWS refuses.
+// readRisk reads only if threat protection is on: otherwise AWS refuses the call.
 func (r *Reader) readRisk(ctx context.Context, p *Pool) error {
 	if p.Pool.UserPoolAddOns == nil || p.Pool.UserPoolAddOns.AdvancedSecurityMode == types.AdvancedSecurityModeTypeOff {
 		return nil
@@ -229,7 +227,7 @@ func (r *Reader) readRisk(ctx context.Context, p *Pool) error {
 	return err
 }
 
-// AccountOf the pool, from its ARN.
+// AccountOf is the account ID in the pool's ARN, "" if there is none.
 func AccountOf(pool *types.UserPoolType) string {
 	if pool.Arn == nil {
 		return ""
@@ -241,5 +239,5 @@ func AccountOf(pool *types.UserPoolType) string {
 	return parts[4]
 }
 
-// some describes a number of things, as in 1 client, 3 clients.
+// some is a number of things, as in "3 clients".
 func some(count int, what string) string { return fmt.Sprintf("%d %s", count, what) }

@@ -1,12 +1,12 @@
-// Package awsread reads a user pool as it is in AWS, with what belongs to it. It
-// only looks: every call is a Describe, a Get or a List, and the policy
-// docs/iam/reader.json allows exactly these.
+// Package awsread reads a user pool and everything that belongs to it from AWS. Every
+// call is a Describe, a Get or a List, and the policy docs/iam/reader.json allows
+// exactly these.
 package awsread
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"time"
@@ -22,19 +22,19 @@ import (
 	"github.com/aws/smithy-go/logging"
 )
 
-// Target is the pool to look at, and with whose eyes.
+// Target is the pool to read, and how to reach it.
 type Target struct {
-	// PoolID of the pool, like us-east-1_bTac8dX63.
+	// PoolID of the pool, such as us-east-1_bTac8dX63.
 	PoolID string
-	// Region of the pool. Default: what stands in its id.
+	// Region of the pool. Default: the one in its ID.
 	Region string
-	// Profile of the AWS configuration. Default: the environment's.
+	// Profile in the AWS configuration. Default: AWS_PROFILE.
 	Profile string
-	// Simulated is the URL of a simulated account, which asks for no credentials.
-	// Default: AWS, or what the environment says stands in for it.
+	// Simulated is the URL of a simulated account, for which neither credentials nor
+	// AWS configuration are read. Default: AWS, or the environment's endpoint.
 	Simulated string
-	// Progress takes a line now and then while a long list is read. Default:
-	// nobody is told.
+	// Progress is called with a line from time to time during long reads. Default:
+	// no progress.
 	Progress func(line string)
 }
 
@@ -49,16 +49,15 @@ type Reader struct {
 
 var (
 	poolID = regexp.MustCompile(`^([\w-]+)_[0-9a-zA-Z]+$`)
-	// patience with one attempt of a call, from its first byte to the last of the
-	// answer.
-	patience = 20 * time.Second
-	// attempts of a call that AWS throttles: the SDK's own retryer waits longer
-	// each time.
-	attempts = 10
+	// attemptTimeout is the time limit of one attempt of a call.
+	attemptTimeout = 20 * time.Second
+	// maxAttempts is the number of attempts of a call that AWS throttles. The SDK
+	// waits longer before each.
+	maxAttempts = 10
 )
 
-// Open connects with AWS, as the SDK does everywhere: from the environment, the
-// shared configuration and AWS_ENDPOINT_URL. No call is made yet.
+// Open prepares a reader from the environment, the shared configuration and
+// AWS_ENDPOINT_URL, as the SDK does. It makes no call.
 func Open(ctx context.Context, target Target) (*Reader, error) {
 	if err := CheckPoolID(target.PoolID); err != nil {
 		return nil, err
@@ -69,19 +68,7 @@ func Open(ctx context.Context, target Target) (*Reader, error) {
 	if target.Progress == nil {
 		target.Progress = func(string) {}
 	}
-	options := []func(*config.LoadOptions) error{
-		config.WithRegion(target.Region), config.WithSharedConfigProfile(target.Profile),
-		config.WithLogger(logging.Nop{}), // what goes wrong is in the error
-		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(patience)),
-	}
-	if target.Simulated != "" {
-		nobody := credentials.NewStaticCredentialsProvider("simulated", "simulated", "")
-		options = append(options, config.WithBaseEndpoint(target.Simulated), config.WithCredentialsProvider(nobody))
-	}
-	if os.Getenv("AWS_MAX_ATTEMPTS") == "" {
-		options = append(options, config.WithRetryMaxAttempts(attempts))
-	}
-	cfg, err := config.LoadDefaultConfig(ctx, options...)
+	cfg, err := target.config(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the AWS configuration: %w", err)
 	}
@@ -91,35 +78,54 @@ func Open(ctx context.Context, target Target) (*Reader, error) {
 	}, nil
 }
 
-// CheckPoolID refuses what is no id of a pool.
+func (t Target) config(ctx context.Context) (aws.Config, error) {
+	env, err := config.NewEnvConfig()
+	if err != nil {
+		return aws.Config{}, err
+	}
+	client := awshttp.NewBuildableClient().WithTimeout(attemptTimeout)
+	attempts := cmp.Or(env.RetryMaxAttempts, maxAttempts)
+	if t.Simulated != "" {
+		return aws.Config{
+			Region: t.Region, BaseEndpoint: &t.Simulated, HTTPClient: client, Logger: logging.Nop{}, RetryMaxAttempts: attempts,
+			Credentials: credentials.NewStaticCredentialsProvider("simulated", "simulated", ""),
+		}, nil
+	}
+	return config.LoadDefaultConfig(ctx,
+		config.WithRegion(t.Region), config.WithSharedConfigProfile(t.Profile), config.WithHTTPClient(client),
+		config.WithLogger(logging.Nop{}), // errors say everything
+		config.WithRetryMaxAttempts(attempts))
+}
+
+// CheckPoolID rejects text that is not the ID of a pool.
 func CheckPoolID(id string) error {
 	if !poolID.MatchString(id) {
-		return fmt.Errorf("want the id of a pool, as in us-east-1_bTac8dX63, got %q", id)
+		return fmt.Errorf("Not a user pool ID, got %q. Copy the ID from the console, such as us-east-1_bTac8dX63.", id)
 	}
 	return nil
 }
 
-// Region that is looked at.
+// Region is the region that is read.
 func (r *Reader) Region() string { return r.target.Region }
 
-// StandIn is what stands in for AWS, as AWS_ENDPOINT_URL or the configuration of
-// AWS says; "" where nothing does.
-func (r *Reader) StandIn() string {
+// BaseEndpoint is the URL that replaces AWS's endpoints, from Target.Simulated,
+// AWS_ENDPOINT_URL or the AWS configuration; "" for AWS.
+func (r *Reader) BaseEndpoint() string {
 	return strings.TrimSuffix(aws.ToString(r.idp.Options().BaseEndpoint), "/")
 }
 
-// Endpoint is where the documents of the pool that everybody may read are asked
-// for: below the issuer, or below what stands in for AWS.
+// Endpoint is the URL of the pool's public documents: the issuer, or below
+// BaseEndpoint.
 func (r *Reader) Endpoint(issuer string) string {
-	if base := r.StandIn(); base != "" {
+	if base := r.BaseEndpoint(); base != "" {
 		return base + "/" + r.target.PoolID
 	}
 	return issuer
 }
 
-// Users is a client of the API for what is no reading, with the same
-// credentials, region and endpoint.
-func (r *Reader) Users() *idp.Client { return r.idp }
+// API is the client for calls that do more than read, with the same credentials,
+// region and endpoint.
+func (r *Reader) API() *idp.Client { return r.idp }
 
-// id is a pointer to the pool's, as every call wants it.
+// id is the pool's ID, as calls take it.
 func (r *Reader) id() *string { return aws.String(r.target.PoolID) }

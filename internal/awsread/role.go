@@ -10,20 +10,20 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 )
 
-// Role is a role of IAM, with what it trusts and allows.
+// Role is an IAM role with its policies.
 type Role struct {
 	Name, ARN, Path, Description string
 	MaxSessionDuration           int32
 	Tags                         map[string]string
 	// Trust is the trust policy.
 	Trust string
-	// Inline are the role's own policies by name.
+	// Inline are the inline policies, by name.
 	Inline map[string]string
-	// Attached are the documents of the policies that are attached, by ARN.
+	// Attached are the documents of the attached managed policies, by ARN.
 	Attached map[string]string
 }
 
-// Policies are all documents of the role.
+// Policies are the documents of all policies that grant the role permissions.
 func (r *Role) Policies() []string {
 	var all []string
 	for _, of := range []map[string]string{r.Inline, r.Attached} {
@@ -34,7 +34,7 @@ func (r *Role) Policies() []string {
 	return all
 }
 
-// Role reads a role by its ARN; nil where IAM has none of that name.
+// Role reads a role by its ARN; nil if IAM does not have it.
 func (r *Reader) Role(ctx context.Context, arn string) (*Role, error) {
 	name := arn[strings.LastIndex(arn, "/")+1:]
 	out, err := r.iam.GetRole(ctx, &iam.GetRoleInput{RoleName: &name})
@@ -116,7 +116,7 @@ func (r *Reader) readAttached(ctx context.Context, role *Role) error {
 	return nil
 }
 
-// decoded is a policy as it was written: IAM answers with it URL-encoded.
+// decoded is a policy document: IAM returns it URL-encoded.
 func decoded(document *string) string {
 	text := aws.ToString(document)
 	if plain, err := url.PathUnescape(text); err == nil {

@@ -6,8 +6,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 )
 
-// Sandbox tells whether text messages of the account reach verified numbers
-// only, in the region of the pool.
+// Sandbox reports whether the account is in the SMS sandbox of the pool's region,
+// where only verified numbers receive messages.
 func (r *Reader) Sandbox(ctx context.Context) (bool, error) {
 	out, err := r.sns.GetSMSSandboxAccountStatus(ctx, &sns.GetSMSSandboxAccountStatusInput{})
 	if err != nil {

@@ -10,6 +10,7 @@ func init() {
 		&role, &rolePolicy, &rolePolicyAttachment, &managedPolicy, &lambdaPermission, &lambdaFunction,
 		&webACLAssociation, &cloudControl,
 		&httpAPI, &apiAuthorizer, &apiIntegration, &apiRoute, &apiStage,
+		&metricAlarm,
 	} {
 		tables[t.token] = t
 	}

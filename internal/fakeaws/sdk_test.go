@@ -9,6 +9,7 @@ import (
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/apigatewayv2"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cloudcontrol"
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cloudwatch"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/lambda"
@@ -31,7 +32,7 @@ var sdkTypes = map[string]any{
 		WebAclArn   string `pulumi:"webAclArn"`
 	}{},
 	apiType: apigatewayv2.Api{}, authorizerType: apigatewayv2.Authorizer{}, integrationType: apigatewayv2.Integration{},
-	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{},
+	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{}, metricAlarm.token: cloudwatch.MetricAlarm{},
 }
 
 func TestTheTablesHaveThePropertiesOfTheSDK(t *testing.T) {

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 )
 
-// Action is a right as IAM names it, like cognito-idp:DescribeUserPool. Nearly
-// all have the name of the call that they allow.
+// Action is an action of IAM, such as cognito-idp:DescribeUserPool. Most have the
+// name of the API call that they allow.
 type Action string
 
 // Policy is a policy document of IAM.
@@ -26,22 +26,21 @@ type Statement struct {
 	Condition Condition    `json:",omitempty"`
 }
 
-// Condition is the operator of IAM, the key it looks at, and the values that
-// it accepts.
+// Condition is IAM's: operator, key, and the values that it accepts.
 type Condition map[string]map[string]list[string]
 
-// languageVersion is the current version of IAM's policy language, not a date
-// to keep up to date.
+// languageVersion is the current version of IAM's policy language. It looks like
+// a date, and is not one to update.
 const languageVersion = "2012-10-17"
 
 func newPolicy(statements ...Statement) Policy {
 	return Policy{Version: languageVersion, Statement: statements}
 }
 
-// list is written as IAM itself writes it: without brackets around one.
+// list is written as IAM writes it: without brackets around a single value.
 type list[T ~string] []T
 
-// MarshalJSON writes one value as text and several as a list.
+// MarshalJSON writes one value as a string and several as a list.
 func (l list[T]) MarshalJSON() ([]byte, error) {
 	if len(l) == 1 {
 		return json.Marshal(l[0])
@@ -49,7 +48,7 @@ func (l list[T]) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]T(l))
 }
 
-// JSON is the document as it stands in a file.
+// JSON is the text of the document, indented.
 func (p Policy) JSON() ([]byte, error) {
 	var text bytes.Buffer
 	writer := json.NewEncoder(&text)

@@ -6,19 +6,31 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"users-pool/internal/stages"
 )
 
-var update = flag.Bool("update", false, "write docs/iam anew")
+var update = flag.Bool("update", false, "rewrite docs/iam")
 
 // root of the repository, from here.
 var root = filepath.Join("..", "..")
 
-// folder of what is generated.
+// folder of the generated files.
 var folder = filepath.Join(root, "docs", "iam")
+
+// committed is the list of stages of this repository.
+func committed(t *testing.T) stages.List {
+	t.Helper()
+	list, err := stages.Read(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
 
 func generated(t *testing.T) map[string][]byte {
 	t.Helper()
-	files, err := Files()
+	files, err := Files(committed(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,13 +51,13 @@ func TestTheCommittedPoliciesAreWhatTheTableSays(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("%s is out of step with the table; write it anew with `go test ./internal/iampolicy -update` "+
-				"and look at git diff", path)
+			t.Errorf("%s does not match the table. Run `go test ./internal/iampolicy -update`, "+
+				"and review the difference.", path)
 		}
 	}
 }
 
-// TestNothingElseIsInTheFolder: a policy that was renamed must not stay.
+// TestNothingElseIsInTheFolder, such as a policy that was renamed.
 func TestNothingElseIsInTheFolder(t *testing.T) {
 	t.Parallel()
 	entries, err := os.ReadDir(folder)
@@ -55,7 +67,7 @@ func TestNothingElseIsInTheFolder(t *testing.T) {
 	files := generated(t)
 	for _, entry := range entries {
 		if _, known := files[entry.Name()]; !known {
-			t.Errorf("docs/iam/%s is not generated; remove it", entry.Name())
+			t.Errorf("docs/iam/%s is not generated. Delete it.", entry.Name())
 		}
 	}
 }

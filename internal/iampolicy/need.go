@@ -1,19 +1,19 @@
 package iampolicy
 
-// Need is a right that AWS asks of whoever calls something else.
+// Need is a right that AWS also asks of the caller of some action.
 type Need struct {
 	Scope
 	Actions []Action
 }
 
-// ownRoles is where roles that the program did not build are expected.
+// ownRoles is the IAM path for roles that the program does not create.
 const ownRoles = "users-pool/*"
 
 var (
 	passSMSRole = Need{
 		Scope: Scope{
 			Sid:       "PassSMSRole",
-			Why:       "a pool is given the role that sends its text messages",
+			Why:       "passes the SMS role to the pool",
 			Resources: []string{roleARN(smsRoles)},
 			Condition: passedTo("cognito-idp.amazonaws.com"),
 		},
@@ -22,7 +22,7 @@ var (
 	passIdentityRole = Need{
 		Scope: Scope{
 			Sid:       "PassIdentityRole",
-			Why:       "an identity pool is given the roles of its users and guests",
+			Why:       "passes the roles of users and guests to the identity pool",
 			Resources: []string{roleARN(authenticatedRoles), roleARN(guestRoles)},
 			Condition: passedTo("cognito-identity.amazonaws.com"),
 		},
@@ -31,7 +31,7 @@ var (
 	passOwnRole = Need{
 		Scope: Scope{
 			Sid: "PassOwnRole",
-			Why: "roles of your own, in `sms`, `groups`, `identityPool` and `analytics`; make them with the IAM path " +
+			Why: "passes your own roles, in `sms`, `groups`, `identityPool` and `analytics`; create them with the IAM path " +
 				"/users-pool/, or put their ARNs here",
 			Resources: []string{roleARN(ownRoles)},
 			Condition: passedTo("cognito-idp.amazonaws.com", "cognito-identity.amazonaws.com"),
@@ -41,7 +41,7 @@ var (
 	makeMailRole = Need{
 		Scope: Scope{
 			Sid:       "MakeMailRole",
-			Why:       "the first pool of an account with `email` makes Cognito build a role of AWS's own for mail",
+			Why:       "the first pool with `email` in an account makes Cognito create a service-linked role for email",
 			Resources: []string{roleARN("aws-service-role/email.cognito-idp.amazonaws.com/*")},
 			Condition: equals("iam:AWSServiceName", "email.cognito-idp.amazonaws.com"),
 		},
@@ -50,7 +50,7 @@ var (
 	shareTriggerKey = Need{
 		Scope: Scope{
 			Sid:       "ShareKeyOfTriggers",
-			Why:       "a pool with `triggers.kmsKeyArn` encrypts codes with that key for its custom senders",
+			Why:       "a pool with `triggers.kmsKeyArn` encrypts codes for its custom senders with that key",
 			Resources: []string{arn("kms", "key/"+triggerKey)},
 		},
 		Actions: []Action{"kms:CreateGrant"},
@@ -58,15 +58,15 @@ var (
 	serveOwnDomain = Need{
 		Scope: Scope{
 			Sid: "ServeOwnDomain",
-			Why: "AWS asks for it on all distributions before it serves a domain of your own, since the distribution " +
-				"is Cognito's; take it out where no stack has `domain.name`",
+			Why: "AWS requires it, on all distributions, for a custom domain, whose distribution belongs to Cognito; " +
+				"remove it if no stack has `domain.name`",
 			Resources: []string{"*"},
 		},
 		Actions: []Action{"cloudfront:UpdateDistribution"},
 	}
 )
 
-// passedTo limits a role to the services that it may be given to.
+// passedTo limits a role to the services that it may be passed to.
 func passedTo(services ...string) Condition {
 	return equals("iam:PassedToService", services...)
 }

@@ -4,25 +4,30 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"users-pool/internal/stages"
 )
 
-const intro = `# The policies, and where they come from
+const intro = `# IAM policies
 
 <!-- Generated from internal/iampolicy. Do not edit: change the table there,
 then run: go test ./internal/iampolicy -update -->
 
-Who these policies are for, and how to install them: [security.md](../security.md).
+These policies have placeholders. [security.md](../security.md) says who needs
+which, and how to install them with the values of your stages.
 
-| file | what |
+| file | what it allows, or whom it trusts |
 |---|---|
-| ` + "`previewer.json`" + ` | what ` + "`pulumi preview --refresh`" + ` reads; a plain preview asks AWS only who it is |
+| ` + "`previewer.json`" + ` | what ` + "`pulumi preview --refresh`" + ` reads; a preview without a refresh only asks AWS for the caller's identity |
 | ` + "`deployer.json`" + ` | what ` + "`pulumi up`, `refresh` and `destroy`" + ` do |
-| ` + "`reader.json`" + ` | what ` + "`cmd/adopt` and `cmd/verify`" + ` read, of pools made by anybody |
-| ` + "`prober.json`" + ` | besides, what ` + "`cmd/verify --probe`" + ` needs to clean up after itself |
-| ` + "`trust-*.json`" + ` | which workflows on GitHub get the roles |
-| ` + "`state-s3-*.json`" + ` | for a state in S3: what the roles may do to it |
+| ` + "`reader.json`" + ` | what ` + "`cmd/adopt` and `cmd/verify`" + ` read, of any pool |
+| ` + "`prober.json`" + ` | what ` + "`cmd/verify --probe`" + ` also needs, to clean up after itself |
+| ` + "`trust-*.json`" + ` | which GitHub workflows get the roles; ` + "`trust-gitlab-*.json`" + `: which GitLab pipelines |
+| ` + "`state-s3-*.json`" + ` | what the roles may do to a state in S3 |
 
-## What to fill in
+## Placeholders
+
+` + "`go run ./cmd/operations policies <stack>`" + ` fills them in from ` + "[stages.yaml](../../stages.yaml)" + `.
 
 | placeholder | stands for |
 |---|---|
@@ -31,47 +36,47 @@ Who these policies are for, and how to install them: [security.md](../security.m
 const outro = `
 ## What is left out
 
-- The role of AWS's own that Cognito builds for Amazon Pinpoint, which AWS ended.
-- Taking a role out of an instance profile, which the provider does before it
-  deletes the role: no role of the program is in one.
+- The service-linked role that Cognito creates for Amazon Pinpoint, which AWS
+  has shut down.
+- Removing a role from its instance profiles, which the provider does before it
+  deletes a role. No role of this program has an instance profile.
 - What a program adds to these resources with a transform, such as a permissions
   boundary.
 
-The table is from the provider's source and from AWS's documentation. No account
-of AWS stands behind the tests. Where AWS refuses a call all the same, its message names
-the action and the resource: add it to the table.
+The table comes from the provider's source and from AWS's documentation. It was
+not run against AWS. If AWS refuses a call, its message names the action and the
+resource: add them to the table.
 `
 
-// Page is the table and the reasons, in Markdown.
-func Page() string {
+// Page is docs/iam/README.md: the table and the reasons.
+func Page(project stages.List) string {
 	var page strings.Builder
 	page.WriteString(intro)
-	for _, p := range Placeholders {
+	for _, p := range Placeholders(project) {
 		fmt.Fprintf(&page, "| `%s` | %s |\n", p.Text, p.Meaning)
 	}
-	page.WriteString("\nOutside the partition `aws`, replace `arn:aws:` as well.\n\n" +
-		"## The statements\n\n| statement | may do it to | why |\n|---|---|---|\n")
+	page.WriteString("\n## Statements\n\n| statement | resources | why |\n|---|---|---|\n")
 	for _, scope := range statementsOnPage() {
 		fmt.Fprintf(&page, "| `%s` | %s | %s |\n", scope.Sid, inCode(scope.Resources), scope.Why)
 	}
-	page.WriteString("\n## The calls of each type\n\n" +
-		"Of terraform-provider-aws 5, on which the provider stands. " +
+	page.WriteString("\n## Calls of each type\n\n" +
+		"These are the calls of terraform-provider-aws 5, on which the provider is built. " +
 		"A create and an update end with a read.\n\n" +
-		"| type | create | read | update | delete | besides |\n|---|---|---|---|---|---|\n")
+		"| type | create | read | update | delete | also needs |\n|---|---|---|---|---|---|\n")
 	for _, row := range Table {
-		var besides []string
+		var needs []string
 		for _, need := range row.Needs {
-			besides = append(besides, need.Sid)
+			needs = append(needs, need.Sid)
 		}
 		fmt.Fprintf(&page, "| `%s` | %s | %s | %s | %s | %s |\n",
-			row.Type, inCode(row.Create), inCode(row.Read), inCode(row.Update), inCode(row.Delete), inCode(besides))
+			row.Type, inCode(row.Create), inCode(row.Read), inCode(row.Update), inCode(row.Delete), inCode(needs))
 	}
 	page.WriteString(outro)
 	return page.String()
 }
 
-// statementsOnPage are the statements of the deployer, in its order, and then
-// those of the reader.
+// statementsOnPage are the statements of the deployer, in its order, then those
+// of the reader.
 func statementsOnPage() []Scope {
 	all := slices.Clone(scopes)
 	for _, row := range Table {

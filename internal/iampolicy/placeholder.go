@@ -1,18 +1,29 @@
 package iampolicy
 
-// Placeholder is what stands in the files for what only you know.
+import (
+	"regexp"
+	"strings"
+
+	"users-pool/internal/stages"
+)
+
+// Placeholder is text in the files of docs/iam in place of a value of your own.
 type Placeholder struct{ Text, Meaning string }
 
 // Placeholders of the files, in the order of the page.
-var Placeholders = []Placeholder{
-	{account, "your AWS account"},
-	{region, "the region of the pools"},
-	{repository, "the repository on GitHub, in the form that its tokens have"},
-	{triggerKey, "the id of the KMS key in `triggers.kmsKeyArn`; a pool without custom senders has none"},
-	{bucket, "the S3 bucket of the state"},
-	{bucketKey, "the id of the KMS key that encrypts the bucket"},
-	{"KEY-OF-DEV", "the id of the KMS key for the secrets of the stack `dev`"},
-	{"KEY-OF-PROD", "the id of the KMS key for the secrets of the stack `prod`"},
+func Placeholders(project stages.List) []Placeholder {
+	all := []Placeholder{
+		{account, "your AWS account"},
+		{region, "the region of the pools"},
+		{repository, "the repository, as the CI's tokens name it"},
+		{triggerKey, "the ID of the KMS key in `triggers.kmsKeyArn`; only pools with custom senders have one"},
+		{bucket, "the S3 bucket of the state"},
+		{bucketKey, "the ID of the KMS key that encrypts the bucket"},
+	}
+	for _, stage := range project.Stages {
+		all = append(all, Placeholder{keyOf(stage), "the ID of the KMS key for the secrets of the stack `" + stage.Stack + "`"})
+	}
+	return all
 }
 
 const (
@@ -23,6 +34,13 @@ const (
 	bucket     = "STATE-BUCKET"
 	bucketKey  = "KEY-OF-BUCKET"
 )
+
+// keyOf is the placeholder for the KMS key of a stage's secrets.
+func keyOf(stage stages.Stage) string {
+	return "KEY-OF-STACK-" + strings.ToUpper(notInKey.ReplaceAllString(stage.Stack, "-"))
+}
+
+var notInKey = regexp.MustCompile(`[^A-Za-z0-9]`)
 
 // arn of something in the account and the region.
 func arn(service, resource string) string {

@@ -17,12 +17,12 @@ func Deployer() Policy {
 	return newPolicy(statements...)
 }
 
-// Previewer may do what `preview --refresh` does: look.
+// Previewer may do what `preview --refresh` does: read.
 func Previewer() Policy {
 	return newPolicy(statementsFor(func(row Row) []Action { return row.Read })...)
 }
 
-// statementsFor are the rights of all rows, a statement for each scope.
+// statementsFor are the rights of all rows, one statement for each scope.
 func statementsFor(rights func(Row) []Action) []Statement {
 	byScope := map[string][]Action{}
 	for _, row := range Table {

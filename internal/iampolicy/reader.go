@@ -1,13 +1,13 @@
 package iampolicy
 
-// readings are the calls of package live, which cmd/adopt and cmd/verify look
-// with. A test holds them to its source. Of somebody else's pool nothing can be
-// known beforehand, so that roles and policies are read by any name.
+// readings are the calls of package awsread, on which cmd/adopt and cmd/verify
+// are built. A test compares them with its source. The roles and policies of a
+// pool that somebody made by hand can have any name.
 var readings = []Need{
 	{
 		Scope: Scope{
 			Sid:       "ReadWithoutARN",
-			Why:       "AWS knows no resource for these: a domain is looked up by its name, the sandbox is the account's",
+			Why:       "AWS has no resource-level permissions for these: a domain is looked up by name, the SMS sandbox belongs to the account",
 			Resources: []string{"*"},
 		},
 		Actions: []Action{"cognito-idp:DescribeUserPoolDomain", "sns:GetSMSSandboxAccountStatus"},
@@ -15,7 +15,7 @@ var readings = []Need{
 	{
 		Scope: Scope{
 			Sid:       "ReadUserPools",
-			Why:       "a pool and what belongs to it; put the pool's ARN here to limit it to one",
+			Why:       "a pool and its parts; put the pool's ARN here to limit the role to one pool",
 			Resources: userPools.Resources,
 		},
 		Actions: []Action{
@@ -28,7 +28,7 @@ var readings = []Need{
 	{
 		Scope: Scope{
 			Sid:       "ReadRoles",
-			Why:       "the role that sends the pool's text messages, which the console may have made, under any name",
+			Why:       "the SMS role of the pool, which the console may have created under any name",
 			Resources: []string{roleARN("*")},
 		},
 		Actions: []Action{"iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"},
@@ -36,7 +36,7 @@ var readings = []Need{
 	{
 		Scope: Scope{
 			Sid:       "ReadPolicies",
-			Why:       "the policies attached to that role, the account's own and those of AWS",
+			Why:       "the policies attached to that role, customer managed or AWS managed",
 			Resources: []string{"arn:aws:iam::" + account + ":policy/*", "arn:aws:iam::aws:policy/*"},
 		},
 		Actions: []Action{"iam:GetPolicy", "iam:GetPolicyVersion"},
@@ -44,7 +44,7 @@ var readings = []Need{
 	{
 		Scope: Scope{
 			Sid:       "ReadFunctions",
-			Why:       "whether the functions that the pool calls let it",
+			Why:       "whether the trigger functions allow the pool to call them",
 			Resources: functions.Resources,
 		},
 		Actions: []Action{"lambda:GetPolicy"},
@@ -54,17 +54,17 @@ var readings = []Need{
 var removeProbe = Need{
 	Scope: Scope{
 		Sid:       "RemoveProbe",
-		Why:       "a user whom `verify --probe` was able to make is removed again; put the pool's ARN here",
+		Why:       "deletes the user that `verify --probe` could create; put the pool's ARN here",
 		Resources: userPools.Resources,
 	},
 	Actions: []Action{"cognito-idp:AdminDeleteUser"},
 }
 
-// Reader may do what cmd/adopt and cmd/verify do: look.
+// Reader may do what cmd/adopt and cmd/verify do: read.
 func Reader() Policy { return allowing(readings) }
 
-// Prober may besides remove the user whom `verify --probe` should not have been
-// able to make.
+// Prober may also delete the user that `verify --probe` should not have been
+// able to create.
 func Prober() Policy { return allowing([]Need{removeProbe}) }
 
 func allowing(needs []Need) Policy {

@@ -2,21 +2,20 @@ package iampolicy
 
 import "strings"
 
-// Scope is what actions may be done to. The actions of one scope make one
-// statement of a policy.
+// Scope is the resources that some actions are limited to. The actions of one
+// scope are one statement of a policy.
 type Scope struct {
 	// Sid is the name of the statement.
 	Sid string
-	// Why says for people what the statement is for, or why it is not narrower.
+	// Why says what the statement is for, or why it is not narrower.
 	Why string
 
 	Resources []string
 	Condition Condition
 }
 
-// The names of the roles that the program builds: the pool's name without
-// hyphens, what the role is for, and a suffix of the provider's. They have the
-// IAM path /.
+// The names of the roles that the program creates: the pool's name without
+// hyphens, the purpose, and a suffix that the provider adds. Their IAM path is /.
 const (
 	smsRoles           = "*-SMS-Role-*"
 	authenticatedRoles = "*-Authenticated-Role-*"
@@ -29,28 +28,28 @@ var builtRoles = []string{roleARN(smsRoles), roleARN(authenticatedRoles), roleAR
 var (
 	anything = Scope{
 		Sid: "NoNarrower",
-		Why: "AWS knows no resource for these: what is being made has no ARN yet, a domain is looked up by its name in all " +
-			"accounts, and the tags of what is being made are checked before it exists",
+		Why: "AWS has no resource-level permissions for these: a new resource has no ARN yet, a domain is looked up " +
+			"by name across all accounts, and the tags of a new resource are checked before it exists",
 		Resources: []string{"*"},
 	}
 	userPools = Scope{
 		Sid:       "UserPools",
-		Why:       "a pool's id is AWS's choice, so that it cannot be told from the account's other pools before it exists",
+		Why:       "AWS chooses the ID of a pool, so a policy written beforehand cannot name it",
 		Resources: []string{arn("cognito-idp", "userpool/*")},
 	}
 	identityPools = Scope{
 		Sid:       "IdentityPools",
-		Why:       "as with pools, the id is AWS's choice",
+		Why:       "AWS chooses the ID, as with pools",
 		Resources: []string{arn("cognito-identity", "identitypool/*")},
 	}
 	roles = Scope{
 		Sid:       "Roles",
-		Why:       "the roles that the program builds, by the names it gives them",
+		Why:       "the roles that the program creates, by their names",
 		Resources: builtRoles,
 	}
 	smsRolePolicy = Scope{
 		Sid:       "PolicyOfSMSRole",
-		Why:       "the program writes a policy on the role for text messages and on no other",
+		Why:       "the program writes a policy for the SMS role only",
 		Resources: []string{roleARN(smsRoles)},
 	}
 	functions = Scope{
@@ -60,16 +59,16 @@ var (
 	}
 	callableByCognito = Scope{
 		Sid:       "FunctionsCallableByCognito",
-		Why:       "the functions in `triggers`: user pools may be allowed to call them, and nobody else",
+		Why:       "the functions in `triggers`: only Cognito can be given the permission to call them",
 		Resources: functions.Resources,
 		Condition: equals("lambda:Principal", "cognito-idp.amazonaws.com"),
 	}
 )
 
-// scopes in the order in which they stand in a policy.
+// scopes in the order of a policy.
 var scopes = []Scope{anything, userPools, identityPools, roles, smsRolePolicy, functions, callableByCognito}
 
-// services have a scope for what is not listed in exceptions.
+// services are the scopes of all actions that exceptions does not list.
 var services = map[string]Scope{
 	"cognito-idp":      userPools,
 	"cognito-identity": identityPools,
@@ -78,7 +77,7 @@ var services = map[string]Scope{
 }
 
 // exceptions are actions with another scope than their service's. Tags are
-// among them because a create with tags asks for the right to set them on "*".
+// among them because creating with tags needs the right to tag "*".
 var exceptions = map[Action]Scope{
 	"sts:GetCallerIdentity":                 anything,
 	"cognito-idp:CreateUserPool":            anything,
@@ -92,8 +91,8 @@ var exceptions = map[Action]Scope{
 	"lambda:RemovePermission":               callableByCognito,
 }
 
-// scopeOf an action. A service that is not known here gets no scope, and so no
-// place in a policy: a test asks for it.
+// scopeOf an action. An unknown service has no scope and so no statement: a
+// test looks for that.
 func scopeOf(action Action) Scope {
 	if scope, ok := exceptions[action]; ok {
 		return scope
@@ -102,7 +101,7 @@ func scopeOf(action Action) Scope {
 	return services[service]
 }
 
-// equals is the condition that a key has one of these values.
+// equals is the condition that a key has one of some values.
 func equals(key string, values ...string) Condition {
 	return Condition{"StringEquals": {key: values}}
 }

@@ -1,58 +1,56 @@
 package iampolicy
 
-import "strings"
-
-// Environments are the stages that have a stack, a deployer and a key.
-var Environments = []string{"dev", "prod"}
+import "users-pool/internal/stages"
 
 // Folders of Pulumi's state in a bucket, in the layout of project stacks
 // (pkg/backend/diy of the CLI). The project is the one in Pulumi.yaml.
 const (
 	stateVersion = ".pulumi/meta.yaml"
-	stacks       = ".pulumi/stacks/users-pool/"
+	states       = ".pulumi/stacks/users-pool/"
 	history      = ".pulumi/history/users-pool/"
 	backups      = ".pulumi/backups/users-pool/"
 	locks        = ".pulumi/locks/organization/users-pool/"
 )
 
-// StatePreviewer may read the state of every stage, and decrypt its secrets:
+// StatePreviewer may read the state of some stages, and decrypt its secrets:
 // without them there is no preview. A preview takes no lock and writes nothing.
-// Earlier states, with earlier secrets, stay closed, the copy *.json.bak
-// among them.
-func StatePreviewer() Policy {
+// It may also read the list of past updates, which names the commit that was
+// deployed last. Earlier states, with earlier secrets, stay closed: the copies
+// *.json.bak, the checkpoints beside that list, and the backups.
+func StatePreviewer(of []stages.Stage) Policy {
 	return newPolicy(
 		listState(),
-		allow("ReadState", objects(stateVersion, stacks+"*.json", stacks+"*.pulumi-tags"), "s3:GetObject"),
+		allow("ReadState", objects(stateVersion, states+"*.json", states+"*.pulumi-tags"), "s3:GetObject"),
+		allow("ReadHistory", objects(history+"*.history.json"), "s3:GetObject"),
 		throughS3("kms:Decrypt"),
-		decryptSecrets(Environments...),
+		decryptSecrets(of...),
 	)
 }
 
 // StateDeployer may read and write the state of one stage. It may delete
 // nothing but its locks.
-func StateDeployer(environment string) Policy {
-	lock := locks + environment + "/*"
+func StateDeployer(stage stages.Stage) Policy {
+	lock := locks + stage.Stack + "/*"
 	// "dev.*" is dev.json, its copy dev.json.bak, and its tags.
-	own := []string{stacks + environment + ".*", history + environment + "/*", backups + environment + "/*", lock}
+	own := []string{states + stage.Stack + ".*", history + stage.Stack + "/*", backups + stage.Stack + "/*", lock}
 	return newPolicy(
 		listState(),
 		allow("ReadVersion", objects(stateVersion), "s3:GetObject"),
 		allow("WriteState", objects(own...), "s3:GetObject", "s3:PutObject"),
 		allow("Unlock", objects(lock), "s3:DeleteObject"),
 		throughS3("kms:Decrypt", "kms:GenerateDataKey"),
-		decryptSecrets(environment),
+		decryptSecrets(stage),
 	)
 }
 
-// listState has no condition on a prefix. S3 says that an object is not there
-// to those only who may list; to the rest it says that it refuses, and the CLI
-// stops.
+// listState has no condition on a prefix. S3 answers that an object does not
+// exist only to a caller that may list; to others it answers with a refusal,
+// and the CLI stops.
 func listState() Statement {
 	return allow("ListState", []string{"arn:aws:s3:::" + bucket}, "s3:ListBucket")
 }
 
-// throughS3 allows the use of the bucket's key for objects, and for nothing
-// else.
+// throughS3 allows the use of the bucket's key for objects only.
 func throughS3(actions ...Action) Statement {
 	statement := allow("KeyOfBucket", []string{arn("kms", "key/"+bucketKey)}, actions...)
 	statement.Condition = equals("kms:ViaService", "s3."+region+".amazonaws.com")
@@ -60,10 +58,10 @@ func throughS3(actions ...Action) Statement {
 }
 
 // decryptSecrets is all that Pulumi asks of a key, once it has made the stack.
-func decryptSecrets(environments ...string) Statement {
+func decryptSecrets(of ...stages.Stage) Statement {
 	var keys []string
-	for _, environment := range environments {
-		keys = append(keys, arn("kms", "key/KEY-OF-"+strings.ToUpper(environment)))
+	for _, stage := range of {
+		keys = append(keys, arn("kms", "key/"+keyOf(stage)))
 	}
 	return allow("DecryptSecrets", keys, "kms:Decrypt")
 }

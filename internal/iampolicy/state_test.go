@@ -18,16 +18,42 @@ func TestAPreviewerWritesNoState(t *testing.T) {
 	}
 }
 
-// TestADeployerReachesTheStateOfItsStageOnly, and not the key of another: what
-// it encrypts stands in the repository, for all to read.
+// TestEarlierStatesStayClosedToAPreviewer: only the list of updates is open, and
+// not the checkpoints beside it.
+func TestEarlierStatesStayClosedToAPreviewer(t *testing.T) {
+	t.Parallel()
+	var may []string
+	for _, s := range policies(t)["state-s3-previewer.json"].Statement {
+		may = append(may, s.Resource...)
+	}
+	reads := func(key string) bool {
+		return slices.ContainsFunc(may, func(pattern string) bool {
+			before, after, wild := strings.Cut(pattern, "*")
+			return strings.HasPrefix(key, before) && (wild || key == before) && strings.HasSuffix(key, after)
+		})
+	}
+	const state = "arn:aws:s3:::STATE-BUCKET/.pulumi/"
+	for key, want := range map[string]bool{
+		"stacks/users-pool/prod.json": true, "history/users-pool/prod/prod-1795563403394193469.history.json": true,
+		"history/users-pool/prod/prod-1795563403394193469.checkpoint.json": false, "stacks/users-pool/prod.json.bak": false,
+		"backups/users-pool/prod/prod.1795563403394193469.json": false,
+	} {
+		if got := reads(state + key); got != want {
+			t.Errorf("%s: got readable %v, want %v", key, got, want)
+		}
+	}
+}
+
+// TestADeployerReachesTheStateOfItsStageOnly, and not the key of another, whose
+// encrypted secrets are in the repository for everybody to read.
 func TestADeployerReachesTheStateOfItsStageOnly(t *testing.T) {
 	t.Parallel()
 	other := map[string]string{"dev": "prod", "prod": "dev"}
-	for _, environment := range Environments {
-		name := "state-s3-deployer-" + environment + ".json"
+	for _, stage := range committed(t).Stages {
+		name := "state-s3-deployer-" + stage.Stack + ".json"
 		for _, s := range policies(t)[name].Statement {
 			for _, resource := range s.Resource {
-				if strings.Contains(strings.ToLower(resource), other[environment]) {
+				if strings.Contains(strings.ToLower(resource), other[stage.Stack]) {
 					t.Errorf("%s, %s: reaches %s", name, s.Sid, resource)
 				}
 				if strings.HasSuffix(resource, bucket+"/*") || strings.HasSuffix(resource, "users-pool/*") {
@@ -64,7 +90,7 @@ func TestTheStateIsThatOfThisProject(t *testing.T) {
 	if err := yaml.Unmarshal(text, &project); err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{stacks, history, backups, locks} {
+	for _, folder := range []string{states, history, backups, locks} {
 		if !strings.HasSuffix(folder, "/"+project.Name+"/") {
 			t.Errorf("%s is not of the project %s", folder, project.Name)
 		}

@@ -2,8 +2,8 @@ package iampolicy
 
 // Row is what the provider calls for one type.
 type Row struct {
-	// Type is the type token, of a resource, of a function or of the provider
-	// itself. The latter two only read.
+	// Type is the type token of a resource, a function or the provider itself.
+	// The last two only read.
 	Type string
 
 	// Create, Read, Update and Delete are the rights behind the calls of each
@@ -11,16 +11,16 @@ type Row struct {
 	// again.
 	Create, Read, Update, Delete []Action
 
-	// Needs are what AWS asks of the caller besides, depending on what stands
-	// in the call.
+	// Needs are further rights that AWS requires of the caller, depending on the
+	// request.
 	Needs []Need
 }
 
-// Table has a row for every type that the program may register, and for every
-// function that it may ask.
+// Table has a row for every type that the program may register and every
+// function that it may invoke.
 var Table = []Row{
 	{
-		// Whose credentials these are, which a plain preview asks too.
+		// The caller's identity, which a preview without a refresh asks for too.
 		Type: "pulumi:providers:aws",
 		Read: []Action{"sts:GetCallerIdentity"},
 	},
@@ -33,7 +33,7 @@ var Table = []Row{
 	{
 		Type:   "aws:cognito/userPool:UserPool",
 		Create: []Action{"cognito-idp:CreateUserPool", "cognito-idp:SetUserPoolMfaConfig", "cognito-idp:TagResource"},
-		// The provider lists tags only where a description lacks them.
+		// The provider lists tags only if the description lacks them.
 		Read: []Action{"cognito-idp:DescribeUserPool", "cognito-idp:GetUserPoolMfaConfig", "cognito-idp:ListTagsForResource"},
 		Update: []Action{
 			"cognito-idp:UpdateUserPool", "cognito-idp:SetUserPoolMfaConfig", "cognito-idp:AddCustomAttributes",
@@ -118,9 +118,9 @@ var Table = []Row{
 		Update: []Action{
 			"iam:UpdateAssumeRolePolicy", "iam:UpdateRole", "iam:UpdateRoleDescription", "iam:TagRole", "iam:UntagRole",
 		},
-		// A delete takes off the policies that a refresh has seen on the role,
-		// whoever put them there. It would take the role out of an instance
-		// profile as well: nothing here has one, so that right is left out.
+		// A delete also removes the policies that a refresh has seen on the role.
+		// It would remove the role from instance profiles too: no role here has
+		// one, so that right is left out.
 		Delete: []Action{
 			"iam:ListInstanceProfilesForRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole",
 		},

@@ -1,37 +1,78 @@
 package iampolicy
 
-// issuer is who signs the tokens of GitHub's workflows.
-const issuer = "token.actions.githubusercontent.com"
+import "strings"
 
-// audience is whom a token is meant for: a token for anybody else is no use
-// here.
-const audience = "sts.amazonaws.com"
-
-// TrustPreviewer lets pull requests from branches of the repository preview,
-// and main look for drift. A workflow that GitHub starts for a fork gets no
-// token.
-func TrustPreviewer() Policy {
-	return trust("PullRequestsAndMain", "pull_request", "ref:refs/heads/main")
+// CI is a system whose tokens the roles trust.
+type CI struct {
+	// Name of the system, for people.
+	Name string
+	// issuer signs the tokens.
+	issuer string
+	// audience is whom a token must be meant for.
+	audience string
+	// previewers are the subjects that may preview, after the name of the
+	// repository. A wildcard is only good for reading.
+	previewers []string
+	// deployers are the subjects that may deploy to an environment.
+	deployers func(environment string) []string
+	// subject is how a token begins, before what is above.
+	subject string
 }
 
-// TrustDeployer lets jobs in one environment of the repository deploy. Who may
-// start such a job, and from which branch, is set in the environment.
-func TrustDeployer(environment string) Policy {
-	return trust("Environment", "environment:"+environment)
-}
-
-// trust names every subject in full. A wildcard would trust branches and
-// environments that anybody with write access can make.
-func trust(sid string, subjects ...string) Policy {
-	full := make([]string, len(subjects))
-	for i, subject := range subjects {
-		full[i] = "repo:" + repository + ":" + subject
+var (
+	// GitHub names the environment of a job in its token. Who may start such a
+	// job, and from which branch, is set in the environment. A workflow that
+	// GitHub starts for a fork gets no token.
+	GitHub = CI{
+		Name:       "github",
+		issuer:     "token.actions.githubusercontent.com",
+		audience:   "sts.amazonaws.com",
+		subject:    "repo:" + repository + ":",
+		previewers: []string{"pull_request", "ref:refs/heads/main"},
+		deployers:  func(environment string) []string { return []string{"environment:" + environment} },
 	}
+	// GitLab names the branch, and no environment: a job on main may take the
+	// role of each stage. For a merge request it names the source branch, so
+	// that the previewer trusts every branch of the project.
+	GitLab = CI{
+		Name:       "gitlab",
+		issuer:     "gitlab.com",
+		audience:   "https://gitlab.com",
+		subject:    "project_path:" + repository + ":",
+		previewers: []string{"ref_type:branch:ref:*"},
+		deployers:  func(string) []string { return []string{"ref_type:branch:ref:main"} },
+	}
+)
+
+// TrustPreviewer lets branches of the repository preview, and main look for
+// drift.
+func TrustPreviewer(ci CI) Policy { return ci.trust("Previews", ci.previewers) }
+
+// TrustDeployer lets jobs deploy to one environment.
+func TrustDeployer(ci CI, environment string) Policy {
+	return ci.trust("Deploys", ci.deployers(environment))
+}
+
+// trust names every subject in full where it can: a wildcard trusts branches
+// that anybody with write access can make.
+func (ci CI) trust(sid string, subjects []string) Policy {
+	operator, full := "StringEquals", make([]string, len(subjects))
+	for i, subject := range subjects {
+		full[i] = ci.subject + subject
+		if strings.HasSuffix(subject, "*") {
+			operator = "StringLike"
+		}
+	}
+	condition := Condition{"StringEquals": {ci.issuer + ":aud": {ci.audience}}}
+	if condition[operator] == nil {
+		condition[operator] = map[string]list[string]{}
+	}
+	condition[operator][ci.issuer+":sub"] = full
 	return newPolicy(Statement{
 		Sid:       sid,
 		Effect:    "Allow",
-		Principal: map[string]string{"Federated": "arn:aws:iam::" + account + ":oidc-provider/" + issuer},
+		Principal: map[string]string{"Federated": "arn:aws:iam::" + account + ":oidc-provider/" + ci.issuer},
 		Action:    []Action{"sts:AssumeRoleWithWebIdentity"},
-		Condition: Condition{"StringEquals": {issuer + ":aud": {audience}, issuer + ":sub": full}},
+		Condition: condition,
 	})
 }

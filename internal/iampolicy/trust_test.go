@@ -8,10 +8,17 @@ import (
 
 func TestTrustNamesWhomItTrusts(t *testing.T) {
 	t.Parallel()
-	want := map[string][]string{
-		"trust-previewer.json":     {"repo:ORG/REPO:pull_request", "repo:ORG/REPO:ref:refs/heads/main"},
-		"trust-deployer-dev.json":  {"repo:ORG/REPO:environment:dev"},
-		"trust-deployer-prod.json": {"repo:ORG/REPO:environment:prod"},
+	type trusted struct {
+		issuer, audience, operator string
+		subjects                   []string
+	}
+	const github, gitlab = "token.actions.githubusercontent.com", "gitlab.com"
+	want := map[string]trusted{
+		"trust-previewer.json":        {github, "sts.amazonaws.com", "StringEquals", []string{"repo:ORG/REPO:pull_request", "repo:ORG/REPO:ref:refs/heads/main"}},
+		"trust-deployer-dev.json":     {github, "sts.amazonaws.com", "StringEquals", []string{"repo:ORG/REPO:environment:dev"}},
+		"trust-deployer-prod.json":    {github, "sts.amazonaws.com", "StringEquals", []string{"repo:ORG/REPO:environment:prod"}},
+		"trust-gitlab-previewer.json": {gitlab, "https://gitlab.com", "StringLike", []string{"project_path:ORG/REPO:ref_type:branch:ref:*"}},
+		"trust-gitlab-deployer.json":  {gitlab, "https://gitlab.com", "StringEquals", []string{"project_path:ORG/REPO:ref_type:branch:ref:main"}},
 	}
 	for name, policy := range policies(t) {
 		if !isTrust(name) {
@@ -20,19 +27,18 @@ func TestTrustNamesWhomItTrusts(t *testing.T) {
 		if len(policy.Statement) != 1 {
 			t.Fatalf("%s: got %d statements, want one", name, len(policy.Statement))
 		}
-		s := policy.Statement[0]
+		s, trust := policy.Statement[0], want[name]
 		if !slices.Equal(s.Action, []string{"sts:AssumeRoleWithWebIdentity"}) {
 			t.Errorf("%s: got %v, want web identities only", name, s.Action)
 		}
-		if got := s.Principal["Federated"]; !strings.HasSuffix(got, ":oidc-provider/token.actions.githubusercontent.com") {
-			t.Errorf("%s: trusts %s, want GitHub's provider", name, got)
+		if got := s.Principal["Federated"]; !strings.HasSuffix(got, ":oidc-provider/"+trust.issuer) {
+			t.Errorf("%s: trusts %s, want %s", name, got, trust.issuer)
 		}
-		exact := s.Condition["StringEquals"]
-		if got := exact[issuer+":aud"]; !slices.Equal(got, []string{"sts.amazonaws.com"}) {
-			t.Errorf("%s: got the audience %v, want sts.amazonaws.com", name, got)
+		if got := s.Condition["StringEquals"][trust.issuer+":aud"]; !slices.Equal(got, []string{trust.audience}) {
+			t.Errorf("%s: got the audience %v, want %s", name, got, trust.audience)
 		}
-		if got := exact[issuer+":sub"]; !slices.Equal(got, want[name]) {
-			t.Errorf("%s: got the subjects %v, want %v", name, got, want[name])
+		if got := s.Condition[trust.operator][trust.issuer+":sub"]; !slices.Equal(got, trust.subjects) {
+			t.Errorf("%s: got the subjects %v, want %v", name, got, trust.subjects)
 		}
 		delete(want, name)
 	}
@@ -41,10 +47,12 @@ func TestTrustNamesWhomItTrusts(t *testing.T) {
 	}
 }
 
-func TestTrustHasNoWildcard(t *testing.T) {
+// TestOnlyAGitLabPreviewerIsTrustedByAWildcard, at the end of the subject,
+// where GitLab puts the name of a branch.
+func TestOnlyAGitLabPreviewerIsTrustedByAWildcard(t *testing.T) {
 	t.Parallel()
 	for name, text := range generated(t) {
-		if !isTrust(name) {
+		if !isTrust(name) || name == "trust-gitlab-previewer.json" {
 			continue
 		}
 		for _, wild := range []string{"StringLike", "*", "?"} {

@@ -1,5 +1,5 @@
-// Package localapi offers the AWS API of the accounts that cmd/local keeps on
-// this machine, so that what asks AWS can be tried without it.
+// Package localapi serves the AWS API of the simulated accounts that cmd/local keeps
+// on this machine.
 package localapi
 
 import (
@@ -11,8 +11,8 @@ import (
 	"users-pool/internal/stackfolder"
 )
 
-// API offers the account of a stack on a port of 127.0.0.1, until done is called.
-// Until then nothing else has the stack.
+// API serves the account of a stack on a port of 127.0.0.1 and locks the stack, until
+// done is called.
 func API(ctx context.Context, root, stack string) (url string, done func(), err error) {
 	account, release, err := stackfolder.Of(root, stack).LookAt(ctx, stack)
 	if err != nil {
@@ -29,10 +29,10 @@ func API(ctx context.Context, root, stack string) (url string, done func(), err 
 	}, nil
 }
 
-// Explained says what to do where the stack is not up.
+// Explained adds what to do to the error that a stack was never brought up.
 func Explained(err error, stack string) error {
 	if errors.As(err, &stackfolder.NeverUp{}) {
-		return fmt.Errorf("%w. Bring it up with `go run ./cmd/local up %s`", err, stack)
+		return fmt.Errorf("%w. Run `go run ./cmd/local up %s` first.", err, stack)
 	}
 	return err
 }

@@ -2,13 +2,51 @@ package review
 
 import (
 	"fmt"
-	"strconv"
 
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
 
-// demands are the settings that no cheaper tier can do.
+// Use is what you expect of a month, for the costs.
+type Use struct {
+	// Users of each stack who are active in the month. Default: unknown.
+	Users *int
+	// Texts is the number of text messages, and TextPrice the price of one.
+	// SNS prices vary by country, so there is no default.
+	Texts     *int
+	TextPrice *Money
+}
+
+// share is a stack's part of the free users of its account.
+type share struct {
+	free int
+	// takenBy is the stack for which the account's free users are counted, if
+	// it is another one.
+	takenBy string
+}
+
+// shares counts the free users of each account once, for its stacks in their
+// order.
+func shares(stacks []Stack, use Use) []share {
+	all := make([]share, len(stacks))
+	left, first := map[string]int{}, map[string]string{}
+	for i, s := range stacks {
+		if !priceOf(s.Settings.Tier).free || use.Users == nil {
+			continue
+		}
+		if _, known := left[s.Account]; !known {
+			left[s.Account], first[s.Account] = freeUsers, s.Name
+		}
+		all[i].free = min(left[s.Account], *use.Users)
+		left[s.Account] -= all[i].free
+		if first[s.Account] != s.Name && all[i].free < *use.Users {
+			all[i].takenBy = first[s.Account]
+		}
+	}
+	return all
+}
+
+// demands are the settings that no cheaper tier has.
 func demands(s settings.Settings) []string {
 	var lines []string
 	for _, d := range rules.TierDemands(s) {
@@ -17,37 +55,46 @@ func demands(s settings.Settings) []string {
 	return lines
 }
 
-// userCost is what AWS takes for the users of a month. What no price is known
-// for is named, so that nobody takes the sum for the bill.
-func userCost(s settings.Settings, use Use) []string {
-	if use.Users == 0 {
-		return []string{"say how many with --users"}
+// userCost is what AWS charges for the users of a month. What it leaves out is
+// named, so that nobody takes the sum for the bill.
+func userCost(s Stack, use Use) []string {
+	if use.Users == nil {
+		return []string{"add --users N for an estimate"}
 	}
-	lines := []string{fmt.Sprintf("%d users: %s, at the prices of %s", use.Users, MonthlyCost(s.Tier, use.Users), PricesAsOf)}
-	for _, i := range s.IdentityProviders {
+	users := *use.Users
+	lines := []string{fmt.Sprintf("%s: %s", counted(users, "user"), MonthlyCost(s.Settings.Tier, users, s.share.free).Rounded()),
+		"at the prices of " + PricesAsOf}
+	switch {
+	case s.share.takenBy != "":
+		lines = append(lines, fmt.Sprintf("%s of them free; the account's %s free users count once, first for %s",
+			grouped(int64(s.share.free)), grouped(freeUsers), s.share.takenBy))
+	case s.share.free > 0:
+		lines = append(lines, fmt.Sprintf("%s of them free; an account has %s free users, once for all its pools", grouped(int64(s.share.free)), grouped(freeUsers)))
+	}
+	for _, i := range s.Settings.IdentityProviders {
 		if i.Type == settings.ProviderSAML || i.Type == settings.ProviderOIDC {
-			lines = append(lines, "not in it: users of SAML and OIDC providers, who have a price of their own")
+			lines = append(lines, fmt.Sprintf("not included: users of SAML and OIDC providers, %s each after %d in an account", federatedPrice, federatedFree))
 			break
 		}
 	}
-	for _, c := range s.Clients {
+	for _, c := range s.Settings.Clients {
 		if c.OAuth != nil && len(c.OAuth.Flows) == 1 && c.OAuth.Flows[0] == "client_credentials" {
-			return append(lines, "not in it: tokens of machines, which have a price of their own")
+			return append(lines, "not included: machine-to-machine tokens")
 		}
 	}
 	return lines
 }
 
-// textCost names no money that nobody gave a price for.
+// textCost is what text messages cost at a price that you give.
 func textCost(s settings.Settings, use Use) []string {
 	switch {
 	case s.SMS == nil:
 		return nil
 	case use.TextPrice == nil:
-		return []string{"Amazon SNS takes a price for each country: give it with --sms-price"}
-	case use.Texts == 0:
-		return []string{"say how many with --texts"}
+		return []string{"SNS prices vary by country; add --sms-price"}
+	case use.Texts == nil:
+		return []string{"add --texts N for an estimate"}
 	}
-	sum := *use.TextPrice * Money(use.Texts)
-	return []string{fmt.Sprintf("%s texts at %s: %s", strconv.Itoa(use.Texts), *use.TextPrice, sum)}
+	sum := *use.TextPrice * Money(*use.Texts)
+	return []string{fmt.Sprintf("%s at %s: %s", counted(*use.Texts, "text"), *use.TextPrice, sum.Rounded())}
 }

@@ -1,6 +1,7 @@
-// Package review is the last page of the console's wizard for stacks that are
-// files: what a stack would create, line by line, for one stack or for several
-// side by side. It reads settings only. It needs no engine and no account, so
-// that a reviewer has it in a moment, and so has a pull request that may not
-// see any credentials.
+// Package review shows what stacks would create, for one stack or several side by
+// side: the last page of the console's wizard, for stacks that are files. It
+// reads settings only, and needs no engine, account or credentials.
+//
+// A page is written as text for a terminal, as Markdown for a pull request, as
+// JSON, and as one HTML file. Against the page of a base it shows what changes.
 package review

@@ -10,15 +10,15 @@ import (
 	"users-pool/pool/settings"
 )
 
-// fixed are the settings of the pool that AWS fixes when it is made.
+// fixed are the settings that AWS fixes when the pool is created.
 func fixed(s settings.Settings) []string { return tagged(reflect.ValueOf(s), "", "pool", "never") }
 
-// kept are the settings which are there and can not be taken away again.
+// kept are the settings that are there and cannot be removed again.
 func kept(s settings.Settings) []string { return tagged(reflect.ValueOf(s), "", "kept") }
 
-// tagged finds the settings whose tag says one of the changes, by the same tags
-// that the reference page is made from. What a map or a block holds is looked
-// at where it is there; of what is kept only that which is there counts.
+// tagged finds the settings whose tag has one of the changes, by the tags that the
+// reference page is made from. A map or a block is searched where it is there; of
+// what is kept, only what is there counts.
 func tagged(value reflect.Value, path string, changes ...string) []string {
 	var found []string
 	for field, inner := range value.Fields() {

@@ -10,7 +10,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// line says what a row of the page shows of a stack.
+// line is what a row of the page shows of a stack.
 type line struct {
 	section, label string
 	value          func(Stack, Use) []string
@@ -18,13 +18,13 @@ type line struct {
 
 // The sections of the page.
 const (
-	wizard = "As the wizard lists it"
-	beyond = "Beyond the wizard's list"
+	wizard = "As in the console's wizard"
+	beyond = "More settings"
 	money  = "Tier and cost"
-	care   = "With care"
+	care   = "Handle with care"
 )
 
-// of makes a line that needs the settings only.
+// of makes a line that only needs the settings.
 func of(value func(settings.Settings) []string) func(Stack, Use) []string {
 	return func(s Stack, _ Use) []string { return value(s.Settings) }
 }
@@ -61,12 +61,12 @@ var lines = []line{
 	{beyond, "Protected against deletion", of(func(s settings.Settings) []string { return []string{yes(s.Protect)} })},
 
 	{money, "Tier", of(func(s settings.Settings) []string { return []string{TierPrice(s.Tier)} })},
-	{money, "What demands the tier", of(demands)},
-	{money, "Users in a month", func(s Stack, use Use) []string { return userCost(s.Settings, use) }},
+	{money, "Settings that need the tier", of(demands)},
+	{money, "Users in a month", userCost},
 	{money, "Texts in a month", func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
 
-	{care, "Fixed for ever", of(fixed)},
-	{care, "May be added, never taken away", of(kept)},
+	{care, "Fixed permanently", of(fixed)},
+	{care, "Can be added, never removed", of(kept)},
 	{care, "Warnings", func(s Stack, _ Use) []string { return said(rules.Warnings(s.Settings, s.Region)) }},
 	{care, "Acknowledged", func(s Stack, _ Use) []string { return said(s.acknowledged()) }},
 	{care, "May be replaced", of(func(s settings.Settings) []string { return text(s.AllowReplacement) })},

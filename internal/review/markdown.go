@@ -6,8 +6,36 @@ import (
 )
 
 // Markdown is the page for a pull request. What a stack file says is text there
-// and nothing else: neither a link nor a tag nor the end of the table.
+// and nothing else: no link, no tag, no end of the table. Against a base, the
+// changes come first and the whole page is folded.
 func (p Page) Markdown() string {
+	var out strings.Builder
+	for _, c := range p.Changes {
+		fmt.Fprintf(&out, "### Settings of %s\n\n", escape(c.Stack))
+		switch {
+		case c.New:
+			out.WriteString("The stack is new.\n\n")
+		case len(c.Rows) == 0:
+			out.WriteString("No setting changes.\n\n")
+		default:
+			out.WriteString("| | base | this change |\n|---|---|---|\n")
+			for _, row := range c.Rows {
+				fmt.Fprintf(&out, "| %s |", escape(row.Label))
+				for _, value := range row.Values {
+					fmt.Fprintf(&out, " %s |", strings.Join(escaped(value), "<br>"))
+				}
+				out.WriteString("\n")
+			}
+			out.WriteString("\n")
+		}
+	}
+	if len(p.Changes) == 0 {
+		return p.rowsAsMarkdown()
+	}
+	return out.String() + "<details><summary>All settings</summary>\n\n" + p.rowsAsMarkdown() + "\n</details>\n"
+}
+
+func (p Page) rowsAsMarkdown() string {
 	var out strings.Builder
 	section := ""
 	for _, row := range p.Rows {
@@ -32,9 +60,9 @@ func (p Page) Markdown() string {
 	return strings.TrimLeft(out.String(), "\n")
 }
 
-// escape makes text that Markdown and HTML leave alone. Every character of
-// ASCII punctuation may follow a backslash (CommonMark, "Backslash escapes").
-// A mention would send mail to somebody, so @ is written as an entity.
+// escape makes text that Markdown and HTML leave alone. Every ASCII punctuation
+// character may follow a backslash (CommonMark, "Backslash escapes"). A mention
+// would notify somebody, so @ becomes an entity.
 func escape(text string) string {
 	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "@", "&#64;", "://", "&#58;//", "www.", "www&#46;", "\n", " ", "\r", " ").Replace(text)
 	indent := len(text) - len(strings.TrimLeft(text, " "))

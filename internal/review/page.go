@@ -6,31 +6,39 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Page is what there is to review, a row for each line of the wizard's page
-// and for what the wizard did not know.
+// Page is what there is to review: a row for each line of the wizard's page, and
+// for what the wizard does not have.
 type Page struct {
 	// Stacks in the order of the columns.
 	Stacks []string `json:"stacks"`
-	// Rows in the order in which they are read. Every page has those of the first
-	// sections; the last has one for each setting that is not its default.
+	// Rows in their order. Every page has those of the first sections; the last
+	// section has one for each setting that is not its default.
 	Rows []Row `json:"rows"`
+	// Changes of each stack against a base; empty without a base.
+	Changes []Changes `json:"changes,omitempty"`
+
+	stacks []Stack
 }
 
 // Row is one line of the page.
 type Row struct {
-	// Section the row stands in.
+	// Section of the row.
 	Section string `json:"section"`
-	// Label of the row: the wizard's own, where the wizard has it.
+	// Label of the row: the wizard's, where the wizard has it.
 	Label string `json:"label"`
 	// Values of the stacks, line by line, in the order of Page.Stacks.
 	Values [][]string `json:"values"`
-	// Differs is set where the stacks do not all have the same value.
+	// Differs is set where not all stacks have the same value.
 	Differs bool `json:"differs"`
 }
 
 // New makes the page of some stacks, side by side.
 func New(stacks []Stack, use Use) Page {
-	var page Page
+	stacks = slices.Clone(stacks)
+	for i, one := range shares(stacks, use) {
+		stacks[i].share = one
+	}
+	page := Page{stacks: stacks}
 	for _, s := range stacks {
 		page.Stacks = append(page.Stacks, s.Name)
 	}
@@ -45,8 +53,8 @@ func New(stacks []Stack, use Use) Page {
 	return page
 }
 
-// complete fills in what a stack has nothing for, and says where stacks differ.
-// What people wrote stays on its line, and does not speak to the terminal.
+// complete fills in empty values, and notes whether the stacks differ. What people
+// wrote is made printable, so that it cannot control the terminal.
 func (r Row) complete() Row {
 	r.Label = settings.Printable(r.Label)
 	for i, value := range r.Values {
@@ -63,5 +71,5 @@ func (r Row) complete() Row {
 	return r
 }
 
-// none is the value of a line that a stack has nothing for.
+// none is the value of a row that a stack has nothing for.
 const none = "none"

@@ -2,52 +2,49 @@ package review
 
 import (
 	"fmt"
+	"strings"
 
 	"users-pool/pool/settings"
 )
 
-// PricesAsOf is the day of which the prices of the tiers are: those of the AWS
-// pricing page as one secondary source quotes them. Look there before you
-// decide on money.
+// PricesAsOf is the day on which the prices were last compared with AWS's
+// pricing page. Check that page before you decide on money.
 const PricesAsOf = "2026-09-20"
 
-// Money is an amount in ten-thousandths of a US dollar, the unit in which AWS
-// names its prices.
-type Money int64
+// freeUsers of a month, once for an AWS account, for all pools of the tiers that
+// have free users. AWS says "per account"; that Lite and Essentials share the
+// number is an assumption.
+const freeUsers = 10_000
 
-// String is the amount in dollars and cents, and in more digits where cents
-// would lose some.
-func (m Money) String() string {
-	if m%100 == 0 {
-		return fmt.Sprintf("$%d.%02d", m/10_000, m%10_000/100)
-	}
-	if m%10 == 0 {
-		return fmt.Sprintf("$%d.%03d", m/10_000, m%10_000/10)
-	}
-	return fmt.Sprintf("$%d.%04d", m/10_000, m%10_000)
+// price of a tier for each active user of a month, beyond the free ones. The
+// worked examples of AWS's pricing page have all but the last two steps of Lite,
+// which are from AWS's price list for us-east-1 (October 2025).
+type price struct {
+	tier settings.Tier
+	// free is set where the account's free users count for the tier.
+	free bool
+	// steps by the number of users, without the free ones.
+	steps []step
 }
 
-// price of a tier: for a user who is active in a month, beyond those who are
-// free in an account.
-type price struct {
-	tier      settings.Tier
-	perUser   Money
-	freeUsers int
+// step is the price of users up to a number. The last step has no end.
+type step struct {
+	upTo    int
+	perUser Money
 }
 
 var prices = []price{
-	{settings.TierLite, 55, 10_000},
-	{settings.TierEssentials, 150, 10_000},
-	{settings.TierPlus, 200, 0},
+	{settings.TierLite, true, []step{{90_000, 5_500}, {990_000, 4_600}, {9_990_000, 3_250}, {0, 2_500}}},
+	{settings.TierEssentials, true, []step{{0, 15_000}}},
+	{settings.TierPlus, false, []step{{0, 20_000}}},
 }
 
-func (p price) String() string {
-	free := "none free"
-	if p.freeUsers > 0 {
-		free = fmt.Sprintf("after %d,000 free", p.freeUsers/1000)
-	}
-	return fmt.Sprintf("%s (%s per active user and month, %s)", p.tier, p.perUser, free)
-}
+// Users of SAML and OIDC providers have one price in every tier, beyond 50 that
+// are free in an account.
+const (
+	federatedPrice Money = 15_000
+	federatedFree        = 50
+)
 
 func priceOf(tier settings.Tier) price {
 	for _, p := range prices {
@@ -58,15 +55,66 @@ func priceOf(tier settings.Tier) price {
 	return price{tier: tier}
 }
 
-// MonthlyCost of a pool whose users are active in a month and came with a
-// password of the pool, where no other pool of the account takes of the free
-// ones. AWS's lower prices for more users of the tier lite are not in it, nor
-// what it takes for users of other identity providers, for tokens of machines
-// and for text messages.
-func MonthlyCost(tier settings.Tier, users int) Money {
+// TierPrice is a tier with its price in words.
+func TierPrice(tier settings.Tier) string {
 	p := priceOf(tier)
-	return p.perUser * Money(max(0, users-p.freeUsers))
+	if len(p.steps) == 0 {
+		return string(tier)
+	}
+	from, free := "", "none free"
+	if len(p.steps) > 1 {
+		from = ", less from " + grouped(int64(p.steps[0].upTo+freeUsers)) + " users"
+	}
+	if p.free {
+		free = "after " + grouped(freeUsers) + " free"
+	}
+	return fmt.Sprintf("%s (%s for each active user of a month, %s%s)", tier, p.steps[0].perUser, free, from)
 }
 
-// TierPrice is a tier with its price in words.
-func TierPrice(tier settings.Tier) string { return priceOf(tier).String() }
+// MonthlyCost of a pool's users, who sign in with a password of the pool or by a
+// social provider, if free of the account's free users count for it. It leaves
+// out users of SAML and OIDC providers, machine-to-machine tokens and text
+// messages.
+func MonthlyCost(tier settings.Tier, users, free int) Money {
+	p := priceOf(tier)
+	if p.free {
+		users = max(0, users-free)
+	}
+	var sum Money
+	below := 0
+	for _, s := range p.steps {
+		upTo := users
+		if s.upTo > 0 {
+			upTo = min(users, s.upTo)
+		}
+		sum += s.perUser * Money(max(0, upTo-below))
+		below = s.upTo
+	}
+	return sum
+}
+
+// PriceTable is the prices as a table in Markdown, for docs/operations.md.
+func PriceTable() string {
+	var out strings.Builder
+	out.WriteString("| tier | active users of a month | each |\n|---|---|---|\n")
+	for _, p := range prices {
+		from := 0
+		if p.free {
+			fmt.Fprintf(&out, "| `%s` | the first %s of an account | free |\n", p.tier, grouped(freeUsers))
+			from = freeUsers
+		}
+		for _, s := range p.steps {
+			users := "every user"
+			switch {
+			case s.upTo > 0:
+				users = "up to " + grouped(int64(s.upTo+freeUsers))
+			case from > 0:
+				users = "above " + grouped(int64(from))
+			}
+			fmt.Fprintf(&out, "| `%s` | %s | %s |\n", p.tier, users, s.perUser)
+			from = s.upTo + freeUsers
+		}
+	}
+	fmt.Fprintf(&out, "| any | users of SAML and OIDC providers, after %d of an account | %s |\n", federatedFree, federatedPrice)
+	return out.String()
+}

@@ -25,7 +25,7 @@ func committed(t *testing.T, name, file string) Stack {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Stack{name, settings, read.Region()}
+	return Stack{Name: name, Settings: settings, Region: read.Region()}
 }
 
 // given is a stack with these settings.
@@ -36,10 +36,12 @@ func given(t *testing.T, text string) Stack {
 		t.Fatal(err)
 	}
 	s = s.WithDefaults()
-	return Stack{"test", s, "us-east-1"}
+	return Stack{Name: "test", Settings: s, Region: "us-east-1"}
 }
 
-// value of a line of the first stack.
+func number(n int) *int { return &n }
+
+// value of a row of the first stack.
 func (p Page) value(t *testing.T, label string) []string {
 	t.Helper()
 	for _, row := range p.Rows {
@@ -71,7 +73,7 @@ func TestThePageHasEveryLineOfTheWizardsUnderTheWizardsLabel(t *testing.T) {
 
 func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
 	t.Parallel()
-	page := New([]Stack{committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml")}, Use{Users: 50_000})
+	page := New([]Stack{committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml")}, Use{Users: number(50_000)})
 	var differ []string
 	for _, row := range page.Rows {
 		if row.Differs {
@@ -79,7 +81,7 @@ func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
 		}
 	}
 	want := []string{"User sign-ups allowed?", "MFA", "App clients", "Text messages", "Protected against deletion",
-		"Texts in a month", "May be added, never taken away",
+		"Users in a month", "Texts in a month", "Can be added, never removed",
 		"clients.clients.tokens.access", "clients.clients.tokens.id", "clients.clients.tokens.refresh",
 		"mfa.methods", "mfa.mode", "protect", "signUp", "sms"}
 	if !slices.Equal(differ, want) {
@@ -87,8 +89,8 @@ func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
 	}
 	table := page.Table(Style{Width: 120})
 	for _, line := range []string{
-		"≠ User sign-ups allowed?          Yes: users sign themselves up              No: only administrators create users\n",
-		"50000 users: $600.00, at the prices of",
+		"≠ User sign-ups allowed?          Yes: users can sign themselves up           No: only administrators create users\n",
+		"50,000 users: $600.00",
 		"≠ the stacks differ\n",
 	} {
 		if !strings.Contains(table, line) {
@@ -136,26 +138,26 @@ func TestTheLinesOfAStackWithEverything(t *testing.T) {
 		"identityProviders":{"Google":{"type":"Google","clientId":"a"}},
 		"clients":{"web":{"identityProviders":["COGNITO","Google"],"oauth":{"callbackUrls":["https://a.example/b"],"defaultRedirectUrl":"https://a.example/b"}},
 			"job":{"secret":true}},"primaryClient":"web","acknowledge":["C15"]}`)
-	page := New([]Stack{s}, Use{Users: 1})
+	page := New([]Stack{s}, Use{Users: number(1)})
 	for label, want := range map[string]string{
-		"Custom attributes":              "custom:tenant (",
-		"Tags":                           "team: a|b",
-		"Triggers":                       "preSignUp: arn:aws:lambda:us-east-1:123456789012:function:f",
-		"Password policy":                "none of the last 3 again",
-		"App clients":                    "my-users-pool-web (no secret, primary)",
-		"Domain":                         "prefix: acme",
-		"Identity providers":             "Google (Google)",
-		"What demands the tier":          "threatProtection: plus",
-		"Users in a month":               "1 users: $0.02, at the prices of " + PricesAsOf,
-		"Texts in a month":               "give it with --sms-price",
-		"Fixed for ever":                 "signIn.caseSensitive",
-		"May be added, never taken away": "clients.web.oauth.defaultRedirectUrl",
+		"Custom attributes":           "custom:tenant (",
+		"Tags":                        "team: a|b",
+		"Triggers":                    "preSignUp: arn:aws:lambda:us-east-1:123456789012:function:f",
+		"Password policy":             "none of the last 3 passwords",
+		"App clients":                 "my-users-pool-web (no secret, primary)",
+		"Domain":                      "prefix: acme",
+		"Identity providers":          "Google (Google)",
+		"Settings that need the tier": "threatProtection: plus",
+		"Users in a month":            "1 user: $0.02\nat the prices of " + PricesAsOf,
+		"Texts in a month":            "add --sms-price",
+		"Fixed permanently":           "signIn.caseSensitive",
+		"Can be added, never removed": "clients.web.oauth.defaultRedirectUrl",
 	} {
 		if got := strings.Join(page.value(t, label), "\n"); !strings.Contains(got, want) {
 			t.Errorf("%s: got %q, want %q in it", label, got, want)
 		}
 	}
-	if got := strings.Join(page.value(t, "May be added, never taken away"), " "); !strings.Contains(got, "attributes.custom.tenant") || !strings.Contains(got, "sms") {
+	if got := strings.Join(page.value(t, "Can be added, never removed"), " "); !strings.Contains(got, "attributes.custom.tenant") || !strings.Contains(got, "sms") {
 		t.Errorf("got %q, want the attribute and the text messages", got)
 	}
 }
@@ -219,14 +221,14 @@ func TestAWarningMovesToTheAcknowledgedOnesWhenItIs(t *testing.T) {
 func TestNoMoneyForTextsWithoutAPrice(t *testing.T) {
 	t.Parallel()
 	s := given(t, `{"signUp":"admin","sms":{}}`)
-	price := Money(645)
+	price := Money(64_500)
 	for _, c := range []struct {
 		use  Use
 		want string
 	}{
-		{Use{Texts: 1000}, "Amazon SNS takes a price for each country: give it with --sms-price"},
-		{Use{TextPrice: &price}, "say how many with --texts"},
-		{Use{Texts: 1000, TextPrice: &price}, "1000 texts at $0.0645: $64.50"},
+		{Use{Texts: number(1000)}, "SNS prices vary by country; add --sms-price"},
+		{Use{TextPrice: &price}, "add --texts N for an estimate"},
+		{Use{Texts: number(1000), TextPrice: &price}, "1,000 texts at $0.0645: $64.50"},
 	} {
 		if got := New([]Stack{s}, c.use).value(t, "Texts in a month"); !slices.Equal(got, []string{c.want}) {
 			t.Errorf("got %v, want %s", got, c.want)

@@ -4,25 +4,25 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 
 	"users-pool/pool/settings"
 )
 
-// everything is the section that leaves nothing out: what the lines above put in
-// words, and what they do not.
-const everything = "Everything that is not a default, by its key"
+// everything is the section that leaves nothing out, neither what the lines above
+// put in words nor what they do not have.
+const everything = "All settings that are not defaults, by key"
 
 // settingRows are a row for each setting that is not its default in one of the
-// stacks, so that no two stacks differ in what no row shows.
+// stacks, so that two stacks never differ in something that no row shows.
 func settingRows(stacks []Stack) []Row {
 	values, paths := make([]map[string]string, len(stacks)), map[string]bool{}
 	for i, s := range stacks {
 		values[i] = map[string]string{}
-		flatten("", asJSON(s.Settings), values[i])
-		plain := map[string]string{}
-		flatten("", asJSON(defaultsOf(s.Settings)), plain)
-		for path, value := range values[i] {
-			if value != plain[path] {
+		whole := asJSON(s.Settings)
+		flatten("", whole, values[i])
+		for path, keys := range leaves(nil, whole) {
+			if given, there := values[i][path]; there && given != defaultAt(whole, path, keys) {
 				paths[path] = true
 			}
 		}
@@ -38,31 +38,51 @@ func settingRows(stacks []Stack) []Row {
 	return rows
 }
 
-// defaultsOf are settings that say who signs up, and have the same clients and
-// parts by their keys, with nothing set.
-func defaultsOf(s settings.Settings) settings.Settings {
-	plain := settings.Settings{SignUp: s.SignUp, Clients: bare(s.Clients), ResourceServers: bare(s.ResourceServers), Groups: bare(s.Groups)}
-	if len(s.IdentityProviders) > 0 {
-		plain.IdentityProviders = map[string]settings.IdentityProvider{}
-		for key, provider := range s.IdentityProviders {
-			plain.IdentityProviders[key] = settings.IdentityProvider{Type: provider.Type} // which decides the rest
-		}
+// leaves are the settings in a tree, with their keys, by the path that flatten
+// gives them.
+func leaves(keys []string, value any) map[string][]string {
+	found := map[string][]string{}
+	block, ok := value.(map[string]any)
+	if !ok || len(keys) > 0 && empty(value) {
+		found[strings.Join(keys, ".")] = slices.Clone(keys)
 	}
-	plain = plain.WithDefaults()
-	plain.SignUp = ""
-	return plain
+	for key, inner := range block {
+		maps.Copy(found, leaves(append(keys[:len(keys):len(keys)], key), inner))
+	}
+	return found
 }
 
-func bare[V any](of map[string]V) map[string]V {
-	if len(of) == 0 {
-		return nil
+// defaultAt is what a setting is when it is left out and everything else stays:
+// its default, which may depend on the others. It is "" for a setting without
+// one.
+func defaultAt(whole any, path string, keys []string) string {
+	raw, err := json.Marshal(without(whole, keys))
+	if err != nil {
+		return ""
 	}
-	plain := map[string]V{}
-	for key := range of {
-		var nothing V
-		plain[key] = nothing
+	var s settings.Settings
+	if err := json.Unmarshal(raw, &s); err != nil {
+		return "" // it cannot be left out
 	}
-	return plain
+	completed := map[string]string{}
+	flatten("", asJSON(s.WithDefaults()), completed)
+	return completed[path]
+}
+
+// without is a copy of a tree without one setting. A block that it leaves empty
+// stays, since a block that is there is on.
+func without(value any, keys []string) any {
+	block, ok := value.(map[string]any)
+	if !ok {
+		return value
+	}
+	copied := maps.Clone(block)
+	if len(keys) == 1 {
+		delete(copied, keys[0])
+		return copied
+	}
+	copied[keys[0]] = without(block[keys[0]], keys[1:])
+	return copied
 }
 
 func asJSON(value any) any {
@@ -77,8 +97,8 @@ func asJSON(value any) any {
 	return plain
 }
 
-// flatten collects what is set, by path: a list is one value, and a block that
-// is on and empty is one too.
+// flatten collects what is set, by path. A list is one value, and so is an empty
+// block, which is on.
 func flatten(path string, value any, into map[string]string) {
 	switch value := value.(type) {
 	case nil:

@@ -7,25 +7,19 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Stack is one stack to look at.
+// Stack is one stack to review.
 type Stack struct {
 	// Name of the stack.
 	Name string
 	// Settings as rules.Load returns them, checked.
 	Settings settings.Settings
-	// Region of the pool, "" where the stack file leaves it to the environment.
+	// Region of the pool. Default: that of the environment.
 	Region string
-}
+	// Account is the AWS account, for the costs: free users count once for an
+	// account. Default: one that all stacks without an account share.
+	Account string
 
-// Use is what somebody expects of a month, for the costs.
-type Use struct {
-	// Users who are active in the month and came with a password of the pool.
-	Users int
-	// Texts is the number of text messages, and TextPrice what one of them
-	// costs. AWS has a price for each country, so there is no default, and
-	// without it no money is named.
-	Texts     int
-	TextPrice *Money
+	share share
 }
 
 // acknowledged are the warnings that the settings silence.

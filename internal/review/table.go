@@ -2,77 +2,161 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// Style is how a table looks.
+// Style is how a page looks on a terminal.
 type Style struct {
 	// Width of the terminal in characters.
 	Width int
-	// Color marks with colors what differs; without it the mark is a character.
+	// Color also marks differences with colors.
 	Color bool
 }
 
-// mark stands before the rows in which the stacks differ.
+// mark is before the rows in which the stacks differ.
 const mark = "≠"
 
-// Table is the page for a terminal.
+const (
+	// narrowest is the width of a column below which the values of a row are
+	// written one below the other.
+	narrowest = 24
+	// widestLabel is the most that a label takes of a line before the values.
+	widestLabel = 32
+	gap         = 2
+)
+
+// Table is the page for a terminal. Lines fit its width, save a word that is
+// longer, which stays whole so that it can be copied.
 func (p Page) Table(style Style) string {
-	label := 0
-	for _, row := range p.Rows {
-		label = max(label, utf8.RuneCountInString(row.Label))
+	t := table{style: style, label: min(widestLabel, longestLabel(p.Rows)), names: p.Stacks}
+	t.column = (style.Width-t.label-2)/len(p.Stacks) - gap
+	if t.column >= narrowest {
+		t.write(" ", "", columns(p.Stacks))
 	}
-	columns := len(p.Stacks)
-	column := max(24, (style.Width-label-4)/columns-2)
-	var out strings.Builder
-	write := func(lead, label_ string, cells []string) {
-		text := fmt.Sprintf("%s %-*s", lead, label, label_)
-		for _, cell := range cells {
-			text += "  " + cell + strings.Repeat(" ", max(0, column-utf8.RuneCountInString(cell)))
-		}
-		out.WriteString(strings.TrimRight(text, " ") + "\n")
+	if len(p.Changes) > 0 {
+		p.changes(&t)
 	}
-	write(" ", "", p.Stacks)
 	section := ""
 	for _, row := range p.Rows {
 		if row.Section != section {
 			section = row.Section
-			out.WriteString("\n" + style.bold(section) + "\n")
+			t.heading(section)
 		}
-		cells, height := make([][]string, columns), 0
-		for i, value := range row.Values {
-			for _, line := range value {
-				cells[i] = append(cells[i], wrap(line, column)...)
-			}
-			height = max(height, len(cells[i]))
-		}
-		lead, title := " ", row.Label
+		lead := " "
 		if row.Differs {
 			lead = mark
 		}
-		for i := range height {
-			var texts []string
-			for _, cell := range cells {
-				if i < len(cell) {
-					texts = append(texts, cell[i])
-				} else {
-					texts = append(texts, "")
-				}
-			}
-			write(lead, title, texts)
-			title = ""
-		}
+		t.row(lead, row)
 	}
-	if columns > 1 {
-		out.WriteString("\n" + mark + " the stacks differ\n")
+	if len(p.Stacks) > 1 {
+		t.out.WriteString("\n" + mark + " the stacks differ\n")
 	}
-	return style.tint(out.String())
+	return style.tint(t.out.String())
 }
 
-// wrap breaks a line at spaces. What follows the first line is indented as it
-// was, and two more; a word that is too long stays whole, so that it can be
-// copied.
+func longestLabel(rows []Row) int {
+	longest := 0
+	for _, row := range rows {
+		longest = max(longest, utf8.RuneCountInString(row.Label))
+	}
+	return longest
+}
+
+// table is a page that is being written.
+type table struct {
+	style         Style
+	label, column int
+	names         []string
+	out           strings.Builder
+}
+
+func (t *table) heading(text string) { t.out.WriteString("\n" + t.style.bold(text) + "\n") }
+
+// row writes the values side by side if they fit, else one below the other.
+func (t *table) row(lead string, row Row) {
+	fits := t.column >= narrowest && utf8.RuneCountInString(row.Label) <= t.label
+	for _, value := range row.Values {
+		for _, line := range value {
+			fits = fits && !slices.ContainsFunc(strings.Fields(line), func(word string) bool { return utf8.RuneCountInString(word) > t.column })
+		}
+	}
+	if fits {
+		cells := make([][]string, len(row.Values))
+		for i, value := range row.Values {
+			for _, line := range value {
+				cells[i] = append(cells[i], wrap(line, t.column)...)
+			}
+		}
+		t.write(lead, row.Label, cells)
+		return
+	}
+	t.below(lead, row.Label, row.Values)
+}
+
+// write writes cells of several lines side by side.
+func (t *table) write(lead, label string, cells [][]string) {
+	height := 0
+	for _, cell := range cells {
+		height = max(height, len(cell))
+	}
+	for i := range height {
+		text := fmt.Sprintf("%s %-*s", lead, t.label, label)
+		for _, cell := range cells {
+			value := ""
+			if i < len(cell) {
+				value = cell[i]
+			}
+			text += strings.Repeat(" ", gap) + value + strings.Repeat(" ", max(0, t.column-utf8.RuneCountInString(value)))
+		}
+		t.out.WriteString(strings.TrimRight(text, " ") + "\n")
+		label = ""
+	}
+}
+
+// below writes each value under the label, after the name of its stack. Equal
+// values are written once, beside the label if they fit.
+func (t *table) below(lead, label string, values [][]string) {
+	same := !slices.ContainsFunc(values, func(value []string) bool { return !slices.Equal(value, values[0]) })
+	beside := t.label + gap + 2
+	if same && len(values[0]) == 1 && utf8.RuneCountInString(label) <= t.label && beside+utf8.RuneCountInString(values[0][0]) <= t.style.Width {
+		fmt.Fprintf(&t.out, "%s %-*s  %s\n", lead, t.label, label, values[0][0])
+		return
+	}
+	t.out.WriteString(lead + " " + label + "\n")
+	names := 0
+	for _, name := range t.names {
+		names = max(names, utf8.RuneCountInString(name))
+	}
+	for i, value := range values {
+		name := t.names[i]
+		if same && len(values) > 1 {
+			if i > 0 {
+				break
+			}
+			name = "all"
+		}
+		for _, line := range value {
+			for _, part := range wrap(line, t.style.Width-names-6) {
+				fmt.Fprintf(&t.out, "    %-*s  %s\n", max(names, len("all")), name, part)
+				name = ""
+			}
+		}
+	}
+}
+
+// columns are single lines as cells.
+func columns(texts []string) [][]string {
+	cells := make([][]string, len(texts))
+	for i, text := range texts {
+		cells[i] = []string{text}
+	}
+	return cells
+}
+
+// wrap breaks a line at spaces. The lines after the first are indented like it,
+// and two more; a word that is too long stays whole, so that it can be copied.
 func wrap(line string, width int) []string {
 	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
 	words := strings.Fields(line)
@@ -98,7 +182,7 @@ func (s Style) bold(text string) string {
 	return "\x1b[1m" + text + "\x1b[0m"
 }
 
-// tint colors the lines that are marked.
+// tint colors the marked lines.
 func (s Style) tint(table string) string {
 	if !s.Color {
 		return table

@@ -34,15 +34,15 @@ func passwordPolicy(s settings.Settings) []string {
 	}
 	lines := inWords(demands)
 	if s.Password.History > 0 {
-		lines = append(lines, fmt.Sprintf("none of the last %d again", s.Password.History))
+		lines = append(lines, fmt.Sprintf("none of the last %d passwords", s.Password.History))
 	}
 	return lines
 }
 
-// signUps is the line that matters most in production, so it is a sentence.
+// signUps is a sentence, since it is the line that matters most in production.
 func signUps(s settings.Settings) []string {
 	if s.SignUp == settings.SignUpSelf {
-		return []string{"Yes: users sign themselves up"}
+		return []string{"Yes: users can sign themselves up"}
 	}
 	return []string{"No: only administrators create users"}
 }
@@ -79,11 +79,11 @@ func appClients(s settings.Settings) []string {
 		if c.OAuth != nil {
 			lines = append(lines, fmt.Sprintf("  OAuth %s: %s", strings.Join(c.OAuth.Flows, ", "), strings.Join(c.OAuth.Scopes, " ")))
 			for _, url := range c.OAuth.CallbackURLs {
-				lines = append(lines, "  back to "+url)
+				lines = append(lines, "  callback "+url)
 			}
 		}
 		if !slices.Equal(c.IdentityProviders, []string{settings.Cognito}) {
-			lines = append(lines, "  signs in with "+strings.Join(c.IdentityProviders, ", "))
+			lines = append(lines, "  sign-in with "+strings.Join(c.IdentityProviders, ", "))
 		}
 	}
 	return lines
@@ -94,14 +94,14 @@ func textMessages(s settings.Settings) []string {
 	case s.SMS == nil:
 		return nil
 	case s.SMS.RoleARN != "":
-		return []string{"through the role " + s.SMS.RoleARN}
+		return []string{"by the role " + s.SMS.RoleARN}
 	}
-	return []string{"through a role that is built: " + strings.ReplaceAll(s.Name, "-", "") + "-SMS-Role"}
+	return []string{"by a role that the stack creates: " + strings.ReplaceAll(s.Name, "-", "") + "-SMS-Role"}
 }
 
 func mail(s settings.Settings) []string {
 	if s.Email == nil {
-		return []string{"Cognito's own sender, 50 a day"}
+		return []string{"Cognito's own sender, 50 emails a day"}
 	}
 	return append([]string{"Amazon SES"}, set(s.Email)...)
 }

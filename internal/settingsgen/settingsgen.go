@@ -160,6 +160,9 @@ func (d draw) signIn(s *settings.Settings) {
 
 func (d draw) attributes(s *settings.Settings) {
 	s.Attributes = settings.Attributes{Required: pick(d, nil, []string{}, []string{"birthdate", "email", "updated_at"}, []string{"email", "given_name"})}
+	if own := d.standard(); own != (settings.StandardAttribute{}) {
+		s.Attributes.Standard = map[string]settings.StandardAttribute{"nickname": own}
+	}
 	for _, name := range some(d, "plan", "tenant", "Größe", "since", "beta") {
 		if s.Attributes.Custom == nil {
 			s.Attributes.Custom = map[string]settings.CustomAttribute{}
@@ -182,6 +185,15 @@ func (d draw) standardAttribute() settings.StandardAttribute {
 		settings.StandardAttribute{MinLength: d.pointer(1, 5), MaxLength: d.pointer(5, 9)},
 		settings.StandardAttribute{Mutable: &immutable, MaxLength: d.pointer(10, 256)},
 	)
+}
+
+// standard is the form of a standard attribute, empty if it is AWS's.
+func (d draw) standard() settings.StandardAttribute {
+	a := settings.StandardAttribute{Mutable: pick(d, nil, new(bool))}
+	if d.coin() {
+		a.MinLength, a.MaxLength = d.pointer(1, 5), d.pointer(5, 2047)
+	}
+	return a
 }
 
 func (d draw) attribute() settings.CustomAttribute {

@@ -7,9 +7,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Scalar is a text, in a form in which every reader of YAML finds the same. Several
-// lines stand as they are where nothing at their edges depends on the reader;
-// and << is a text, and no merge.
+// Scalar is a text in a form that every YAML parser reads back unchanged. Text of
+// several lines becomes a block if that is safe, and << is quoted, since it would be a
+// merge key.
 func Scalar(text string) *yaml.Node {
 	node := &yaml.Node{}
 	node.SetString(text)
@@ -19,9 +19,8 @@ func Scalar(text string) *yaml.Node {
 	return node
 }
 
-// plainLines reports whether a block of lines means the same to every reader: it
-// begins with a letter or the like, no line ends in a blank, and there is no other
-// break than \n.
+// plainLines reports whether every parser reads a block of lines the same way: it
+// doesn't start with a space, no line ends with one, and the only line break is \n.
 func plainLines(text string) bool {
 	for i, line := range strings.Split(text, "\n") {
 		if i == 0 && line != strings.TrimLeftFunc(line, unicode.IsSpace) || line != strings.TrimRightFunc(line, unicode.IsSpace) {

@@ -1,5 +1,5 @@
-// Package stackyaml writes settings as they stand in a stack file: what is set,
-// and nothing else.
+// Package stackyaml turns settings into the YAML of a stack file, without what is not
+// set.
 package stackyaml
 
 import (
@@ -13,8 +13,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Of is what is set in a value, nil where nothing is. A block that is there and a
-// list that is empty are set, and so is every entry of a map.
+// Of is the YAML of what is set in a value, or nil. An empty block, an empty list and
+// every entry of a map count as set.
 func Of(value any) *yaml.Node { return tree(reflect.ValueOf(value)) }
 
 func tree(value reflect.Value) *yaml.Node {
@@ -60,7 +60,7 @@ func tree(value reflect.Value) *yaml.Node {
 	return nil
 }
 
-// entries of a map, in the order of their keys.
+// entries are those of a map, sorted by key.
 func entries(value reflect.Value) *yaml.Node {
 	mapping := &yaml.Node{Kind: yaml.MappingNode}
 	for _, key := range Keys(value) {
@@ -73,14 +73,14 @@ func entries(value reflect.Value) *yaml.Node {
 	return mapping
 }
 
-// Keys of a map, in order.
+// Keys are the keys of a map, sorted.
 func Keys(value reflect.Value) []reflect.Value {
 	return slices.SortedFunc(slices.Values(value.MapKeys()), func(a, b reflect.Value) int {
 		return strings.Compare(a.String(), b.String())
 	})
 }
 
-// zero writes a value as it is, even where it says nothing.
+// zero is the YAML of a value even if it is zero.
 func zero(value reflect.Value) *yaml.Node {
 	switch value.Kind() {
 	case reflect.Struct, reflect.Map:
@@ -93,7 +93,7 @@ func zero(value reflect.Value) *yaml.Node {
 	return Scalar(value.String())
 }
 
-// Child of a mapping, nil where there is none.
+// Child is the value of a key in a mapping, or nil.
 func Child(mapping *yaml.Node, key string) *yaml.Node {
 	if i := Index(mapping, key); i >= 0 {
 		return mapping.Content[i+1]
@@ -101,7 +101,7 @@ func Child(mapping *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// Index of a key of a mapping, -1 where it has none. The value comes after it.
+// Index is the index of a key in a mapping's Content, or -1. The value follows it.
 func Index(mapping *yaml.Node, key string) int {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		if mapping.Content[i].Value == key {

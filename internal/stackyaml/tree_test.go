@@ -8,8 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// TestATextComesBackAsItWas, as a value and as a key, whatever is in it.
-func TestATextComesBackAsItWas(t *testing.T) {
+func TestAnyTextReadsBackAsAValueAndAsAKey(t *testing.T) {
 	for _, text := range []string{
 		"", " ", "a", "~", "null", "true", "no", "0x10", "1e3", "2026-11-25", "12:30:45", "<<", "=", "*a", "&a", "!!str a", "- a", "a: b", "a # b", "%TAG",
 		"two\nlines", "two\nlines\n", "\nleading", "\n\nleading", "\ttab\nand more", "  blanks\nand more", "trailing \nblank", "a\n\n", "a\r\nb", "a\rb",
@@ -31,15 +30,14 @@ func TestATextComesBackAsItWas(t *testing.T) {
 	}
 }
 
-// TestLinesStayLines where they can, since people read them.
-func TestLinesStayLines(t *testing.T) {
+func TestTextOfSeveralLinesIsABlockForReaders(t *testing.T) {
 	out, err := yaml.Marshal(Scalar("Hello,\n\tyour code is {####}.\n"))
 	if err != nil || !strings.HasPrefix(string(out), "|") {
 		t.Errorf("got %q, %v", out, err)
 	}
 }
 
-func TestWhatIsSetIsWritten(t *testing.T) {
+func TestOnlyWhatIsSetIsWritten(t *testing.T) {
 	yes, nothing := true, ""
 	type block struct {
 		Text string `json:"text"`

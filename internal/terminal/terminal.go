@@ -1,4 +1,4 @@
-// Package terminal says what there is to know of where output goes.
+// Package terminal describes where output goes.
 package terminal
 
 import (
@@ -7,29 +7,30 @@ import (
 	"golang.org/x/term"
 )
 
-// Is tells whether somebody reads along.
+// Is reports whether output goes to a terminal.
 func Is(out any) bool {
 	file, ok := out.(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// Colored honors what people and terminals ask for.
+// Colored reports whether output may have colors: on a terminal, unless NO_COLOR is
+// set (no-color.org) or TERM is dumb.
 func Colored(out any) bool {
 	return Is(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
-// The widths of a line.
+// Widths of lines, in characters.
 const (
-	page   = 120 // where nobody reads along
-	widest = 160 // as long as a line is read with ease
+	defaultWidth = 120 // outside a terminal
+	maxWidth     = 160 // longer lines are hard to read
 )
 
-// Width of a line, in characters.
+// Width is the number of characters in a line of output.
 func Width(out any) int {
 	if file, ok := out.(*os.File); ok {
 		if columns, _, err := term.GetSize(int(file.Fd())); err == nil {
-			return min(columns, widest)
+			return min(columns, maxWidth)
 		}
 	}
-	return page
+	return defaultWidth
 }

@@ -1,4 +1,3 @@
-// Package testpool makes user pools in a simulated account with no engine and no
-// state, for tests of what looks at a pool from outside: as far as anybody can
-// tell they were made by hand.
+// Package testpool creates user pools in a simulated account without an engine or a
+// state, for tests of code that reads pools from AWS.
 package testpool

@@ -21,7 +21,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// The stack whose names the pools have.
+// The stack that the pools' names come from.
 const (
 	Project = "users-pool"
 	Stack   = "test"
@@ -30,11 +30,11 @@ const (
 
 // Pool is a user pool in an account of its own.
 type Pool struct {
-	// Account that has it, and nothing else.
+	// Account of the pool, which has nothing else.
 	Account *fakeaws.Account
 	// ID of the pool.
 	ID string
-	// Outputs are what a stack would export, as JSON.
+	// Outputs are the outputs of a stack with the pool, as JSON.
 	Outputs []byte
 
 	mu sync.Mutex
@@ -42,8 +42,7 @@ type Pool struct {
 
 const poolType = "aws:cognito/userPool:UserPool"
 
-// Make makes a pool with settings. The error is what the program or AWS says to
-// them.
+// Make creates a pool with settings. The error is that of the program or of AWS.
 func Make(s settings.Settings) (*Pool, error) {
 	p := &Pool{Account: fakeaws.New()}
 	secrets := map[string]pulumi.StringInput{}
@@ -89,8 +88,8 @@ func (p *Pool) Read(t TB, options fakeapi.Options) (*awsread.Reader, *fakeapi.Se
 	return reader, api
 }
 
-// Serve offers the API of an account, and leads the SDK to it, with no
-// credentials of anybody's.
+// Serve serves the API of an account and points the SDK at it, without real
+// credentials.
 func Serve(t *testing.T, account *fakeaws.Account, options fakeapi.Options) *fakeapi.Server {
 	t.Helper()
 	api, err := fakeapi.Serve(account, options)
@@ -102,7 +101,7 @@ func Serve(t *testing.T, account *fakeaws.Account, options fakeapi.Options) *fak
 	return api
 }
 
-// Endpoint leads the SDK to something that stands in for AWS.
+// Endpoint points the SDK at a server that replaces AWS.
 func Endpoint(t *testing.T, url string) {
 	t.Helper()
 	for key, value := range Environment(url) {
@@ -110,18 +109,18 @@ func Endpoint(t *testing.T, url string) {
 	}
 }
 
-// Environment is what leads the SDK there, with credentials of nobody.
+// Environment points the SDK at a server that replaces AWS, with made-up credentials.
 func Environment(url string) map[string]string {
-	return map[string]string{ //nolint:gosec // credentials of nobody
+	return map[string]string{ //nolint:gosec // made-up credentials
 		"AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_SESSION_TOKEN": "",
 		"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull, "AWS_PROFILE": "", "AWS_REGION": "", "AWS_MAX_ATTEMPTS": "",
 	}
 }
 
-// maker makes what the program registers, as the engine would.
+// maker creates what the program registers, as the engine would.
 type maker Pool
 
-// NewResource makes a resource.
+// NewResource creates a resource.
 func (m *maker) NewResource(args pulumi.MockResourceArgs) (string, resource.PropertyMap, error) {
 	outputs := args.Inputs.Copy()
 	switch {
@@ -152,7 +151,7 @@ func (m *maker) NewResource(args pulumi.MockResourceArgs) (string, resource.Prop
 	return id, outputs, nil
 }
 
-// unmarked are inputs without the marks of secrets.
+// unmarked are inputs without secret markers.
 func unmarked(inputs resource.PropertyMap) map[string]any {
 	return inputs.MapRepl(nil, func(v resource.PropertyValue) (any, bool) {
 		switch {
@@ -165,7 +164,7 @@ func unmarked(inputs resource.PropertyMap) map[string]any {
 	})
 }
 
-// Call answers a function.
+// Call returns the result of a function.
 func (*maker) Call(args pulumi.MockCallArgs) (resource.PropertyMap, error) {
 	answers := map[string]map[string]any{
 		"pulumi:pulumi:readStackResourceOutputs":        {},

@@ -9,34 +9,33 @@ import (
 // Outcome of a check.
 type Outcome string
 
-// The outcomes. A check that could not be made has failed: what nobody looked at
-// is not in order.
+// The outcomes. An unchecked item counts as failed.
 const (
 	Pass Outcome = "pass"
 	Fail Outcome = "fail"
 	Skip Outcome = "skip"
 )
 
-// Check is one thing that was looked at.
+// Check is the result of one check.
 type Check struct {
-	// Name of the check, the same in every run: it stands in reports, and --skip
-	// takes it where it is not PoolCheck.
+	// Name of the check, the same in every run. --skip takes any name except
+	// PoolCheck.
 	Name string `json:"name"`
-	// Outcome of it.
+	// Outcome of the check.
 	Outcome Outcome `json:"outcome"`
-	// Detail is what was seen, what is wrong, a line for each, or why it was
-	// skipped.
+	// Detail has a line for each finding: what is as it should be, what is wrong, or
+	// why the check was skipped.
 	Detail []string `json:"detail"`
 }
 
-// Report is the outcome of all checks.
+// Report is the result of all checks.
 type Report struct {
 	// Stack that was checked.
 	Stack string `json:"stack"`
-	// PoolID and Region of its pool.
+	// PoolID and Region of the stack's pool.
 	PoolID string `json:"poolId"`
 	Region string `json:"region"`
-	// Checks in the order in which they were made.
+	// Checks in the order in which they ran.
 	Checks []Check `json:"checks"`
 	// Passed, Failed and Skipped count them.
 	Passed  int `json:"passed"`
@@ -59,8 +58,8 @@ func (r *Report) add(c Check) {
 	}
 }
 
-// finding is what a check comes to: wrong is all that is wrong, skipped is why it
-// was not made, seen is what there was to see otherwise.
+// finding is the result of a check: wrong lists what is wrong, skipped says why the
+// check did not run, and seen describes what is as it should be.
 type finding struct {
 	seen    string
 	wrong   []string

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// Deployment is what a stack exported, as far as the checks go by it.
+// Deployment is the part of a stack's outputs that the checks use.
 type Deployment struct {
 	UserPoolID   string            `json:"userPoolId"`
 	UserPoolARN  string            `json:"userPoolArn"`
@@ -19,22 +19,22 @@ type Deployment struct {
 	SMSRoleARN   string            `json:"smsRoleArn"`
 }
 
-// ReadDeployment reads the outputs of a stack, as `pulumi stack output --json`
-// prints them. Secrets in it are not looked at.
+// ReadDeployment reads the outputs of a stack in the form of `pulumi stack output
+// --json`. It needs no secrets.
 func ReadDeployment(outputs []byte) (Deployment, error) {
 	var d Deployment
 	err := json.Unmarshal(outputs, &d)
 	var odd *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &odd) && odd.Field != "":
-		return d, fmt.Errorf("the output %s: want what this program exports, got a %s; is this the stack of a pool?", odd.Field, odd.Value)
+		return d, fmt.Errorf("The output %s is not one of a user pool stack, got a %s. Check the stack's name.", odd.Field, odd.Value)
 	case errors.As(err, &odd):
-		return d, fmt.Errorf("the outputs: want the JSON object of `pulumi stack output --json`, got a %s", odd.Value)
+		return d, fmt.Errorf("The outputs are not a JSON object, got a %s. Use the output of `pulumi stack output --json`.", odd.Value)
 	case err != nil:
-		return d, fmt.Errorf("the outputs: want the JSON object of `pulumi stack output --json`: %w", err)
+		return d, fmt.Errorf("The outputs are not the JSON object of `pulumi stack output --json`: %w", err)
 	}
 	if d.UserPoolID == "" || d.UserPoolARN == "" || d.ClientIDs == nil {
-		return d, errors.New("the stack has no pool among its outputs: bring it up first, with `pulumi up`")
+		return d, errors.New("The stack's outputs have no pool. Run `pulumi up` first.")
 	}
 	return d, nil
 }

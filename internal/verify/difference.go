@@ -11,11 +11,11 @@ import (
 	"users-pool/pool/settings"
 )
 
-// plain is a value as the JSON object that stands in a stack file.
+// plain is a value in the form that a stack file has, decoded from JSON.
 func plain(value any) any {
 	raw, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // settings are made of what JSON has
+		panic(err) // settings always have a JSON form
 	}
 	var tree any
 	if err := json.Unmarshal(raw, &tree); err != nil {
@@ -24,19 +24,20 @@ func plain(value any) any {
 	return tree
 }
 
-// strictness says what counts as a difference.
+// strictness is what counts as a difference.
 type strictness int
 
 const (
-	// exactly: what the stack leaves out AWS must not have.
+	// exactly: AWS must not have what the stack leaves out.
 	exactly strictness = iota
-	// atLeast: what the stack leaves out is left to AWS.
+	// atLeast: AWS may have what the stack leaves out.
 	atLeast
-	// inside: what is left out of a block is left to AWS, the block itself is not.
+	// inside: AWS may have what the stack leaves out of a block, but not a block that
+	// the stack leaves out.
 	inside
 )
 
-// below is what counts inside of a block.
+// below is the strictness inside a block.
 func (s strictness) below() strictness {
 	if s == inside {
 		return atLeast
@@ -44,7 +45,7 @@ func (s strictness) below() strictness {
 	return s
 }
 
-// differences are the settings that AWS has otherwise, each by its path.
+// differences are the settings in which AWS differs from the stack, a line each.
 func differences(path string, want, got any, how strictness) []string {
 	if nothing(want) && (nothing(got) || how == atLeast) {
 		return nil
@@ -57,12 +58,12 @@ func differences(path string, want, got any, how strictness) []string {
 	if same(path, want, got) {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s: want %s, got %s", path, shown(want), shown(got))}
+	return []string{fmt.Sprintf("%s: must be %s, got %s.", path, shown(want), shown(got))}
 }
 
 func blockDifferences(path string, want, got map[string]any, how strictness) []string {
 	if want == nil || got == nil {
-		return []string{fmt.Sprintf("%s: want %s, got %s", path, shown(want), shown(got))}
+		return []string{fmt.Sprintf("%s: must be %s, got %s.", path, shown(want), shown(got))}
 	}
 	keys := maps.Clone(want)
 	maps.Copy(keys, got)
@@ -73,7 +74,7 @@ func blockDifferences(path string, want, got map[string]any, how strictness) []s
 	return all
 }
 
-// nothing is a setting that is not there, as far as AWS tells the difference.
+// nothing reports whether a value is absent, or AWS can't tell it from absent.
 func nothing(value any) bool {
 	switch value := value.(type) {
 	case nil:
@@ -88,8 +89,8 @@ func nothing(value any) bool {
 	return false
 }
 
-// same compares values. The order of a list says something in recovery only, and
-// a length of time is the same in whatever unit.
+// same compares values. The order of a list matters only for recovery, and the unit
+// of a duration never does.
 func same(path string, want, got any) bool {
 	wants, isList := want.([]any)
 	gots, hasList := got.([]any)
@@ -120,10 +121,10 @@ var durations = func() map[string]bool {
 
 func lastKey(path string) string { return path[strings.LastIndex(path, ".")+1:] }
 
-// longest is as much of a value as anybody wants to read in a line.
+// longest is the number of characters of a value that a line shows.
 const longest = 200
 
-// shown is a value as it stands in a stack file, in short.
+// shown is a value as a stack file has it, cut to one readable line.
 func shown(value any) string {
 	text := []rune(flow(value))
 	switch {
@@ -135,7 +136,7 @@ func shown(value any) string {
 	return string(text)
 }
 
-// empty is a block with nothing in it.
+// empty is an empty block.
 const empty = "{}"
 
 func flow(value any) string {

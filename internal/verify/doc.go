@@ -1,7 +1,7 @@
-// Package verify checks that a user pool in AWS is what its stack says, and does
-// what the settings promise: not what the state remembers, nor what the provider
-// sent, but what AWS answers today.
+// Package verify checks that a user pool in AWS is what its stack's settings and
+// outputs say. It compares with AWS's answers, not with the state or with what the
+// provider sent.
 //
-// It looks, and changes nothing. Only the probe tries something: to sign up, in
-// a way that no pool should accept.
+// It only reads. The one exception is the probe, which tries to sign up in a way that
+// every pool should reject.
 package verify

@@ -8,10 +8,10 @@ import (
 	"net/http"
 )
 
-// largest is more than any of these documents has.
+// largest is the size limit of a document, in bytes.
 const largest = 1 << 20
 
-// document reads a document that everybody may read.
+// document reads a public JSON document.
 func (s *subject) document(ctx context.Context, url string, into any) error {
 	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil) //nolint:gosec // the host is the stack's own
 	if err != nil {
@@ -19,7 +19,7 @@ func (s *subject) document(ctx context.Context, url string, into any) error {
 	}
 	answer, err := s.HTTP.Do(ask) //nolint:gosec // as above
 	if err != nil {
-		return err // which names the method and the URL
+		return err // it names the method and the URL
 	}
 	defer func() { _ = answer.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(answer.Body, largest))
@@ -27,16 +27,16 @@ func (s *subject) document(ctx context.Context, url string, into any) error {
 		return fmt.Errorf("GET %s: %w", url, err)
 	}
 	if answer.StatusCode != http.StatusOK {
-		return fmt.Errorf("GET %s: want 200, got %s", url, answer.Status)
+		return fmt.Errorf("GET %s: must be 200 OK, got %s.", url, answer.Status)
 	}
 	if err := json.Unmarshal(body, into); err != nil {
-		return fmt.Errorf("GET %s: want JSON: %w", url, err)
+		return fmt.Errorf("GET %s: not JSON: %w", url, err)
 	}
 	return nil
 }
 
-// discovery checks that the document by which applications find the pool says
-// what the outputs say.
+// discovery checks that the OpenID Connect discovery document agrees with the
+// outputs.
 func (s *subject) discovery(ctx context.Context) finding {
 	var found struct {
 		Issuer  string `json:"issuer"`
@@ -51,21 +51,20 @@ func (s *subject) discovery(ctx context.Context) finding {
 		{"issuer", s.Deployment.Issuer, found.Issuer}, {"jwks_uri", s.Deployment.JWKSURI, found.JWKSURI},
 	} {
 		if one.want != one.got {
-			lines = append(lines, fmt.Sprintf("%s: want %s, as the stack exports it, got %s", one.what, one.want, one.got))
+			lines = append(lines, fmt.Sprintf("%s: must be %s, the stack's output, got %s.", one.what, one.want, one.got))
 		}
 	}
 	return unlessWrong(lines, "issuer "+found.Issuer)
 }
 
-// keys checks that there are keys to check tokens with.
+// keys checks that there are keys that verify tokens.
 func (s *subject) keys(ctx context.Context) finding {
 	var found struct {
 		Keys []struct{ Kid, Kty, Use, N, E string }
 	}
-	// Where something stands in for AWS the keys are below it, not below the
-	// output, which names AWS.
+	// With another endpoint the keys are there: the output names AWS.
 	url := s.Reader.Endpoint(s.Deployment.Issuer) + "/.well-known/jwks.json"
-	if s.Reader.StandIn() == "" {
+	if s.Reader.BaseEndpoint() == "" {
 		url = s.Deployment.JWKSURI
 	}
 	if err := s.document(ctx, url, &found); err != nil {
@@ -78,7 +77,7 @@ func (s *subject) keys(ctx context.Context) finding {
 		}
 	}
 	if usable == 0 {
-		return wrong(fmt.Sprintf("GET %s: want RSA keys to check tokens with, got none among %d", url, len(found.Keys)))
+		return wrong(fmt.Sprintf("GET %s: must have RSA keys that verify tokens, got none among %d keys.", url, len(found.Keys)))
 	}
 	return seen(fmt.Sprintf("keys: %d", usable))
 }

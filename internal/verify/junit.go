@@ -6,8 +6,7 @@ import (
 	"time"
 )
 
-// suites is a report in the form that JUnit made common, and that CI systems
-// read.
+// suites is a report in JUnit's XML format, which CI systems read.
 type suites struct {
 	XMLName xml.Name `xml:"testsuites"`
 	Suites  []suite  `xml:"testsuite"`

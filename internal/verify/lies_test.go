@@ -19,7 +19,7 @@ import (
 
 const function = "arn:aws:lambda:us-east-1:123456789012:function:gate"
 
-// rich has something for every check.
+// rich are settings with something for every check.
 func rich() settings.Settings {
 	four := 4
 	return settings.Settings{
@@ -52,7 +52,7 @@ func rich() settings.Settings {
 	}
 }
 
-// lie changes the answers of one type, which is how it knows them.
+// lie changes AWS's answers of one type.
 func lie[T any](change func(*T)) func(string, any) error {
 	return func(_ string, answer any) error {
 		if known, ok := answer.(*T); ok {
@@ -62,7 +62,7 @@ func lie[T any](change func(*T)) func(string, any) error {
 	}
 }
 
-// ofPool lies about the pool, ofClient about the client of a name.
+// ofPool lies about the pool, ofClient about the client with a name.
 func ofPool(change func(*types.UserPoolType)) func(string, any) error {
 	return lie(func(out *idp.DescribeUserPoolOutput) { change(out.UserPool) })
 }
@@ -83,45 +83,45 @@ func app(change func(*types.UserPoolClientType)) func(string, any) error {
 	return ofClient("people-app", change)
 }
 
-// lies are about one check each, with what the check says then.
+// lies make one check fail each, with the message of that check.
 var lies = map[string]struct {
 	lie  func(string, any) error
 	says string
-	// also are other checks that the lie is about.
+	// also are other checks that fail.
 	also []string
 }{
-	"pool":                      {lie: ofPool(func(p *types.UserPoolType) { p.Name = aws.String("others") }), says: "name: want people, got others"},
-	"sign-up":                   {lie: ofPool(func(p *types.UserPoolType) { p.AdminCreateUserConfig.AllowAdminCreateUserOnly = false }), says: "signUp: want admin, got self"},
-	"sign-in":                   {lie: ofPool(func(p *types.UserPoolType) { p.UsernameConfiguration.CaseSensitive = aws.Bool(true) }), says: "signIn.caseSensitive: want false, got true"},
-	"password policy":           {lie: ofPool(func(p *types.UserPoolType) { p.Policies.PasswordPolicy.MinimumLength = aws.Int32(6) }), says: "password.minLength: want 12, got 6"},
-	"MFA":                       {lie: lie(func(out *idp.GetUserPoolMfaConfigOutput) { out.MfaConfiguration = types.UserPoolMfaTypeOff }), says: "mfa.mode: want optional, got off"},
+	"pool":                      {lie: ofPool(func(p *types.UserPoolType) { p.Name = aws.String("others") }), says: "name: must be people, got others"},
+	"sign-up":                   {lie: ofPool(func(p *types.UserPoolType) { p.AdminCreateUserConfig.AllowAdminCreateUserOnly = false }), says: "signUp: must be admin, got self"},
+	"sign-in":                   {lie: ofPool(func(p *types.UserPoolType) { p.UsernameConfiguration.CaseSensitive = aws.Bool(true) }), says: "signIn.caseSensitive: must be false, got true"},
+	"password policy":           {lie: ofPool(func(p *types.UserPoolType) { p.Policies.PasswordPolicy.MinimumLength = aws.Int32(6) }), says: "password.minLength: must be 12, got 6"},
+	"MFA":                       {lie: lie(func(out *idp.GetUserPoolMfaConfigOutput) { out.MfaConfiguration = types.UserPoolMfaTypeOff }), says: "mfa.mode: must be optional, got off"},
 	"verification and recovery": {lie: ofPool(func(p *types.UserPoolType) { p.AccountRecoverySetting = nil }), says: "recovery: AWS has no recovery order for this pool"},
 	"attributes": {lie: ofPool(func(p *types.UserPoolType) {
 		p.SchemaAttributes = slices.DeleteFunc(p.SchemaAttributes, func(a types.SchemaAttributeType) bool { return *a.Name == "custom:plan" })
-	}), says: "attributes.custom.plan: want {maxLength: 2048, minLength: 0, mutable: true, type: string, unbounded: false}, got none"},
-	"devices":             {lie: ofPool(func(p *types.UserPoolType) { p.DeviceConfiguration = nil }), says: "devices: want {challengeNew: true, remember: optIn}, got none"},
-	"tier":                {lie: ofPool(func(p *types.UserPoolType) { p.UserPoolTier = types.UserPoolTierTypeEssentials }), says: "tier: want plus, got essentials"},
-	"deletion protection": {lie: ofPool(func(p *types.UserPoolType) { p.DeletionProtection = types.DeletionProtectionTypeInactive }), says: "protect: want true, got false"},
-	"tags":                {lie: ofPool(func(p *types.UserPoolType) { p.UserPoolTags = nil }), says: "tags: want {team: identity}, got none"},
-	"mail":                {lie: ofPool(func(p *types.UserPoolType) { p.EmailConfiguration.From = aws.String("others@example.org") }), says: "email.from: want no-reply@example.com, got others@example.org"},
-	"messages":            {lie: ofPool(func(p *types.UserPoolType) { p.VerificationMessageTemplate.EmailSubject = aws.String("Win!") }), says: "messages.verification.emailSubject: want "},
-	"text messages":       {lie: ofPool(func(p *types.UserPoolType) { p.SmsConfiguration.SnsRegion = aws.String("eu-west-1") }), says: "sms.region: want us-east-1, got eu-west-1"},
+	}), says: "attributes.custom.plan: must be {maxLength: 2048, minLength: 0, mutable: true, type: string, unbounded: false}, got none"},
+	"devices":             {lie: ofPool(func(p *types.UserPoolType) { p.DeviceConfiguration = nil }), says: "devices: must be {challengeNew: true, remember: optIn}, got none"},
+	"tier":                {lie: ofPool(func(p *types.UserPoolType) { p.UserPoolTier = types.UserPoolTierTypeEssentials }), says: "tier: must be plus, got essentials"},
+	"deletion protection": {lie: ofPool(func(p *types.UserPoolType) { p.DeletionProtection = types.DeletionProtectionTypeInactive }), says: "protect: must be true, got false"},
+	"tags":                {lie: ofPool(func(p *types.UserPoolType) { p.UserPoolTags = nil }), says: "tags: must be {team: identity}, got none"},
+	"mail":                {lie: ofPool(func(p *types.UserPoolType) { p.EmailConfiguration.From = aws.String("others@example.org") }), says: "email.from: must be no-reply@example.com, got others@example.org"},
+	"messages":            {lie: ofPool(func(p *types.UserPoolType) { p.VerificationMessageTemplate.EmailSubject = aws.String("Win!") }), says: "messages.verification.emailSubject: must be "},
+	"text messages":       {lie: ofPool(func(p *types.UserPoolType) { p.SmsConfiguration.SnsRegion = aws.String("eu-west-1") }), says: "sms.region: must be us-east-1, got eu-west-1"},
 	"triggers": {
 		lie: ofPool(func(p *types.UserPoolType) {
 			p.LambdaConfig.UserMigration = aws.String("arn:aws:lambda:us-east-1:666666666666:function:thief")
 		}),
-		says: "triggers.userMigration: want none, got arn:aws:lambda:us-east-1:666666666666:function:thief", also: []string{"trigger permissions"},
+		says: "triggers.userMigration: must be none, got arn:aws:lambda:us-east-1:666666666666:function:thief", also: []string{"trigger permissions"},
 	},
 	"trigger permissions": {lie: lie(func(out *lambda.GetPolicyOutput) {
 		out.Policy = aws.String(strings.ReplaceAll(*out.Policy, "userpool/", "userpool/another"))
-	}), says: "triggers: want a permission for this pool to call " + function + " at PreAuthentication, got none"},
+	}), says: "triggers: " + function + " does not allow this pool to call it for PreAuthentication."},
 	"threat protection": {lie: ofPool(func(p *types.UserPoolType) {
 		p.UserPoolAddOns.AdvancedSecurityMode = types.AdvancedSecurityModeTypeAudit
-	}), says: "threatProtection.mode: want enforced, got audit"},
-	"domain": {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) { out.DomainDescription.ManagedLoginVersion = aws.Int32(2) }), says: "domain.pages: want classic, got managed"},
+	}), says: "threatProtection.mode: must be enforced, got audit"},
+	"domain": {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) { out.DomainDescription.ManagedLoginVersion = aws.Int32(2) }), says: "domain.pages: must be classic, got managed"},
 	"domain in service": {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) {
 		out.DomainDescription.Status = types.DomainStatusTypeFailed
-	}), says: "domain: want it ACTIVE, got FAILED"},
+	}), says: "domain: must be ACTIVE, got FAILED"},
 	"no other domains": {lie: func(operation string, answer any) error {
 		switch answer := answer.(type) {
 		case *idp.DescribeUserPoolOutput:
@@ -132,68 +132,67 @@ var lies = map[string]struct {
 			}
 		}
 		return nil
-	}, says: "want the domain of the stack only, got others.example.org"},
-	"resource servers": {lie: lie(func(out *idp.ListResourceServersOutput) { out.ResourceServers[0].Scopes = nil }), says: "resourceServers.api.scopes: want {read: Read}, got none"},
+	}, says: "Domain others.example.org is not part of the stack."},
+	"resource servers": {lie: lie(func(out *idp.ListResourceServersOutput) { out.ResourceServers[0].Scopes = nil }), says: "resourceServers.api.scopes: must be {read: Read}, got none"},
 	"groups": {lie: lie(func(out *idp.ListGroupsOutput) {
 		out.Groups[0].RoleArn = aws.String("arn:aws:iam::123456789012:role/root")
-	}), says: "groups.admins.roleArn: want none, got arn:aws:iam::123456789012:role/root"},
+	}), says: "groups.admins.roleArn: must be none, got arn:aws:iam::123456789012:role/root"},
 	"identity providers": {lie: lie(func(out *idp.DescribeIdentityProviderOutput) {
 		out.IdentityProvider.ProviderDetails["client_id"] = "others"
-	}), says: "identityProviders.Login.clientId: want me, got others"},
+	}), says: "identityProviders.Login.clientId: must be me, got others"},
 	"client web: auth flows": {lie: web(func(c *types.UserPoolClientType) {
 		c.ExplicitAuthFlows = append(c.ExplicitAuthFlows, types.ExplicitAuthFlowsTypeAllowUserPasswordAuth)
-	}), says: "clients.web.authFlows: want [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH], got [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_PASSWORD_AUTH]"},
-	"client web: token lifetimes": {lie: web(func(c *types.UserPoolClientType) { c.AccessTokenValidity = aws.Int32(60) }), says: "clients.web.tokens.access: want 15m, got 60m"},
-	"client web: secret":          {lie: web(func(c *types.UserPoolClientType) { c.ClientSecret = nil }), says: "clients.web.secret: want true, got false"},
-	"client web: user existence":  {lie: web(func(c *types.UserPoolClientType) { c.PreventUserExistenceErrors = "LEGACY" }), says: "clients.web.hideUserExistence: want true, got false"},
+	}), says: "clients.web.authFlows: must be [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH], got [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_PASSWORD_AUTH]"},
+	"client web: token lifetimes": {lie: web(func(c *types.UserPoolClientType) { c.AccessTokenValidity = aws.Int32(60) }), says: "clients.web.tokens.access: must be 15m, got 60m"},
+	"client web: secret":          {lie: web(func(c *types.UserPoolClientType) { c.ClientSecret = nil }), says: "clients.web.secret: must be true, got false"},
+	"client web: user existence":  {lie: web(func(c *types.UserPoolClientType) { c.PreventUserExistenceErrors = "LEGACY" }), says: "clients.web.hideUserExistence: must be true, got false"},
 	"client web: OAuth": {lie: web(func(c *types.UserPoolClientType) {
 		c.CallbackURLs = append(c.CallbackURLs, "https://thief.example.org")
 	}),
-		says: "clients.web.oauth.callbackUrls: want [https://app.example.com/callback], got [https://app.example.com/callback, https://thief.example.org]"},
-	"client web: attributes": {lie: web(func(c *types.UserPoolClientType) { c.WriteAttributes = nil }), says: "clients.web.writeAttributes: want [email], got none"},
-	"client web: the rest":   {lie: web(func(c *types.UserPoolClientType) { c.EnablePropagateAdditionalUserContextData = aws.Bool(true) }), says: "clients.web.propagateUserContext: want false, got true"},
+		says: "clients.web.oauth.callbackUrls: must be [https://app.example.com/callback], got [https://app.example.com/callback, https://thief.example.org]"},
+	"client web: attributes": {lie: web(func(c *types.UserPoolClientType) { c.WriteAttributes = nil }), says: "clients.web.writeAttributes: must be [email], got none"},
+	"client web: the rest":   {lie: web(func(c *types.UserPoolClientType) { c.EnablePropagateAdditionalUserContextData = aws.Bool(true) }), says: "clients.web.propagateUserContext: must be false, got true"},
 	"client web: risk": {lie: lie(func(out *idp.DescribeRiskConfigurationOutput) {
 		if out.RiskConfiguration.CompromisedCredentialsRiskConfiguration != nil && out.RiskConfiguration.ClientId != nil {
 			out.RiskConfiguration.CompromisedCredentialsRiskConfiguration.Actions.EventAction = "NO_ACTION"
 		}
-	}), says: "clients.web.risk.compromised.action: want block, got allow"},
-	"client app: auth flows":      {lie: app(func(c *types.UserPoolClientType) { c.ExplicitAuthFlows = nil }), says: "clients.app.authFlows: want [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH], got "},
-	"client app: token lifetimes": {lie: app(func(c *types.UserPoolClientType) { c.EnableTokenRevocation = aws.Bool(false) }), says: "clients.app.revocation: want true, got false"},
-	"client app: secret":          {lie: app(func(c *types.UserPoolClientType) { c.ClientSecret = aws.String("hunter2") }), says: "clients.app.secret: want false, got true"},
-	"client app: user existence":  {lie: app(func(c *types.UserPoolClientType) { c.PreventUserExistenceErrors = "" }), says: "clients.app.hideUserExistence: want true, got false"},
+	}), says: "clients.web.risk.compromised.action: must be block, got allow"},
+	"client app: auth flows":      {lie: app(func(c *types.UserPoolClientType) { c.ExplicitAuthFlows = nil }), says: "clients.app.authFlows: must be [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH], got "},
+	"client app: token lifetimes": {lie: app(func(c *types.UserPoolClientType) { c.EnableTokenRevocation = aws.Bool(false) }), says: "clients.app.revocation: must be true, got false"},
+	"client app: secret":          {lie: app(func(c *types.UserPoolClientType) { c.ClientSecret = aws.String("hunter2") }), says: "clients.app.secret: must be false, got true"},
+	"client app: user existence":  {lie: app(func(c *types.UserPoolClientType) { c.PreventUserExistenceErrors = "" }), says: "clients.app.hideUserExistence: must be true, got false"},
 	"client app: OAuth": {lie: app(func(c *types.UserPoolClientType) {
 		c.SupportedIdentityProviders = append(c.SupportedIdentityProviders, "Login")
-	}), says: "clients.app.identityProviders: want [COGNITO], got [COGNITO, Login]"},
-	"client app: the rest": {lie: app(func(c *types.UserPoolClientType) { c.ClientName = aws.String("others") }), says: "clients.app.name: want people-app, got others"},
-	"discovery document":   {lie: lie(func(d *fakeapi.Discovery) { d.Issuer = "https://thief.example.org" }), says: "issuer: want https://cognito-idp.us-east-1.amazonaws.com/"},
-	"signing keys":         {lie: lie(func(k *fakeapi.KeySet) { k.Keys = nil }), says: "want RSA keys to check tokens with, got none among 0"},
+	}), says: "clients.app.identityProviders: must be [COGNITO], got [COGNITO, Login]"},
+	"client app: the rest": {lie: app(func(c *types.UserPoolClientType) { c.ClientName = aws.String("others") }), says: "clients.app.name: must be people-app, got others"},
+	"discovery document":   {lie: lie(func(d *fakeapi.Discovery) { d.Issuer = "https://thief.example.org" }), says: "issuer: must be https://cognito-idp.us-east-1.amazonaws.com/"},
+	"signing keys":         {lie: lie(func(k *fakeapi.KeySet) { k.Keys = nil }), says: "must have RSA keys that verify tokens, got none among 0 keys."},
 	"SMS readiness": {lie: ofPool(func(p *types.UserPoolType) {
 		p.SmsConfigurationFailure = aws.String("InvalidSmsRoleTrustPolicyException")
-	}), says: "sms: want no failure, got InvalidSmsRoleTrustPolicyException"},
-	"SMS sandbox": {lie: lie(func(out *sns.GetSMSSandboxAccountStatusOutput) { out.IsInSandbox = true }), says: "sms: want the account out of the SMS sandbox"},
+	}), says: "sms: Cognito reports that it can't send SMS: InvalidSmsRoleTrustPolicyException."},
+	"SMS sandbox": {lie: lie(func(out *sns.GetSMSSandboxAccountStatusOutput) { out.IsInSandbox = true }), says: "sms: The account is in the SMS sandbox"},
 	"SMS role trust": {lie: lie(func(out *iam.GetRoleOutput) {
 		out.Role.AssumeRolePolicyDocument = aws.String(`{"Statement":{"Effect":"Allow","Principal":{"Service":"cognito-idp.amazonaws.com","AWS":"arn:aws:iam::666666666666:root"},"Action":"sts:AssumeRole"}}`)
-	}), says: "got a trust policy that takes any"},
-	"SMS role permission": {lie: lie(func(out *iam.GetRolePolicyOutput) { out.PolicyDocument = aws.String(`{"Statement":[]}`) }), says: "to allow sns:Publish on everything, got policies that do not"},
+	}), says: "but its trust policy accepts any."},
+	"SMS role permission": {lie: lie(func(out *iam.GetRolePolicyOutput) { out.PolicyDocument = aws.String(`{"Statement":[]}`) }), says: "must allow sns:Publish on all resources."},
 }
 
-// elsewhere are the checks that tests of their own have seen red.
+// elsewhere are the checks that other tests see fail.
 var elsewhere = []string{
 	"sign-up probe",               // TestAProbe…
-	"no other clients",            // TestWhatSomebodyAddedIsSeen
-	"no other identity providers", // TestWhatSomebodyAddedIsSeen
+	"no other clients",            // TestAdditionsOutOfBandAreFound
+	"no other identity providers", // TestAdditionsOutOfBandAreFound
 	"sign-in pages",               // TestSignInPages…
-	// The same code as of the client web, with nothing set to differ from.
+	// The same code as for the client web, with nothing set.
 	"client app: attributes", "client app: risk",
 }
 
-// TestEveryCheckIsGreenForWhatIsSo, and red for a lie about just that.
-func TestEveryCheckIsGreenForWhatIsSo(t *testing.T) {
+func TestEveryCheckPassesForAPoolAsDeployed(t *testing.T) {
 	p, target := made(t, rich())
 	report, api := checked(t, p, target, nil)
 	if red := report.names(Fail); len(red) > 0 {
 		for _, name := range red {
-			t.Errorf("%s: got %q, want it green", name, report.of(t, name).Detail)
+			t.Errorf("%s: got %q, want it to pass", name, report.of(t, name).Detail)
 		}
 	}
 	if got, want := report.names(Skip), []string{"sign-up probe", "sign-in pages"}; !slices.Equal(got, want) {
@@ -202,36 +201,35 @@ func TestEveryCheckIsGreenForWhatIsSo(t *testing.T) {
 	for _, call := range api.Calls() {
 		_, name, _ := strings.Cut(call, ":")
 		if !strings.HasPrefix(name, "Describe") && !strings.HasPrefix(name, "Get") && !strings.HasPrefix(name, "List") && !strings.HasPrefix(call, "GET ") {
-			t.Errorf("got the call %s, want calls that look only", call)
+			t.Errorf("got the call %s, want only calls that read", call)
 		}
 	}
 	for _, c := range report.Checks {
 		if _, known := lies[c.Name]; !known && !slices.Contains(elsewhere, c.Name) {
-			t.Errorf("no lie about %s: it has never been seen red", c.Name)
+			t.Errorf("no lie about %s: no test has seen it fail", c.Name)
 		}
 	}
 	for name := range lies {
 		if name != PoolCheck && !slices.Contains(Skippable(target.Settings), name) {
-			t.Errorf("a lie about %s, which is no check", name)
+			t.Errorf("a lie about %s, which is not a check", name)
 		}
 	}
 }
 
-// TestWhatNobodyCanSayIsRed: a trust policy with a condition that is not known here
-// neither passes nor is said to take anybody.
-func TestWhatNobodyCanSayIsRed(t *testing.T) {
+// An unknown condition neither passes nor counts as open.
+func TestATrustPolicyWithAnUnknownConditionFails(t *testing.T) {
 	p, target := made(t, rich())
 	report, _ := checked(t, p, target, lie(func(out *iam.GetRoleOutput) {
 		out.Role.AssumeRolePolicyDocument = aws.String(`{"Statement":{"Effect":"Allow","Principal":{"Service":"cognito-idp.amazonaws.com"},
 			"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceOrgID":"o-1"}}}}`)
 	}))
 	got := report.of(t, "SMS role trust")
-	if got.Outcome != Fail || len(got.Detail) != 1 || !strings.Contains(got.Detail[0], "a condition that is not known here, so nobody can say") {
+	if got.Outcome != Fail || len(got.Detail) != 1 || !strings.Contains(got.Detail[0], "a condition that this check does not know") {
 		t.Errorf("got %+v", got)
 	}
 }
 
-func TestEveryCheckIsRedForALieAboutIt(t *testing.T) {
+func TestEveryCheckFailsForALieAboutIt(t *testing.T) {
 	p, target := made(t, rich())
 	for name, test := range lies {
 		t.Run(name, func(t *testing.T) {

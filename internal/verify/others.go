@@ -10,7 +10,7 @@ import (
 	"users-pool/internal/awsread"
 )
 
-// otherClients: a client more is a way in that nobody reviewed.
+// otherClients checks for clients that the stack does not know: nobody reviewed them.
 func (s *subject) otherClients() finding {
 	return s.held([]awsread.Part{awsread.PartClients}, func() finding {
 		have := map[string]string{}
@@ -18,11 +18,12 @@ func (s *subject) otherClients() finding {
 			id := aws.ToString(client.ClientId)
 			have[id] = fmt.Sprintf("%s (%s)", aws.ToString(client.ClientName), id)
 		}
-		return noOther("clients", have, slices.Collect(maps.Values(s.Deployment.ClientIDs)))
+		return noOther("Client", have, slices.Collect(maps.Values(s.Deployment.ClientIDs)))
 	})
 }
 
-// otherProviders: whoever another provider signs in is a user of the pool.
+// otherProviders checks for identity providers that the stack does not know: their
+// users can sign in to the pool.
 func (s *subject) otherProviders() finding {
 	return s.held([]awsread.Part{awsread.PartIdentityProviders}, func() finding {
 		have := map[string]string{}
@@ -30,11 +31,12 @@ func (s *subject) otherProviders() finding {
 			name := aws.ToString(provider.ProviderName)
 			have[name] = fmt.Sprintf("%s (%s)", name, provider.ProviderType)
 		}
-		return noOther("identity providers", have, slices.Collect(maps.Keys(s.Settings.IdentityProviders)))
+		return noOther("Identity provider", have, slices.Collect(maps.Keys(s.Settings.IdentityProviders)))
 	})
 }
 
-// otherDomains: sign-in pages at an address that the stack does not know.
+// otherDomains checks for domains that the stack does not know: they have sign-in
+// pages.
 func (s *subject) otherDomains() finding {
 	return s.held([]awsread.Part{awsread.PartDomains}, func() finding {
 		have := map[string]string{}
@@ -45,6 +47,6 @@ func (s *subject) otherDomains() finding {
 		if d := s.Settings.Domain; d != nil {
 			ours = []string{d.Prefix, d.Name}
 		}
-		return noOther("the domain", have, ours)
+		return noOther("Domain", have, ours)
 	})
 }

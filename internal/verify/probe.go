@@ -22,33 +22,34 @@ import (
 	"users-pool/pool/settings"
 )
 
-// refused is a password that no pool takes: AWS wants six characters at least.
+// refused is a password that every pool rejects: AWS requires at least 6 characters
+// (API PasswordPolicyType).
 const refused = "probe"
 
-// probe tries to sign up as a stranger would, with a password that the policy
-// refuses. A pool for administrators only says that nobody signs up here, an
-// open one that the password is bad: so neither makes a user.
+// probe tries to sign up with a password that every policy rejects. A pool for
+// administrators rejects the sign-up, an open one the password, so neither creates a
+// user.
 func (s *subject) probe(ctx context.Context) finding {
 	if !s.Probe {
-		return skipped("give --probe to try it")
+		return skipped("Add --probe to run it.")
 	}
 	return s.held([]awsread.Part{awsread.PartClients}, func() finding {
 		client, there := s.probed()
 		if !there {
-			return wrong("signUp: not tried: the pool has no client of the stack")
+			return wrong("signUp: Not checked, since the pool has none of the stack's clients.")
 		}
 		name := s.stranger()
-		_, err := s.Reader.Users().SignUp(ctx, s.signUp(client, name))
+		_, err := s.Reader.API().SignUp(ctx, s.signUp(client, name))
 		if err != nil {
 			return s.refusal(err)
 		}
-		return wrong("signUp: want AWS to refuse the password "+refused+", got the user "+name+": whoever knows the client's id can sign up, whatever the password",
+		return wrong("signUp: AWS accepted the password "+refused+" and created the user "+name+". Anyone who knows the client ID can sign up with any password.",
 			s.removed(ctx, name))
 	})
 }
 
-// probed is the client to sign up with: one without a secret, as a stranger
-// would choose, or else the first.
+// probed is the client to sign up with: one without a secret, like an attacker's
+// choice, or else the first.
 func (s *subject) probed() (client types.UserPoolClientType, there bool) {
 	for _, key := range slices.Sorted(maps.Keys(s.clients)) {
 		if one := s.clients[key]; !there || aws.ToString(client.ClientSecret) != "" && aws.ToString(one.ClientSecret) == "" {
@@ -58,11 +59,11 @@ func (s *subject) probed() (client types.UserPoolClientType, there bool) {
 	return client, there
 }
 
-// refusal reads what AWS says when it refuses.
+// refusal judges why AWS rejected the sign-up.
 func (s *subject) refusal(err error) finding {
 	var said smithy.APIError
 	if !errors.As(err, &said) {
-		return wrong("signUp: not tried: " + err.Error())
+		return wrong("signUp: Not checked: " + err.Error())
 	}
 	answer := said.ErrorCode() + ": " + said.ErrorMessage()
 	closed := said.ErrorCode() == "NotAuthorizedException" && strings.Contains(said.ErrorMessage(), "SignUp is not permitted")
@@ -71,31 +72,31 @@ func (s *subject) refusal(err error) finding {
 	case s.Settings.SignUp == settings.SignUpAdmin && closed, s.Settings.SignUp == settings.SignUpSelf && open:
 		return seen(answer)
 	case s.Settings.SignUp == settings.SignUpAdmin && open:
-		return wrong("signUp: want a stranger to be sent away, got a stranger who needs a better password only: " + answer)
+		return wrong("signUp: Self-registration is open: Cognito rejected only the password. " + answer)
 	case closed:
-		return wrong("signUp: want people to sign up, got them sent away: " + answer)
+		return wrong("signUp: Self-registration is closed, but the stack allows it. " + answer)
 	}
-	return wrong("signUp: want AWS to refuse the stranger or the password, got another answer, which says nothing of either: " + answer)
+	return wrong("signUp: Not checked, since Cognito rejected neither the sign-up nor the password. " + answer)
 }
 
-// removal is how long the removal of a user may take, even after Ctrl-C.
+// removal is the time limit for deleting a user, even after Ctrl-C.
 const removal = 30 * time.Second
 
-// removed removes the user who should not be, and says so.
+// removed deletes the user that the probe created by mistake, and says so.
 func (s *subject) removed(ctx context.Context, name string) string {
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), removal)
 	defer stop()
-	_, err := s.Reader.Users().AdminDeleteUser(ctx, &idp.AdminDeleteUserInput{
+	_, err := s.Reader.API().AdminDeleteUser(ctx, &idp.AdminDeleteUserInput{
 		UserPoolId: aws.String(s.Deployment.UserPoolID), Username: &name,
 	})
 	if err != nil {
-		return fmt.Sprintf("the user %s is still there: remove it with `aws cognito-idp admin-delete-user --user-pool-id %s --username %s`; "+
-			"%v; the policy docs/iam/prober.json allows it", name, s.Deployment.UserPoolID, name, short(err))
+		return fmt.Sprintf("The user %s still exists. Delete it with `aws cognito-idp admin-delete-user --user-pool-id %s --username %s`. "+
+			"%v. The policy docs/iam/prober.json allows this call.", name, s.Deployment.UserPoolID, name, short(err))
 	}
-	return "the user was removed again"
+	return "The user was deleted again."
 }
 
-// short is AWS's own word for an error.
+// short is AWS's message, without request IDs.
 func short(err error) string {
 	var said smithy.APIError
 	if errors.As(err, &said) {
@@ -104,9 +105,8 @@ func short(err error) string {
 	return err.Error()
 }
 
-// stranger is a name that nobody has, of the kind that the pool takes. The
-// domain and the number are set aside for examples, so that no message reaches
-// anybody.
+// stranger is a username that no user has, in a form that the pool accepts. The domain
+// and the phone number are reserved for examples, so no message reaches anyone.
 func (s *subject) stranger() string {
 	word := "verify-" + strings.ToLower(rand.Text())
 	switch usernames := s.Settings.SignIn.Usernames; {
@@ -125,14 +125,14 @@ func (s *subject) signUp(client types.UserPoolClientType, name string) *idp.Sign
 	if secret := aws.ToString(client.ClientSecret); secret != "" {
 		in.SecretHash = aws.String(secretHash(secret, name, aws.ToString(client.ClientId)))
 	}
-	// What is required is there, so that AWS has nothing else to say no to.
+	// Required attributes are set, so that AWS has no other reason to reject.
 	for _, attribute := range s.Settings.Attributes.Required {
 		in.UserAttributes = append(in.UserAttributes, types.AttributeType{Name: aws.String(attribute), Value: aws.String(valueOf(attribute, name))})
 	}
 	return in
 }
 
-// valueOf is what a stranger says of himself.
+// valueOf is the value of an attribute of the user.
 func valueOf(attribute, name string) string {
 	values := map[string]string{
 		settings.Email: strings.TrimSuffix(name, "@example.com") + "@example.com", settings.PhoneNumber: fictitious,
@@ -148,8 +148,8 @@ func valueOf(attribute, name string) string {
 	return "verify"
 }
 
-// secretHash proves that whoever signs up knows the client's secret (developer
-// guide, "Computing secret hash values").
+// secretHash proves knowledge of the client's secret (developer guide, "Computing
+// secret hash values").
 func secretHash(secret, name, client string) string {
 	code := hmac.New(sha256.New, []byte(secret))
 	code.Write([]byte(name + client))

@@ -46,7 +46,7 @@ var met = map[string]settings.Settings{
 	},
 }
 
-func TestAProbeOfAClosedPoolMakesNobody(t *testing.T) {
+func TestAProbeOfAClosedPoolCreatesNoUser(t *testing.T) {
 	for name, s := range met {
 		t.Run(name, func(t *testing.T) {
 			s.SignUp = settings.SignUpAdmin
@@ -58,7 +58,7 @@ func TestAProbeOfAClosedPoolMakesNobody(t *testing.T) {
 	}
 }
 
-func TestAProbeOfAnOpenPoolMakesNobodyEither(t *testing.T) {
+func TestAProbeOfAnOpenPoolCreatesNoUser(t *testing.T) {
 	for name, s := range met {
 		t.Run(name, func(t *testing.T) {
 			s.SignUp = settings.SignUpSelf
@@ -70,9 +70,9 @@ func TestAProbeOfAnOpenPoolMakesNobodyEither(t *testing.T) {
 	}
 }
 
-// TestAProbeSeesThePoolThatLetsStrangersIn: the settings say that it does not,
+// TestAProbeFindsAPoolThatIsOpenByMistake: the settings say that it does not,
 // whatever AWS answers when it is asked for its settings.
-func TestAProbeSeesThePoolThatLetsStrangersIn(t *testing.T) {
+func TestAProbeFindsAPoolThatIsOpenByMistake(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", false); err != nil {
 		t.Fatal(err)
@@ -82,31 +82,31 @@ func TestAProbeSeesThePoolThatLetsStrangersIn(t *testing.T) {
 		out.UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly = true
 	}))
 	if got := report.names(Fail); !slices.Equal(got, []string{"sign-up probe"}) {
-		t.Errorf("got %q red, want the probe alone", got)
+		t.Errorf("got %q failed, want only the probe", got)
 	}
-	if got := report.of(t, "sign-up probe").Detail[0]; !strings.HasPrefix(got, "signUp: want a stranger to be sent away, got a stranger who needs a better password only: InvalidPasswordException") {
+	if got := report.of(t, "sign-up probe").Detail[0]; !strings.HasPrefix(got, "signUp: Self-registration is open: Cognito rejected only the password. InvalidPasswordException") {
 		t.Errorf("got %q", got)
 	}
 }
 
-func TestAProbeSeesThePoolThatSendsPeopleAway(t *testing.T) {
+func TestAProbeFindsAPoolThatIsClosedByMistake(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 	if err := p.Account.Set("aws:cognito/userPool:UserPool", p.ID, "adminCreateUserConfig.allowAdminCreateUserOnly", true); err != nil {
 		t.Fatal(err)
 	}
 	target.Probe = true
 	report, _ := checked(t, p, target, nil)
-	if got := report.of(t, "sign-up probe"); got.Outcome != Fail || !strings.HasPrefix(got.Detail[0], "signUp: want people to sign up, got them sent away: ") {
+	if got := report.of(t, "sign-up probe"); got.Outcome != Fail || !strings.HasPrefix(got.Detail[0], "signUp: Self-registration is closed, but the stack allows it. ") {
 		t.Errorf("got %+v", got)
 	}
 }
 
-func TestAUserWhomAProbeMadeIsRemoved(t *testing.T) {
+func TestAUserThatAProbeCreatedIsDeleted(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 	target.Probe = true
 	report, api := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true})
 	got := report.of(t, "sign-up probe")
-	if got.Outcome != Fail || len(got.Detail) != 2 || !strings.Contains(got.Detail[0], "got the user verify-") || got.Detail[1] != "the user was removed again" {
+	if got.Outcome != Fail || len(got.Detail) != 2 || !strings.Contains(got.Detail[0], "created the user verify-") || got.Detail[1] != "The user was deleted again." {
 		t.Errorf("got %+v", got)
 	}
 	if users(p) > 0 || !slices.Contains(api.Calls(), "cognito-idp:AdminDeleteUser") {
@@ -124,7 +124,7 @@ func instead(call string, answer error) func(string, any) error {
 	}
 }
 
-func TestAUserWhoCannotBeRemovedIsNamed(t *testing.T) {
+func TestAUserThatCannotBeDeletedIsNamed(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 	target.Probe = true
 	report, _ := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true, Change: instead("cognito-idp:AdminDeleteUser",
@@ -134,8 +134,8 @@ func TestAUserWhoCannotBeRemovedIsNamed(t *testing.T) {
 		t.Fatalf("got %q", got)
 	}
 	for _, want := range []string{
-		"the user verify-", "`aws cognito-idp admin-delete-user --user-pool-id " + p.ID + " --username verify-",
-		"AccessDeniedException: User is not authorized; the policy docs/iam/prober.json allows it",
+		"The user verify-", "`aws cognito-idp admin-delete-user --user-pool-id " + p.ID + " --username verify-",
+		"AccessDeniedException: User is not authorized. The policy docs/iam/prober.json allows this call.",
 	} {
 		if !strings.Contains(got[1], want) {
 			t.Errorf("got %q, want %q in it", got[1], want)
@@ -143,7 +143,7 @@ func TestAUserWhoCannotBeRemovedIsNamed(t *testing.T) {
 	}
 }
 
-func TestAnAnswerThatSaysNothingOfTheStrangerFails(t *testing.T) {
+func TestAProbeWithAnotherAnswerFails(t *testing.T) {
 	for name, answer := range map[string]error{
 		"a hash":    &fakeapi.Error{Code: "NotAuthorizedException", Message: "Unable to verify secret hash for client abc"},
 		"a trigger": &fakeapi.Error{Code: "UserLambdaValidationException", Message: "PreSignUp failed with error no"},
@@ -153,23 +153,22 @@ func TestAnAnswerThatSaysNothingOfTheStrangerFails(t *testing.T) {
 			p, target := made(t, settings.Settings{SignUp: settings.SignUpSelf})
 			target.Probe = true
 			report, _ := checkedWith(t, p, target, fakeapi.Options{AnyPassword: true, Change: instead("cognito-idp:SignUp", answer)})
-			if got := report.of(t, "sign-up probe"); got.Outcome != Fail || !strings.Contains(got.Detail[0], "got another answer, which says nothing of either: ") {
+			if got := report.of(t, "sign-up probe"); got.Outcome != Fail || !strings.Contains(got.Detail[0], "Not checked, since Cognito rejected neither the sign-up nor the password. ") {
 				t.Errorf("got %+v", got)
 			}
 		})
 	}
 }
 
-// TestAProbeOfAnEmulatorThatOthersWrote: it creates everybody, whatever the pool
-// says, so that the probe is red, and nobody is left.
-func TestAProbeOfAnEmulatorThatOthersWrote(t *testing.T) {
+// cognito-local accepts every sign-up, so the probe fails and deletes the user.
+func TestAProbeOfCognitoLocalFailsAndLeavesNoUser(t *testing.T) {
 	testpool.Endpoint(t, emulator.Start(t))
 	t.Setenv("AWS_MAX_ATTEMPTS", "1") // it answers 500 to what it does not know
 	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: "local_none"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	api := reader.Users()
+	api := reader.API()
 	created, err := api.CreateUserPool(t.Context(), &idp.CreateUserPoolInput{PoolName: aws.String("people")})
 	if err != nil {
 		t.Fatal(err)
@@ -195,7 +194,7 @@ func TestAProbeOfAnEmulatorThatOthersWrote(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := report.of(t, "sign-up probe")
-	if got.Outcome != Fail || got.Detail[len(got.Detail)-1] != "the user was removed again" {
+	if got.Outcome != Fail || got.Detail[len(got.Detail)-1] != "The user was deleted again." {
 		t.Errorf("got %+v", got)
 	}
 	left, err := api.ListUsers(t.Context(), &idp.ListUsersInput{UserPoolId: id})
@@ -208,8 +207,8 @@ func TestAProbeOfAnEmulatorThatOthersWrote(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"identity providers", "resource servers"} { // the emulator has neither call
-		if c := report.of(t, name); c.Outcome != Fail || !strings.HasPrefix(c.Detail[0], "not checked: cognito-idp:List") {
-			t.Errorf("%s: got %+v, want it red, since it could not be checked", name, c)
+		if c := report.of(t, name); c.Outcome != Fail || !strings.HasPrefix(c.Detail[0], "Not checked: cognito-idp:List") {
+			t.Errorf("%s: got %+v, want it failed, since it could not be checked", name, c)
 		}
 	}
 }

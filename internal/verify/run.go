@@ -14,34 +14,32 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Target is what is to be checked, and against what.
+// Target is what Run checks, and what it compares with.
 type Target struct {
-	// Stack by name.
+	// Stack is the name of the stack, without its organization.
 	Stack string
-	// Settings of the stack, complete: as rules.Load returns them.
+	// Settings of the stack with their defaults, as rules.Load returns them.
 	Settings settings.Settings
-	// Deployment is what the stack exported.
+	// Deployment is the stack's outputs.
 	Deployment Deployment
 	// Reader of the pool.
 	Reader *awsread.Reader
-	// HTTP reads what everybody may read. Default: a client that waits ten
+	// HTTP reads public documents and pages. Default: a client with a timeout of ten
 	// seconds.
 	HTTP *http.Client
-	// Probe tries to sign up.
+	// Probe also tries to sign up.
 	Probe bool
-	// Skip are the names of checks that are not to be made, of those that are
-	// Skippable.
+	// Skip are the names of checks to leave out. They must be Skippable.
 	Skip []string
 }
 
-// PoolCheck is the name of the check without which there is no other.
+// PoolCheck is the name of the check that all others depend on.
 const PoolCheck = "pool"
 
-// unread is why no check was made of a pool that could not be read.
-const unread = "the pool could not be read"
+// unread is why checks are skipped if the pool cannot be read.
+const unread = "The pool can't be read."
 
-// Skippable are the names of the checks for a stack with these settings that may
-// be left out: all but PoolCheck.
+// Skippable are the names of all checks for these settings, except PoolCheck.
 func Skippable(settings settings.Settings) []string {
 	var names []string
 	for _, one := range checks(settings) {
@@ -50,20 +48,20 @@ func Skippable(settings settings.Settings) []string {
 	return names
 }
 
-// patience for a document or a page.
-const patience = 10 * time.Second
+// httpTimeout is the time limit for a document or a page.
+const httpTimeout = 10 * time.Second
 
-// check is a check by its name.
+// check is a check and its name.
 type check struct {
 	name string
 	make func(context.Context, *subject) finding
 }
 
-// Run makes all checks. The error is that of a run that ended before its time;
-// whatever AWS says no to is a check that fails.
+// Run runs all checks. A call that AWS refuses is a failed check; the error means that
+// the run was interrupted.
 func Run(ctx context.Context, t Target) (*Report, error) {
 	if t.HTTP == nil {
-		t.HTTP = &http.Client{Timeout: patience}
+		t.HTTP = &http.Client{Timeout: httpTimeout}
 	}
 	report := &Report{Stack: t.Stack, PoolID: t.Deployment.UserPoolID, Region: t.Reader.Region(), Checks: []Check{}}
 	p, missed, err := t.Reader.ReadWithout(ctx, awsread.PartUI)
@@ -84,17 +82,17 @@ func Run(ctx context.Context, t Target) (*Report, error) {
 func (t Target) made(ctx context.Context, one check, s *subject) finding {
 	switch {
 	case slices.Contains(t.Skip, one.name):
-		return skipped("as --skip says")
+		return skipped("Left out by --skip.")
 	case s == nil:
 		return skipped(unread)
 	}
 	return one.make(ctx, s)
 }
 
-// there checks that the pool is the one that the stack made.
+// there checks that the pool is the stack's.
 func there(t Target, p *awsread.Pool, err error) finding {
 	if err != nil {
-		return wrong("not checked: " + err.Error())
+		return wrong("Not checked: " + err.Error())
 	}
 	var lines []string
 	for _, one := range []struct{ what, want, got string }{
@@ -103,13 +101,13 @@ func there(t Target, p *awsread.Pool, err error) finding {
 		{"name", t.Settings.Name, aws.ToString(p.Pool.Name)},
 	} {
 		if one.want != one.got {
-			lines = append(lines, fmt.Sprintf("%s: want %s, got %s", one.what, one.want, one.got))
+			lines = append(lines, fmt.Sprintf("%s: must be %s, got %s.", one.what, one.want, one.got))
 		}
 	}
 	return unlessWrong(lines, aws.ToString(p.Pool.Arn))
 }
 
-// checks for a stack with these settings, all but that of the pool itself.
+// checks are all checks for these settings, except PoolCheck.
 func checks(settings settings.Settings) []check {
 	all := []check{}
 	add := func(name string, make func(context.Context, *subject) finding) { all = append(all, check{name, make}) }
@@ -138,7 +136,7 @@ func checks(settings settings.Settings) []check {
 	add("SMS role permission", func(_ context.Context, s *subject) finding { return s.rolePermission() })
 	if settings.IdentityPool != nil {
 		add("identity pool", func(context.Context, *subject) finding {
-			return skipped("identity pools are not looked at; pulumi preview --refresh compares them")
+			return skipped("Identity pools are not checked. `pulumi preview --refresh` compares them.")
 		})
 	}
 	return all

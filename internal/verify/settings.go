@@ -9,18 +9,18 @@ import (
 	"users-pool/internal/observed"
 )
 
-// section is a check of some settings against what AWS has.
+// section is a check that compares some settings with AWS.
 type section struct {
 	name string
-	// keys of the settings.
+	// keys of the settings that it compares.
 	keys []string
-	// parts of the pool that they are read from, beside the pool itself.
+	// parts of the pool that have these settings, besides the pool itself.
 	parts []awsread.Part
 	how   strictness
 }
 
-// sections are the checks of settings of the pool. A test holds them to the
-// settings, so that none is forgotten.
+// sections are the checks of the pool's settings. A test makes sure that they cover
+// every setting.
 var sections = []section{
 	{name: "sign-up", keys: []string{"signUp"}, how: exactly},
 	{name: "sign-in", keys: []string{"signIn"}, parts: []awsread.Part{awsread.PartMFA}},
@@ -43,24 +43,23 @@ var sections = []section{
 	{name: "identity providers", keys: []string{"identityProviders"}, parts: []awsread.Part{awsread.PartIdentityProviders}, how: inside},
 }
 
-// clientSections are the checks of settings of each client.
+// clientSections are the checks of each client's settings.
 var clientSections = []section{
 	{name: "auth flows", keys: []string{"authFlows"}},
 	{name: "token lifetimes", keys: []string{"tokens", "rotation", "revocation"}},
 	{name: "secret", keys: []string{"secret"}},
 	{name: "user existence", keys: []string{"hideUserExistence"}},
 	{name: "OAuth", keys: []string{"oauth", "identityProviders"}},
-	// Those that the stack leaves out are all, which AWS may spell out.
+	// Leaving these out means all attributes, which AWS may list.
 	{name: "attributes", keys: []string{"readAttributes", "writeAttributes"}, how: atLeast},
 	{name: "the rest", keys: []string{"name", "propagateUserContext", "analytics"}},
 	{name: "risk", keys: []string{"risk"}, parts: []awsread.Part{awsread.PartRisk}, how: atLeast},
 }
 
-// notChecked are settings that say nothing about the pool, or that nothing is
-// read for.
+// notChecked are settings that do not describe the pool, or that are not read.
 var notChecked = []string{"primaryClient", "acknowledge", "allowReplacement", "allowDeletion", "identityPool"}
 
-// said is what the stack says of a setting that is so.
+// said is a setting that is as it should be.
 func (one section) said(key string, want any) string {
 	if one.how == atLeast && nothing(want) {
 		return key + ": left to AWS"
@@ -87,9 +86,9 @@ func (s *subject) compareClient(key string, one section) finding {
 		want, _ := s.want["clients"].(map[string]any)[key].(map[string]any)
 		have, _ := s.have["clients"].(map[string]any)[key].(map[string]any)
 		if _, there := s.clients[key]; !there && id == "" {
-			return wrong(path + ": the stack did not make it yet; bring it up")
+			return wrong(path + ": The stack has not created this client yet. Run `pulumi up`.")
 		} else if !there {
-			return wrong(path + ": want a client of the id " + id + ", got none")
+			return wrong(path + ": The client " + id + " does not exist.")
 		}
 		var lines, values []string
 		for _, name := range one.keys {
@@ -101,8 +100,8 @@ func (s *subject) compareClient(key string, one section) finding {
 	})
 }
 
-// noted are the notes about a setting that somebody has to act on: what an `up`
-// would change, and what no setting can say.
+// noted are the notes on a setting that need action: an up would change it, or no
+// setting can express it.
 func (s *subject) noted(path string) []string {
 	var lines []string
 	for _, note := range s.notes {
@@ -114,12 +113,12 @@ func (s *subject) noted(path string) []string {
 	return lines
 }
 
-// held makes a check of parts of the pool, if all of them could be read.
+// held runs a check that needs some parts of the pool, if they could be read.
 func (s *subject) held(parts []awsread.Part, check func() finding) finding {
 	var lines []string
 	for _, part := range parts {
 		if err := s.missed[part]; err != nil {
-			lines = append(lines, "not checked: "+err.Error())
+			lines = append(lines, "Not checked: "+err.Error())
 		}
 	}
 	if len(lines) > 0 {
@@ -128,12 +127,12 @@ func (s *subject) held(parts []awsread.Part, check func() finding) finding {
 	return check()
 }
 
-// noOther is a check that AWS has nothing that the stack does not know.
+// noOther checks that AWS has nothing that the stack does not know.
 func noOther(what string, have map[string]string, ours []string) finding {
 	var lines []string
 	for _, name := range slices.Sorted(maps.Keys(have)) {
 		if !slices.Contains(ours, name) {
-			lines = append(lines, "want "+what+" of the stack only, got "+have[name])
+			lines = append(lines, what+" "+have[name]+" is not part of the stack.")
 		}
 	}
 	return unlessWrong(lines, "none")

@@ -11,53 +11,53 @@ import (
 	"users-pool/internal/iameval"
 )
 
-const noSMS = "the stack sends no text messages"
+const noSMS = "The stack sends no SMS."
 
-// smsReady checks that the last text message went out.
+// smsReady checks that Cognito reports no problem with sending SMS.
 func (s *subject) smsReady() finding {
 	if s.Settings.SMS == nil {
 		return skipped(noSMS)
 	}
 	if failure := aws.ToString(s.pool.Pool.SmsConfigurationFailure); failure != "" {
-		return wrong("sms: want no failure, got " + failure + ", which AWS notes when a text message does not go out")
+		return wrong("sms: Cognito reports that it can't send SMS: " + failure + ".")
 	}
-	return seen("AWS notes no failure")
+	return seen("Cognito reports no failure.")
 }
 
-// sandbox checks that text messages reach everybody.
+// sandbox checks that SMS reach numbers that are not verified.
 func (s *subject) sandbox(ctx context.Context) finding {
 	if s.Settings.SMS == nil {
 		return skipped(noSMS)
 	}
 	if region := s.Settings.SMS.Region; region != "" && region != s.Reader.Region() {
-		return skipped("text messages go out in " + region + ", whose sandbox is not looked at")
+		return skipped("SMS are sent in " + region + ", whose sandbox is not checked.")
 	}
 	inside, err := s.Reader.Sandbox(ctx)
 	switch {
 	case err != nil:
-		return wrong("not checked: " + err.Error())
+		return wrong("Not checked: " + err.Error())
 	case inside:
-		return wrong("sms: want the account out of the SMS sandbox, got it inside, where only verified numbers get messages; " +
-			"ask AWS to move it out, in the console of SNS")
+		return wrong("sms: The account is in the SMS sandbox, where only verified numbers receive messages. " +
+			"Request to leave the sandbox in the SNS console.")
 	}
-	return seen("the account is out of it")
+	return seen("The account is not in the sandbox.")
 }
 
-// role makes a check of the role that sends text messages.
+// role runs a check of the role that sends SMS.
 func (s *subject) role(check func(*awsread.Role) finding) finding {
 	if s.Settings.SMS == nil {
 		return skipped(noSMS)
 	}
 	return s.held([]awsread.Part{awsread.PartSMSRole}, func() finding {
 		if s.pool.SMSRole == nil {
-			return wrong("sms: want the role " + s.Deployment.SMSRoleARN + ", got none of that name in IAM")
+			return wrong("sms: The role " + s.Deployment.SMSRoleARN + " does not exist.")
 		}
 		return check(s.pool.SMSRole)
 	})
 }
 
-// roleTrust checks that Cognito may assume the role for this pool, with the
-// external id, and that nobody gets it without the id.
+// roleTrust checks that Cognito can assume the role for this pool with the external
+// ID, and that no one can without it.
 func (s *subject) roleTrust() finding {
 	return s.role(func(role *awsread.Role) finding {
 		id := aws.ToString(s.pool.Pool.SmsConfiguration.ExternalId)
@@ -68,31 +68,31 @@ func (s *subject) roleTrust() finding {
 		switch iameval.Trusts(role.Trust, cognito, request) {
 		case iameval.Yes:
 		case iameval.Maybe:
-			return wrong(fmt.Sprintf("sms: want the role %s to trust %s for this pool, got a trust policy with a condition that is not known here, so nobody can say; "+
-				"look at it, and leave the check out with --skip 'SMS role trust'", role.ARN, cognito))
+			return wrong(fmt.Sprintf("sms: Can't tell whether the role %s trusts %s for this pool, because its trust policy has a condition that this check does not know. "+
+				"Review it, then add --skip 'SMS role trust'.", role.ARN, cognito))
 		case iameval.No:
-			lines = append(lines, fmt.Sprintf("sms: want the role %s to trust %s for this pool with the external id %s, got a trust policy that does not", role.ARN, cognito, id))
+			lines = append(lines, fmt.Sprintf("sms: The role %s does not trust %s for this pool with external ID %s.", role.ARN, cognito, id))
 		}
 		stranger := maps.Clone(request)
-		stranger["sts:externalid"] = id + "-of-somebody-else"
+		stranger["sts:externalid"] = id + "-of-another-pool"
 		if iameval.Trusts(role.Trust, cognito, stranger) != iameval.No {
-			lines = append(lines, fmt.Sprintf("sms: want the role %s to demand the external id %s, got a trust policy that takes any", role.ARN, id))
+			lines = append(lines, fmt.Sprintf("sms: The role %s must require the external ID %s, but its trust policy accepts any.", role.ARN, id))
 		}
 		for _, principal := range iameval.Principals(role.Trust) {
-			// A role of one's own may be there for others too.
+			// A role that the user brings may have other purposes.
 			if principal != cognito && s.Settings.SMS.RoleARN == "" {
-				lines = append(lines, fmt.Sprintf("sms: want the role %s to trust %s only, got %s too", role.ARN, cognito, principal))
+				lines = append(lines, fmt.Sprintf("sms: The role %s must trust only %s, but also trusts %s.", role.ARN, cognito, principal))
 			}
 		}
-		return unlessWrong(lines, "Cognito, with the external id")
+		return unlessWrong(lines, "Cognito, with the external ID")
 	})
 }
 
-// rolePermission checks that the role may send.
+// rolePermission checks that the role can send SMS.
 func (s *subject) rolePermission() finding {
 	return s.role(func(role *awsread.Role) finding {
 		if !iameval.AllowsEverywhere(role.Policies(), "sns:Publish") {
-			return wrong(fmt.Sprintf("sms: want the role %s to allow sns:Publish on everything, got policies that do not", role.ARN))
+			return wrong(fmt.Sprintf("sms: The role %s must allow sns:Publish on all resources.", role.ARN))
 		}
 		return seen("sns:Publish")
 	})

@@ -13,18 +13,18 @@ import (
 	"users-pool/pool/settings"
 )
 
-// subject is what the checks look at.
+// subject is what the checks compare.
 type subject struct {
 	Target
-	// pool as AWS has it, and the parts of it that could not be read.
+	// pool as it is in AWS, and the parts that could not be read.
 	pool   *awsread.Pool
 	missed map[awsread.Part]error
-	// want and have are the settings of the stack and those that AWS has, as
-	// they stand in a stack file.
+	// want and have are the settings of the stack and of AWS, in the form that a stack
+	// file has.
 	want, have map[string]any
-	// notes are what AWS has and settings cannot say.
+	// notes are what AWS has and settings cannot express.
 	notes observed.Notes
-	// clients of the pool by the keys of the stack.
+	// clients of the pool, by their keys in the stack.
 	clients map[string]types.UserPoolClientType
 }
 
@@ -46,7 +46,7 @@ func newSubject(t Target, p *awsread.Pool, missed map[awsread.Part]error) *subje
 	return s
 }
 
-// own is the pool with the stack's domains alone: others have a check of their own.
+// own is the pool with only the stack's domains: others have their own check.
 func (s *subject) own() *awsread.Pool {
 	p := *s.pool
 	if d := s.Settings.Domain; d != nil {
@@ -61,7 +61,7 @@ func (s *subject) own() *awsread.Pool {
 	return &p
 }
 
-// expected are the settings of the stack, with what the program made of them.
+// expected are the settings of the stack, with what the program filled in.
 func (s *subject) expected() settings.Settings {
 	want := s.Settings
 	if want.SMS != nil {
@@ -77,14 +77,14 @@ func (s *subject) expected() settings.Settings {
 			Region:     cmp.Or(want.SMS.Region, s.Reader.Region()),
 		}
 	}
-	want.Domain = withoutLook(want.Domain)
-	want.Clients = clientsWithoutLook(want.Clients)
+	want.Domain = withoutStyle(want.Domain)
+	want.Clients = clientsWithoutStyle(want.Clients)
 	return want
 }
 
-// found are the settings that AWS has, by the keys of the stack, and without
-// what others added to the pool: groups and resource servers, which other stacks
-// may, and identity providers, which have a check of their own.
+// found are the settings of AWS, by the keys of the stack. They leave out groups and
+// resource servers that others added, which is allowed, and identity providers that
+// others added, which has its own check.
 func (s *subject) found(have settings.Settings) settings.Settings {
 	if sms := s.pool.Pool.SmsConfiguration; sms != nil && aws.ToString(sms.SnsCallerArn) != "" {
 		have.SMS = &settings.SMS{
@@ -103,12 +103,12 @@ func (s *subject) found(have settings.Settings) settings.Settings {
 	have.ResourceServers = servers
 	have.Groups = known(have.Groups, s.Settings.Groups)
 	have.IdentityProviders = known(have.IdentityProviders, s.Settings.IdentityProviders)
-	have.Domain = withoutLook(have.Domain)
-	have.Clients = clientsWithoutLook(have.Clients)
+	have.Domain = withoutStyle(have.Domain)
+	have.Clients = clientsWithoutStyle(have.Clients)
 	return have.WithDefaults()
 }
 
-// known are the entries whose keys the stack has.
+// known are the entries that the stack has, too.
 func known[V any](all, ours map[string]V) map[string]V {
 	found := map[string]V{}
 	for key := range ours {
@@ -119,8 +119,8 @@ func known[V any](all, ours map[string]V) map[string]V {
 	return found
 }
 
-// withoutLook leaves out what the pages look like, which is not checked.
-func withoutLook(d *settings.Domain) *settings.Domain {
+// withoutStyle leaves out the style of the pages, which is not checked.
+func withoutStyle(d *settings.Domain) *settings.Domain {
 	if d == nil {
 		return nil
 	}
@@ -129,7 +129,7 @@ func withoutLook(d *settings.Domain) *settings.Domain {
 	return &domain
 }
 
-func clientsWithoutLook(all map[string]settings.ClientSettings) map[string]settings.ClientSettings {
+func clientsWithoutStyle(all map[string]settings.ClientSettings) map[string]settings.ClientSettings {
 	plain := maps.Clone(all)
 	for key, client := range plain {
 		client.UI = nil

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Table is the report for people. The colors are those of the outcomes.
+// Table is the report as text, with colored outcomes on request.
 func (r *Report) Table(color bool) string {
 	width := 0
 	for _, c := range r.Checks {
@@ -15,7 +15,7 @@ func (r *Report) Table(color bool) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "stack %s, pool %s in %s\n\n", r.Stack, r.PoolID, r.Region)
 	checks := r.Checks
-	if checks[0].Outcome == Fail && r.Passed+r.Failed == 1 { // and the reason for the others is that one
+	if checks[0].Outcome == Fail && r.Passed+r.Failed == 1 { // all others were skipped for that reason
 		checks = append(checks[:1:1], Check{"all others", Skip, []string{unread}})
 	}
 	for _, c := range checks {
@@ -31,7 +31,7 @@ func (r *Report) Table(color bool) string {
 	return text.String()
 }
 
-// mark is the word for an outcome and its color on a terminal.
+// mark is the word for an outcome and its ANSI color.
 type mark struct{ word, code string }
 
 var outcomes = map[Outcome]mark{Pass: {"pass", "32"}, Fail: {"FAIL", "1;31"}, Skip: {"skip", "33"}}

@@ -9,28 +9,28 @@ import (
 	"users-pool/internal/iameval"
 )
 
-// cognito as IAM names it.
+// cognito is Cognito's service principal.
 const cognito = "cognito-idp.amazonaws.com"
 
-// triggerPermissions checks that every function that the pool calls lets it:
-// AWS finds that out when a user signs in.
+// triggerPermissions checks that every trigger's function allows the pool to call it:
+// AWS finds out only when a user signs in.
 func (s *subject) triggerPermissions() finding {
 	return s.held([]awsread.Part{awsread.PartPermissions}, func() finding {
 		triggers := awsread.Triggers(s.pool.Pool.LambdaConfig)
 		if len(triggers) == 0 {
-			return skipped("the pool calls no function")
+			return skipped("The pool has no triggers.")
 		}
 		var lines []string
 		for _, name := range slices.Sorted(maps.Keys(triggers)) {
 			if !slices.ContainsFunc(s.pool.Permissions[triggers[name]], s.allowed) {
-				lines = append(lines, fmt.Sprintf("triggers: want a permission for this pool to call %s at %s, got none; `pulumi up --refresh` adds it", triggers[name], name))
+				lines = append(lines, fmt.Sprintf("triggers: %s does not allow this pool to call it for %s. `pulumi up --refresh` adds the permission.", triggers[name], name))
 			}
 		}
-		return unlessWrong(lines, fmt.Sprintf("%d functions let the pool call them", len(triggers)))
+		return unlessWrong(lines, fmt.Sprintf("%d functions allow the pool to call them.", len(triggers)))
 	})
 }
 
-// allowed tells whether a statement lets this pool call its function.
+// allowed reports whether a permission lets this pool call its function.
 func (s *subject) allowed(p awsread.Permission) bool {
 	return p.Service == cognito && iameval.Like(p.Action, "lambda:InvokeFunction") &&
 		(p.SourceARN == "" || iameval.Like(p.SourceARN, s.Deployment.UserPoolARN)) &&

@@ -16,6 +16,7 @@ import (
 	"users-pool/internal/awsread"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/settingsgen"
+	"users-pool/internal/testpool"
 	"users-pool/pool/settings"
 )
 
@@ -31,7 +32,6 @@ func TestWhatWasDeployedPassesEveryCheck(t *testing.T) {
 	})
 }
 
-// TestEverySettingIsChecked by a section, or left out by name.
 func TestEverySettingIsChecked(t *testing.T) {
 	keys := func(all []section) []string {
 		var keys []string
@@ -52,8 +52,7 @@ func TestEverySettingIsChecked(t *testing.T) {
 	}
 }
 
-// TestWhatSomebodyAddedIsSeen: a client and a provider that nobody reviewed.
-func TestWhatSomebodyAddedIsSeen(t *testing.T) {
+func TestAdditionsOutOfBandAreFound(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	for typ, properties := range map[string]map[string]any{
 		"aws:cognito/userPoolClient:UserPoolClient": {"name": "back-door", "userPoolId": p.ID},
@@ -69,43 +68,41 @@ func TestWhatSomebodyAddedIsSeen(t *testing.T) {
 	}
 	report, _ := checked(t, p, target, nil)
 	if got, want := report.names(Fail), []string{"no other identity providers", "no other clients"}; !slices.Equal(got, want) {
-		t.Errorf("got %q red, want %q", got, want)
+		t.Errorf("got %q failed, want %q", got, want)
 	}
-	if got := report.of(t, "no other clients").Detail[0]; !strings.HasPrefix(got, "want clients of the stack only, got back-door (") {
+	if got := report.of(t, "no other clients").Detail[0]; !strings.HasPrefix(got, "Client back-door (") {
 		t.Errorf("got %q", got)
 	}
-	if got := report.of(t, "no other identity providers").Detail[0]; got != "want identity providers of the stack only, got Thief (OIDC)" {
+	if got := report.of(t, "no other identity providers").Detail[0]; got != "Identity provider Thief (OIDC) is not part of the stack." {
 		t.Errorf("got %q", got)
 	}
 	target.Skip = []string{"no other clients", "no other identity providers"}
 	report, _ = checked(t, p, target, nil)
-	if report.Failed > 0 || !reflect.DeepEqual(report.of(t, "no other clients").Detail, []string{"as --skip says"}) {
+	if report.Failed > 0 || !reflect.DeepEqual(report.of(t, "no other clients").Detail, []string{"Left out by --skip."}) {
 		t.Errorf("got %+v, want both skipped", report)
 	}
 }
 
-// TestAClientThatIsGoneIsNamed, with every check of it.
-func TestAClientThatIsGoneIsNamed(t *testing.T) {
+func TestEveryCheckOfAMissingClientFails(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	if err := p.Account.Delete("aws:cognito/userPoolClient:UserPoolClient", target.Deployment.ClientIDs["clients"]); err != nil {
 		t.Fatal(err)
 	}
 	report, _ := checked(t, p, target, nil)
 	if report.Failed != len(clientSections) {
-		t.Errorf("got %q red, want the client's", report.names(Fail))
+		t.Errorf("got %q failed, want the client's", report.names(Fail))
 	}
-	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: want a client of the id "+target.Deployment.ClientIDs["clients"]+", got none" {
+	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: The client "+target.Deployment.ClientIDs["clients"]+" does not exist." {
 		t.Errorf("got %q", got)
 	}
 	target.Deployment.ClientIDs = map[string]string{"other": "abc"}
 	report, _ = checked(t, p, target, nil)
-	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: the stack did not make it yet; bring it up" {
+	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: The stack has not created this client yet. Run `pulumi up`." {
 		t.Errorf("got %q", got)
 	}
 }
 
-// TestAPoolThatIsGoneIsOneRedLine, and the rest is skipped.
-func TestAPoolThatIsGoneIsOneRedLine(t *testing.T) {
+func TestAMissingPoolIsOneFailureAndSkipsTheRest(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	if err := p.Account.Delete("aws:cognito/userPool:UserPool", p.ID); err != nil {
 		t.Fatal(err)
@@ -118,13 +115,13 @@ func TestAPoolThatIsGoneIsOneRedLine(t *testing.T) {
 	if got := report.of(t, "pool").Detail[0]; !strings.Contains(got, "cognito-idp:DescribeUserPool: ResourceNotFoundException") {
 		t.Errorf("got %q", got)
 	}
-	if table := report.Table(false); !strings.Contains(table, "the pool could not be read\n") || strings.Contains(table, "as --skip says") {
+	if table := report.Table(false); !strings.Contains(table, "The pool can't be read.\n") || strings.Contains(table, "Left out by --skip.") {
 		t.Errorf("got\n%s\nwant the reason for all the others in one line", table)
 	}
 }
 
-// TestWhatCannotBeReadIsRed, with the call and the policy, and nothing else is.
-func TestWhatCannotBeReadIsRed(t *testing.T) {
+// Only the checks that need the call fail, with the policy that allows it.
+func TestAPartThatCannotBeReadFailsItsChecks(t *testing.T) {
 	p, target := made(t, rich())
 	for call, red := range map[string][]string{
 		"cognito-idp:GetUserPoolMfaConfig": {"sign-in", "MFA", "messages"},
@@ -138,10 +135,10 @@ func TestWhatCannotBeReadIsRed(t *testing.T) {
 		t.Run(call, func(t *testing.T) {
 			report, _ := checked(t, p, target, instead(call, &fakeapi.Error{Code: "AccessDeniedException", Message: "no", Status: http.StatusForbidden}))
 			if got := report.names(Fail); !slices.Equal(got, red) {
-				t.Errorf("got %q red, want %q", got, red)
+				t.Errorf("got %q failed, want %q", got, red)
 			}
 			for _, name := range red {
-				if got := report.of(t, name).Detail[0]; !strings.HasPrefix(call, "GET ") && got != "not checked: "+call+": AccessDeniedException: no; the policy docs/iam/reader.json allows it" {
+				if got := report.of(t, name).Detail[0]; !strings.HasPrefix(call, "GET ") && got != "Not checked: "+call+": AccessDeniedException: no. The policy docs/iam/reader.json allows this call." {
 					t.Errorf("%s: got %q", name, got)
 				}
 			}
@@ -149,7 +146,7 @@ func TestWhatCannotBeReadIsRed(t *testing.T) {
 	}
 }
 
-// answering is an HTTP client for which every host is this handler, over TLS.
+// answering is an HTTP client that gets every answer from a handler, over TLS.
 func answering(t *testing.T, handler http.HandlerFunc) *http.Client {
 	t.Helper()
 	server := httptest.NewTLSServer(handler)
@@ -172,9 +169,8 @@ type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-// TestSignInPagesAnswerOrNot: any page but an error of the server is an answer.
 func TestSignInPagesAnswerOrNot(t *testing.T) {
-	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: "us-east-1_abc"}) // with nothing that stands in for AWS
+	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: "us-east-1_abc"}) // no other endpoint
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,13 +189,12 @@ func TestSignInPagesAnswerOrNot(t *testing.T) {
 		}
 	}
 	nobody := &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) { return nil, errors.New("no such host") })}
-	if got := pages(nobody); got.Outcome != Fail || !strings.Contains(got.Detail[0], "no such host; a domain of your own needs a DNS record that points to the output domainTarget") {
+	if got := pages(nobody); got.Outcome != Fail || !strings.Contains(got.Detail[0], "no such host. A custom domain needs a DNS record that points to the output domainTarget.") {
 		t.Errorf("got %+v", got)
 	}
 }
 
-// TestTheKeysOfAWSAreWhereTheOutputSays, when nothing stands in for AWS.
-func TestTheKeysOfAWSAreWhereTheOutputSays(t *testing.T) {
+func TestTheSigningKeysOfAWSAreReadFromTheOutputsURL(t *testing.T) {
 	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: "us-east-1_abc"})
 	if err != nil {
 		t.Fatal(err)
@@ -221,10 +216,10 @@ func TestTheKeysOfAWSAreWhereTheOutputSays(t *testing.T) {
 	}
 }
 
-func TestARunThatIsInterruptedIsNoReport(t *testing.T) {
+func TestAnInterruptedRunHasNoReport(t *testing.T) {
 	p, target := made(t, settings.Settings{SignUp: settings.SignUpAdmin})
 	ctx, stop := context.WithCancel(t.Context())
-	checked(t, p, target, nil) // leads the SDK to the account
+	testpool.Serve(t, p.Account, fakeapi.Options{})
 	reader, err := awsread.Open(ctx, awsread.Target{PoolID: p.ID})
 	if err != nil {
 		t.Fatal(err)

@@ -18,38 +18,43 @@ import (
 )
 
 // The lines that are not run here: the first runs this test, the second needs
-// GitHub.
+// GitHub, the third AWS.
 const (
-	ci       = `.ci/run`
-	dispatch = `gh workflow run deploy.yml --repo "$GITHUB_REPOSITORY" --ref main --field tag="$GITHUB_REF_NAME"`
+	ci      = `.ci/run`
+	restart = `gh workflow run deploy.yml --repo "$GITHUB_REPOSITORY" --ref main --field tag="$GITHUB_REF_NAME"`
+	up      = `.github/summarize "Up" pulumi up --yes --non-interactive`
 )
 
 // The lines that are run here, each by a test below.
 const (
-	review      = `go run ./cmd/local review dev prod --markdown >> "$GITHUB_STEP_SUMMARY"`
-	previewDev  = `.github/summarize "dev on a simulated account" go run ./cmd/local preview dev`
-	previewProd = `.github/summarize "prod on a simulated account" go run ./cmd/local preview prod`
-	release     = `.github/release "$TAG" >> "$GITHUB_OUTPUT"`
-	plan        = `.github/plan >> "$GITHUB_OUTPUT"`
-	asApproved  = `.github/up-as-approved`
-	drift       = `.github/drift "$STACK"`
-	verify      = `go run ./cmd/verify --stack "$PULUMI_STACK"`
-	prebuild    = `.github/prebuild`
+	owners     = `.github/owners >> "$GITHUB_STEP_SUMMARY"`
+	changes    = `.ci/changes "$BASE" review.html >> "$GITHUB_STEP_SUMMARY"`
+	stageLists = `go run ./cmd/operations stages --github "$GITHUB_REPOSITORY" >> "$GITHUB_OUTPUT"`
+	release    = `.ci/release "$TAG" >> "$GITHUB_OUTPUT"`
+	reviewers  = `.github/reviewers "$ENVIRONMENT"`
+	request    = `.github/approval-request >> "$GITHUB_OUTPUT"`
+	asApproved = `.github/up-as-approved`
+	drift      = `.github/drift-issue "$STACK"`
+	verify     = `go run ./cmd/verify --stack "$PULUMI_STACK"`
+	prebuild   = `.ci/prebuild`
 )
 
-// jobs are the lines of each job, in their order: what a test below shows of a line
-// is worth something where the line stands, and nowhere else.
+// jobs are the lines of each job, in order: what a test below shows of a line
+// holds where the line is, and nowhere else.
 var jobs = map[string][]string{
-	"ci/ci":               {ci},
-	"preview/review":      {review, previewDev, previewProd},
-	"preview/preview":     {prebuild},
-	"deploy/dev":          {prebuild, verify},
-	"deploy/release":      {dispatch},
-	"deploy/preview-prod": {release, prebuild, plan},
-	"deploy/prod":         {prebuild, asApproved, verify},
-	"drift/drift":         {prebuild, drift},
-	"release/test":        {ci},
-	"release/publish":     {notes, materials, publish},
+	"ci/ci":                {ci},
+	"preview/review":       {owners, changes},
+	"preview/stages":       {stageLists},
+	"preview/preview":      {prebuild},
+	"deploy/stages":        {stageLists},
+	"deploy/restart":       {restart},
+	"deploy/tag":           {release},
+	"deploy-stage/preview": {reviewers, prebuild, request},
+	"deploy-stage/up":      {prebuild, asApproved, up, verify},
+	"drift/stages":         {stageLists},
+	"drift/drift":          {drift},
+	"release/test":         {ci},
+	"release/publish":      {notes, materials, publish},
 }
 
 func TestEveryJobRunsItsLinesInTheirOrder(t *testing.T) {
@@ -69,33 +74,43 @@ func TestEveryJobRunsItsLinesInTheirOrder(t *testing.T) {
 	}
 }
 
-// TestWhatIsDeployedIsWhatWasPreviewed: the job that goes up gets the commit and
-// the list of operations from the one that previewed, and nobody else's.
+// TestWhatIsDeployedIsWhatWasPreviewed: the job that goes up gets the commit of
+// the whole workflow, and the operations of the job that previewed it.
 func TestWhatIsDeployedIsWhatWasPreviewed(t *testing.T) {
 	t.Parallel()
-	deploy := workflows(t)["deploy"].Jobs
-	previewed, prod := deploy["preview-prod"], deploy["prod"]
-	if prod.Needs != "preview-prod" {
-		t.Errorf("prod needs %q, want preview-prod", prod.Needs)
+	deploy, stage := workflows(t)["deploy"].Jobs, workflows(t)["deploy-stage"].Jobs
+	previewed, goesUp := stage["preview"], stage["up"]
+	if !slices.Equal(goesUp.Needs, needs{"preview"}) {
+		t.Errorf("up needs %q, want preview", goesUp.Needs)
 	}
-	for output, want := range map[string]string{
-		"commit": "${{ steps.release.outputs.commit }}", "operations": "${{ steps.preview.outputs.operations }}",
-	} {
-		if got := previewed.Outputs[output]; got != want {
-			t.Errorf("preview-prod hands on the %s %q, want %q", output, got, want)
+	for name, j := range stage {
+		if ref := j.Steps[0].With["ref"]; ref != "${{ inputs.commit }}" {
+			t.Errorf("%s checks out %q, want the commit of the workflow", name, ref)
 		}
 	}
-	for id, line := range map[string]string{"release": release, "preview": plan} {
-		if !slices.ContainsFunc(previewed.Steps, func(s step) bool { return s.ID == id && strings.TrimSpace(s.Run) == line }) {
-			t.Errorf("no step of preview-prod has the id %s and the line %s", id, line)
+	for name, want := range map[string]string{"main": "${{ github.sha }}", "release": "${{ needs.tag.outputs.commit }}"} {
+		if got := deploy[name].With["commit"]; got != want {
+			t.Errorf("%s deploys %q, want %q", name, got, want)
+		}
+		if got := deploy[name].With["stage"]; got != "${{ toJSON(matrix.stage) }}" {
+			t.Errorf("%s deploys to %q, want the stage of its matrix", name, got)
 		}
 	}
-	if ref := prod.Steps[0].With["ref"]; ref != "${{ needs.preview-prod.outputs.commit }}" {
-		t.Errorf("prod checks out %q, want the commit that was previewed", ref)
+	if got := deploy["tag"].Outputs["commit"]; got != "${{ steps.release.outputs.commit }}" {
+		t.Errorf("tag hands on %q", got)
 	}
-	for _, s := range prod.Steps {
-		if want := "${{ needs.preview-prod.outputs.operations }}"; strings.TrimSpace(s.Run) == asApproved && s.Env["APPROVED"] != want {
-			t.Errorf("got APPROVED %q, want %q", s.Env["APPROVED"], want)
+	if got := previewed.Outputs["operations"]; got != "${{ steps.preview.outputs.operations }}" {
+		t.Errorf("preview hands on %q", got)
+	}
+	if !slices.ContainsFunc(previewed.Steps, func(s step) bool { return s.ID == "preview" && strings.TrimSpace(s.Run) == request }) {
+		t.Errorf("no step of preview has the id preview and the line %s", request)
+	}
+	for _, s := range goesUp.Steps {
+		switch line := strings.TrimSpace(s.Run); {
+		case line == asApproved && (s.Env["APPROVED"] != "${{ needs.preview.outputs.operations }}" || s.If != "fromJSON(inputs.stage).approval"):
+			t.Errorf("got APPROVED %q if %q, want what was previewed, for stages with approval", s.Env["APPROVED"], s.If)
+		case line == up && s.If != "${{ !fromJSON(inputs.stage).approval }}":
+			t.Errorf("an up without approval runs if %q", s.If)
 		}
 	}
 }
@@ -109,7 +124,7 @@ func TestEveryStepThatAsksPulumiGetsWhatItNeeds(t *testing.T) {
 		for name, j := range w.Jobs {
 			for _, s := range j.Steps {
 				action := strings.HasPrefix(s.Uses, "pulumi/actions@") && s.With["command"] != ""
-				if !action && !slices.Contains([]string{plan, asApproved, drift, verify}, strings.TrimSpace(s.Run)) {
+				if !action && !slices.Contains([]string{request, asApproved, up, drift, verify}, strings.TrimSpace(s.Run)) {
 					continue
 				}
 				asks++
@@ -118,31 +133,22 @@ func TestEveryStepThatAsksPulumiGetsWhatItNeeds(t *testing.T) {
 						t.Errorf("%s, job %s: a step asks Pulumi without %s", w.file, name, secret)
 					}
 				}
-				if s.Env["PULUMI_BACKEND_URL"]+s.With["cloud-url"] != "${{ vars.PULUMI_BACKEND_URL }}" {
+				if s.Env["PULUMI_BACKEND_URL"]+w.Env["PULUMI_BACKEND_URL"]+s.With["cloud-url"] != "${{ vars.PULUMI_BACKEND_URL }}" {
 					t.Errorf("%s, job %s: a step asks Pulumi without the backend", w.file, name)
 				}
 			}
 		}
 	}
-	if asks != 7 {
-		t.Errorf("got %d steps that ask Pulumi, want the 7 that there are", asks)
+	if asks != 6 {
+		t.Errorf("got %d steps that ask Pulumi, want 6", asks)
 	}
-}
-
-// TestAForkSeesWhatItWouldDoWithoutAnySecret runs the whole job that a pull
-// request from a fork gets, with no credential in its environment.
-func TestAForkSeesWhatItWouldDoWithoutAnySecret(t *testing.T) {
-	t.Parallel()
-	p := checkout.Copy(t, root)
-	for _, name := range []string{"AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL"} {
-		p.Set(name, "")
+	for _, name := range []string{"main", "release"} {
+		for _, secret := range []string{"PULUMI_ACCESS_TOKEN", "PULUMI_CONFIG_PASSPHRASE"} {
+			if got := workflows(t)["deploy"].Jobs[name].Secrets[secret]; got != "${{ secrets."+secret+" }}" {
+				t.Errorf("deploy, job %s: hands on %q for %s", name, got, secret)
+			}
+		}
 	}
-	for _, line := range jobs["preview/review"] {
-		p.Must(line)
-	}
-	contains(t, p.Read("summary"),
-		"| ≠ | User sign-ups allowed? | Yes: users sign themselves up | No: only administrators create users |",
-		"### dev on a simulated account", "### prod on a simulated account", "users-sms-role", "</pre>")
 }
 
 func TestASummaryIsTextAndKeepsTheFailure(t *testing.T) {
@@ -167,11 +173,11 @@ func TestOnlyAReleaseOfMainIsDeployed(t *testing.T) {
 		git checkout --quiet -b elsewhere && git commit --quiet --allow-empty -m two && git tag v2.0.0 &&
 		git checkout --quiet main && git commit --quiet --allow-empty -m three`)
 	for tag, want := range map[string]string{
-		"v2.0.0":          "want a release of main, got 'v2.0.0'",
-		"v3.0.0":          "want a tag of this repository, got 'v3.0.0'",
-		"latest":          "want a release such as v1.2.3, got 'latest'",
-		"main":            "want a release such as v1.2.3",
-		"v1.0.0; rm -r .": "want a release such as v1.2.3",
+		"v2.0.0":          "'v2.0.0' is not on main",
+		"v3.0.0":          "this repository has no tag 'v3.0.0'",
+		"latest":          "'latest' is not a release",
+		"main":            "'main' is not a release",
+		"v1.0.0; rm -r .": "is not a release",
 	} {
 		p.Set("TAG", tag)
 		out, err := p.Run(release)
@@ -221,18 +227,18 @@ func contains(t *testing.T, text string, wants ...string) {
 	}
 }
 
-func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
+func TestAStageWithApprovalGoesUpExactlyAsApproved(t *testing.T) {
 	t.Parallel()
 	p := checkout.Copy(t, root)
 	p.Tool("pulumi", pulumi)
 	previews(t, p, group)
-	p.Must(plan)
+	p.Must(request)
 	output := p.Read("output")
 	end := strings.TrimPrefix(strings.SplitN(output, "\n", 2)[0], "operations<<")
 	if want := "operations<<" + end + "\n" + listed + "\n" + end + "\n"; output != want || len(end) != 32 {
 		t.Fatalf("got %q, want %q", output, want)
 	}
-	contains(t, p.Read("summary"), "### What is asked for", listed)
+	contains(t, p.Read("summary"), "### To approve", listed)
 
 	p.Set("APPROVED", listed)
 	previews(t, p, strings.ReplaceAll(group, "create", "delete"))
@@ -240,13 +246,13 @@ func TestProdGoesUpAsApprovedAndNotOtherwise(t *testing.T) {
 	if err == nil {
 		t.Errorf("got it up, want it stopped\n%s", out)
 	}
-	contains(t, out, "this is not what was approved", "- create urn", "+ delete urn")
+	contains(t, out, "The preview is not the approved one", "- create urn", "+ delete urn")
 	if _, err := os.Stat(filepath.Join(p.Dir, "up")); err == nil {
 		t.Error("pulumi up was called")
 	}
 
 	previews(t, p, `{"steps":[],"diagnostics":[{"severity":"error","message":"pool.name: no"}]}`)
-	if out, err := p.Run(asApproved); err == nil || !strings.Contains(out, "the preview failed: pool.name: no") {
+	if out, err := p.Run(asApproved); err == nil || !strings.Contains(out, "The preview failed: pool.name: no") {
 		t.Errorf("got %v, %s, want the failed preview said", err, out)
 	}
 
@@ -315,48 +321,5 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	if err == nil {
 		t.Error("a production pool that lets strangers in: got the job green")
 	}
-	contains(t, out, "signUp: want admin, got self")
-}
-
-// gh stands in for GitHub: it knows the issue that the file issue holds.
-const gh = `echo "$*" >> calls
-if [ "$1 $2" = "issue list" ]; then cat issue 2>/dev/null || true; fi
-`
-
-func TestDriftKeepsOneIssue(t *testing.T) {
-	t.Parallel()
-	p := checkout.Copy(t, root)
-	p.Tool("pulumi", pulumi)
-	p.Tool("gh", gh)
-	p.Set("STACK", "prod")
-	calls := func() string {
-		defer func() { _ = os.Remove(filepath.Join(p.Dir, "calls")) }()
-		return p.Read("calls")
-	}
-
-	previews(t, p, `{"steps":[{"op":"same","urn":"urn:x"}]}`)
-	contains(t, p.Must(drift), "no drift: AWS is what the stack prod says")
-	if got := calls(); strings.Contains(got, "create") {
-		t.Errorf("got %s, want no issue", got)
-	}
-
-	previews(t, p, group)
-	out, err := p.Run(drift)
-	if err == nil {
-		t.Error("drift: got the job green")
-	}
-	contains(t, out, listed)
-	contains(t, calls(), "issue create --title Drift: AWS is not what the stack prod says")
-
-	p.Must("echo 17 > issue")
-	_, _ = p.Run(drift)
-	got := calls()
-	contains(t, got, "issue edit 17")
-	if strings.Contains(got, "issue create") {
-		t.Errorf("got %s, want the issue there is", got)
-	}
-
-	previews(t, p, `{"steps":[]}`)
-	p.Must(drift)
-	contains(t, calls(), "issue close 17")
+	contains(t, out, "signUp: must be admin, got self.")
 }

@@ -14,13 +14,14 @@ import (
 
 const root = "../.."
 
-// workflow is as much of a workflow as the tests look at.
+// workflow is what the tests read of a workflow.
 type workflow struct {
 	file        string
 	text        string
 	On          yaml.Node         `yaml:"on"`
 	Permissions map[string]string `yaml:"permissions"`
 	Concurrency *concurrency      `yaml:"concurrency"`
+	Env         map[string]string `yaml:"env"`
 	Jobs        map[string]job    `yaml:"jobs"`
 }
 
@@ -33,15 +34,33 @@ type job struct {
 	If          string            `yaml:"if"`
 	Timeout     int               `yaml:"timeout-minutes"`
 	Environment string            `yaml:"environment"`
-	Needs       string            `yaml:"needs"`
+	Needs       needs             `yaml:"needs"`
+	Uses        string            `yaml:"uses"`
+	With        map[string]string `yaml:"with"`
+	Secrets     map[string]string `yaml:"secrets"`
+	Strategy    struct {
+		Matrix map[string]string `yaml:"matrix"`
+	} `yaml:"strategy"`
 	Outputs     map[string]string `yaml:"outputs"`
 	Permissions map[string]string `yaml:"permissions"`
 	Concurrency *concurrency      `yaml:"concurrency"`
 	Steps       []step            `yaml:"steps"`
 }
 
+// needs is the name of a job, or a list of them.
+type needs []string
+
+func (n *needs) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		*n = needs{node.Value}
+		return nil
+	}
+	return node.Decode((*[]string)(n))
+}
+
 type step struct {
 	ID   string            `yaml:"id"`
+	If   string            `yaml:"if"`
 	Uses string            `yaml:"uses"`
 	Run  string            `yaml:"run"`
 	With map[string]string `yaml:"with"`
@@ -76,7 +95,7 @@ func TestNoWorkflowGivesAStrangerTheRightsOfTheRepository(t *testing.T) {
 		if found := events.FindString(w.text); found != "" {
 			t.Errorf("%s: got the event %s", w.file, found)
 		}
-		// What somebody else writes is never part of a command.
+		// What a stranger writes is never part of a command.
 		for name, j := range w.Jobs {
 			for _, s := range j.Steps {
 				if strings.Contains(s.Run, "${{") {
@@ -100,7 +119,7 @@ func TestEveryActionIsPinned(t *testing.T) {
 				}
 				uses++
 				if !pinned.MatchString(s.Uses) {
-					t.Errorf("%s, job %s: got %s, want it by the hash of a commit", w.file, name, s.Uses)
+					t.Errorf("%s, job %s: got %s, want it pinned by a commit hash", w.file, name, s.Uses)
 				}
 				if strings.HasPrefix(s.Uses, "actions/checkout@") && s.With["persist-credentials"] != "false" {
 					t.Errorf("%s, job %s: the token stays behind in the checkout", w.file, name)
@@ -120,18 +139,22 @@ func TestEveryJobHasTheLeastRightsAndAnEnd(t *testing.T) {
 	t.Parallel()
 	allowed := map[string][]string{
 		"ci/ci": {"contents: read"}, "preview/review": {"contents: read"},
+		"preview/stages": {"contents: read"}, "deploy/stages": {"contents: read"}, "drift/stages": {"contents: read"},
 		"preview/preview": {"contents: read", "id-token: write", "pull-requests: write"},
-		"deploy/dev":      {"contents: read", "id-token: write"}, "deploy/prod": {"contents: read", "id-token: write"},
-		"deploy/preview-prod": {"contents: read", "id-token: write"}, "deploy/release": {"actions: write"},
-		"drift/drift":  {"contents: read", "id-token: write", "issues: write"},
-		"release/test": {"contents: read"}, "release/publish": {"contents: write"},
+		"deploy/main":     {"actions: read", "contents: read", "id-token: write"},
+		"deploy/release":  {"actions: read", "contents: read", "id-token: write"},
+		"deploy/restart":  {"actions: write"}, "deploy/tag": {"contents: read"},
+		"deploy-stage/preview": {"actions: read", "contents: read", "id-token: write"},
+		"deploy-stage/up":      {"contents: read", "id-token: write"},
+		"drift/drift":          {"contents: read", "id-token: write", "issues: write"},
+		"release/test":         {"contents: read"}, "release/publish": {"contents: write"},
 	}
 	for name, w := range workflows(t) {
 		if w.Permissions == nil || len(w.Permissions) > 0 {
 			t.Errorf("%s: got the permissions %v for every job, want none", w.file, w.Permissions)
 		}
 		for jobName, j := range w.Jobs {
-			if j.Timeout == 0 {
+			if j.Timeout == 0 && j.Uses == "" { // which has the timeouts of its jobs
 				t.Errorf("%s, job %s: it has no timeout", w.file, jobName)
 			}
 			want := map[string]bool{}
@@ -150,22 +173,22 @@ func TestEveryJobHasTheLeastRightsAndAnEnd(t *testing.T) {
 	}
 }
 
-// TestOnlyAPreviewIsEverCancelled: an `up` that is killed leaves a stack half
-// way, and its lock.
-func TestOnlyAPreviewIsEverCancelled(t *testing.T) {
+// TestOnlyAPreviewIsEverCanceled: an `up` that is killed leaves a stack half
+// changed, and locked.
+func TestOnlyAPreviewIsEverCanceled(t *testing.T) {
 	t.Parallel()
 	all := workflows(t)
 	preview := all["preview"].Concurrency
 	if preview == nil || !strings.Contains(preview.Group, "pull_request.number") || !preview.Cancel {
 		t.Errorf("got %+v, want one preview for each pull request, the newest", preview)
 	}
-	for _, name := range []string{"dev", "preview-prod", "prod"} {
-		if c := all["deploy"].Jobs[name].Concurrency; c == nil || c.Cancel {
-			t.Errorf("deploy, job %s: got %+v, want one at a time and none canceled", name, c)
+	for name, j := range all["deploy-stage"].Jobs {
+		if c := j.Concurrency; c == nil || c.Cancel || !strings.Contains(c.Group, "fromJSON(inputs.stage).stack") {
+			t.Errorf("deploy-stage, job %s: got %+v, want one at a time for each stack, and none canceled", name, c)
 		}
 	}
-	if all["deploy"].Concurrency != nil {
-		t.Error("deploy: a queue for the whole workflow would drop one of two deploys that wait")
+	if all["deploy"].Concurrency != nil || all["deploy-stage"].Concurrency != nil {
+		t.Error("deploy: a queue for the whole workflow would drop one of two waiting deploys")
 	}
 }
 
@@ -173,7 +196,7 @@ func TestNobodyWithoutTheRightsGetsCredentials(t *testing.T) {
 	t.Parallel()
 	for name, w := range workflows(t) {
 		for jobName, j := range w.Jobs {
-			secret := false
+			secret := len(j.Secrets) > 0
 			for _, s := range j.Steps {
 				secret = secret || strings.HasPrefix(s.Uses, "aws-actions/")
 				for _, value := range s.Env {
@@ -189,8 +212,43 @@ func TestNobodyWithoutTheRightsGetsCredentials(t *testing.T) {
 			}
 		}
 	}
-	deploy := workflows(t)["deploy"].Jobs
-	if deploy["dev"].Environment != "dev" || deploy["prod"].Environment != "prod" {
-		t.Errorf("got the environments %q and %q, want dev and prod, which the roles trust", deploy["dev"].Environment, deploy["prod"].Environment)
+	for name, j := range workflows(t)["deploy-stage"].Jobs {
+		want := map[string]string{"up": "${{ fromJSON(inputs.stage).environment }}"}[name]
+		if j.Environment != want {
+			t.Errorf("deploy-stage, job %s: got the environment %q, want %q, which the role trusts", name, j.Environment, want)
+		}
+	}
+}
+
+// TestEveryStageOfTheListHasItsJobs: each job that touches AWS runs once for each
+// stage of a list, and takes role, region and stack from there.
+func TestEveryStageOfTheListHasItsJobs(t *testing.T) {
+	t.Parallel()
+	all := workflows(t)
+	for where, list := range map[string]string{"preview/preview": "previewed", "drift/drift": "previewed", "deploy/main": "main", "deploy/release": "release"} {
+		file, name, _ := strings.Cut(where, "/")
+		j := all[file].Jobs[name]
+		if want := "${{ fromJSON(needs.stages.outputs." + list + ") }}"; j.Strategy.Matrix["stage"] != want {
+			t.Errorf("%s: got the matrix %v, want %s", where, j.Strategy.Matrix, want)
+		}
+		if want := "needs.stages.outputs." + list + " != '[]'"; !strings.Contains(j.If, want) {
+			t.Errorf("%s: got if: %q, want %s, since GitHub takes no empty matrix", where, j.If, want)
+		}
+		if got, want := all[file].Jobs["stages"].Outputs[list], "${{ steps.stages.outputs."+list+" }}"; got != want {
+			t.Errorf("%s: the job stages hands on %q, want %q", where, got, want)
+		}
+	}
+	for file, from := range map[string]string{"preview": "matrix.stage.", "drift": "matrix.stage.", "deploy-stage": "fromJSON(inputs.stage)."} {
+		for name, j := range all[file].Jobs {
+			for _, s := range j.Steps {
+				if !strings.HasPrefix(s.Uses, "aws-actions/") {
+					continue
+				}
+				role := map[bool]string{true: "deployerRole", false: "previewerRole"}[name == "up"]
+				if s.With["role-to-assume"] != "${{ "+from+role+" }}" || s.With["aws-region"] != "${{ "+from+"region }}" {
+					t.Errorf("%s, job %s: got %v, want %s and the region of the stage", file, name, s.With, role)
+				}
+			}
+		}
 	}
 }

@@ -44,12 +44,6 @@ func TestEveryPageTurnsOnChangesAndTurnsOff(t *testing.T) {
 			on:      `attributes: {verifyBeforeUpdate: [email]}`,
 			changed: `attributes: {verifyBeforeUpdate: [email, phone_number]}`,
 		},
-		"codes by mail as a second factor": {
-			// The account takes codes off again, as somebody with the console can.
-			always:  "acknowledge: [M6]\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}",
-			on:      `mfa: {mode: optional, methods: [email]}`,
-			changed: "mfa: {mode: required, methods: [email, totp]}\nmessages: {mfa: {emailSubject: Code, emailBody: \"Code {####}\"}}",
-		},
 		"verification by code, in one's own words": {
 			on:      `messages: {verification: {emailSubject: Welcome, emailBody: "Code {####}", sms: "Code {####}"}}`,
 			changed: `messages: {verification: {emailSubject: Hello}}`,

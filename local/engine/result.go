@@ -70,19 +70,7 @@ func (r *Result) count() {
 			r.Changes = maps.Clone(event.SummaryEvent.ResourceChanges)
 		}
 	}
-	for _, done := range r.Steps() {
-		if ownOutputs(done) && r.Changes[done.Op] > 0 {
-			r.Changes[done.Op]--
-			r.Changes[apitype.OpSame]++
-		}
-	}
 	maps.DeleteFunc(r.Changes, func(_ apitype.OpType, count int) bool { return count == 0 })
-}
-
-// ownOutputs is the step of a refresh that brings up to date what the program
-// read of its own last run. Nothing in the account has to do with it.
-func ownOutputs(done apitype.StepEventMetadata) bool {
-	return done.Op == apitype.OpUpdate && done.Type == "pulumi:pulumi:StackReference"
 }
 
 // ResultOf is the result of an operation with these events, without its log.

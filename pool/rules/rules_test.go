@@ -176,6 +176,7 @@ var ruleCases = map[string]struct {
 		map[string]string{
 			"signIn: {firstFactors: [password, email_otp]}\nmfa: {mode: required, methods: [totp]}":       "signIn.firstFactors[1]",
 			"signIn: {firstFactors: [password, sms_otp]}\nmfa: {mode: required, methods: [sms]}\nsms: {}": "signIn.firstFactors[1]",
+			"signIn: {firstFactors: [password, web_authn]}\nmfa: {mode: required, methods: [totp]}":       "signIn.firstFactors[1]",
 		},
 	},
 	"O23": {[]string{`identityProviders: {Corp: {type: SAML, metadataUrl: "https://a.example.com"}}`}, map[string]string{

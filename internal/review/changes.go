@@ -1,0 +1,131 @@
+package review
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Changes are what a stack's page says otherwise than that of the base.
+type Changes struct {
+	// Stack is the name of the stack.
+	Stack string `json:"stack"`
+	// New is set where the base has no such stack.
+	New bool `json:"new"`
+	// Rows that differ. Values are those of the base and of the head.
+	Rows []Row `json:"rows"`
+}
+
+// isDefault is the value, in one of two pages, of a setting that only the other
+// lists because it is not its default there.
+const isDefault = "the default"
+
+// Against adds to the page what it says otherwise than base, a page that an
+// earlier `review --json` wrote, maybe by an older program.
+func (p Page) Against(base Page) Page {
+	p.Changes = []Changes{}
+	for i, stack := range p.Stacks {
+		column := slices.Index(base.Stacks, stack)
+		changes := Changes{Stack: stack, New: column < 0, Rows: []Row{}}
+		if !changes.New {
+			changes.Rows = changed(base.Rows, p.Rows, column, i)
+		}
+		p.Changes = append(p.Changes, changes)
+	}
+	return p
+}
+
+// changed compares a column of the base with a column of the head, row by row.
+// Rows belong together by their label, since an older program may have had
+// other sections.
+func changed(base, head []Row, baseColumn, headColumn int) []Row {
+	old := map[string][]string{}
+	for _, row := range base {
+		if baseColumn < len(row.Values) {
+			old[row.Label] = row.Values[baseColumn]
+		}
+	}
+	rows := []Row{}
+	add := func(row Row, before, after []string) {
+		if one := (Row{Section: row.Section, Label: row.Label, Values: [][]string{before, after}}).complete(); one.Differs {
+			one.Values[0], one.Values[1] = differing(one.Values[0], one.Values[1])
+			rows = append(rows, one)
+		}
+	}
+	for _, row := range head {
+		before := old[row.Label]
+		delete(old, row.Label)
+		add(row, orAbsent(row, before), orAbsent(row, row.Values[headColumn]))
+	}
+	for _, row := range base { // in their order
+		if before, left := old[row.Label]; left {
+			add(row, orAbsent(row, before), orAbsent(row, nil))
+		}
+	}
+	return rows
+}
+
+// differing are the blocks of two values that the other does not have: a block is
+// a line with the indented lines after it, such as an app client.
+func differing(before, after []string) (old, changed []string) {
+	was, is := blocks(before), blocks(after)
+	only := func(these, those [][]string) []string {
+		lines := []string{}
+		for _, block := range these {
+			if !slices.ContainsFunc(those, func(other []string) bool { return slices.Equal(block, other) }) {
+				lines = append(lines, block...)
+			}
+		}
+		if len(lines) == 0 {
+			return []string{none}
+		}
+		return lines
+	}
+	if len(was) == 1 && len(is) == 1 {
+		return before, after
+	}
+	return only(was, is), only(is, was)
+}
+
+func blocks(lines []string) [][]string {
+	var all [][]string
+	for _, line := range lines {
+		if len(all) > 0 && strings.HasPrefix(line, " ") {
+			all[len(all)-1] = append(all[len(all)-1], line)
+			continue
+		}
+		all = append(all, []string{line})
+	}
+	return all
+}
+
+// orAbsent is a value, or what a page without it means: a key that is not listed
+// has its default.
+func orAbsent(row Row, value []string) []string {
+	if len(value) > 0 && !slices.Equal(value, []string{none}) {
+		return value
+	}
+	if first := []rune(row.Label); len(first) > 0 && unicode.IsLower(first[0]) {
+		return []string{isDefault}
+	}
+	return []string{none}
+}
+
+// changes writes the changes to a terminal.
+func (p Page) changes(t *table) {
+	for _, c := range p.Changes {
+		t.heading("What changes in " + c.Stack)
+		switch {
+		case c.New:
+			t.out.WriteString("  The stack is new.\n")
+		case len(c.Rows) == 0:
+			t.out.WriteString("  No setting changes.\n")
+		}
+		names := t.names
+		t.names = []string{"base", "head"}
+		for _, row := range c.Rows {
+			t.below(" ", row.Label, row.Values)
+		}
+		t.names = names
+	}
+}

@@ -1,0 +1,122 @@
+package review
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestOnlyWhatChangesIsShownAgainstTheBase(t *testing.T) {
+	t.Parallel()
+	base := New([]Stack{given(t, `{"signUp":"self","clients":{"web":{"tokens":{"access":"1h"}}}}`)}, Use{})
+	raw, err := json.Marshal(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read Page // as from a file
+	if err := json.Unmarshal(raw, &read); err != nil {
+		t.Fatal(err)
+	}
+	head := New([]Stack{given(t, `{"signUp":"self","clients":{"web":{"tokens":{"access":"15m"}}}}`)}, Use{}).Against(read)
+	var labels []string
+	for _, row := range head.Changes[0].Rows {
+		labels = append(labels, row.Label)
+	}
+	if got := strings.Join(labels, ", "); got != "App clients, clients.web.tokens.access" {
+		t.Errorf("got the changes %s, want those of the client alone", got)
+	}
+	text := head.Markdown()
+	changes, whole, _ := strings.Cut(text, "<details>")
+	if !strings.Contains(changes, "| clients.web.tokens.access | the default | 15m |") || strings.Contains(changes, "Pool name") {
+		t.Errorf("got\n%s", changes)
+	}
+	if !strings.Contains(whole, "Pool name") {
+		t.Errorf("want the whole page folded below, got\n%s", whole)
+	}
+	if table := head.Table(Style{Width: 80}); !strings.Contains(table, "What changes in test\n") || !strings.Contains(table, "    head  15m\n") {
+		t.Errorf("got\n%s", table)
+	}
+	for _, same := range head.Against(head).Changes {
+		if len(same.Rows) > 0 {
+			t.Errorf("against itself: got %v, want no change", same.Rows)
+		}
+	}
+}
+
+func TestASettingThatGoesBackToItsDefaultIsAChange(t *testing.T) {
+	t.Parallel()
+	base := New([]Stack{given(t, `{"signUp":"self","tags":{"a":"b"}}`)}, Use{})
+	head := New([]Stack{given(t, `{"signUp":"self"}`)}, Use{}).Against(base)
+	if text := head.Markdown(); !strings.Contains(text, "| tags.a | b | the default |") || !strings.Contains(text, "| Tags | a: b | none |") {
+		t.Errorf("got\n%s", text)
+	}
+}
+
+func TestOnlyTheClientThatChangesIsShown(t *testing.T) {
+	t.Parallel()
+	base := New([]Stack{given(t, `{"signUp":"self","clients":{"app":{},"web":{}},"primaryClient":"web"}`)}, Use{})
+	head := New([]Stack{given(t, `{"signUp":"self","clients":{"app":{},"web":{"secret":true}},"primaryClient":"web"}`)}, Use{}).Against(base)
+	for _, row := range head.Changes[0].Rows {
+		if text := strings.Join(row.Values[1], "\n"); strings.Contains(text, "-app") {
+			t.Errorf("%s: got %q, want the client web alone", row.Label, text)
+		}
+	}
+}
+
+func TestANewStackIsCalledNew(t *testing.T) {
+	t.Parallel()
+	if text := New([]Stack{given(t, `{"signUp":"self"}`)}, Use{}).Against(Page{Stacks: []string{"dev"}}).Markdown(); !strings.Contains(text, "### Settings of test\n\nThe stack is new.") {
+		t.Errorf("got\n%s", text)
+	}
+}
+
+// TestThePageFitsTheTerminal: no line is longer than the terminal is wide, save
+// one that is a single long word with its label.
+func TestThePageFitsTheTerminal(t *testing.T) {
+	t.Parallel()
+	long := given(t, `{"signUp":"self","sms":{"roleArn":"arn:aws:iam::123456789012:role/a-role-with-a-long-name-that-sends-text-messages"},
+		"clients":{"a-client-with-a-rather-long-key":{"oauth":{"callbackUrls":["https://a-long-host-name.example.com/a/path/that/is/long/callback"],"defaultRedirectUrl":"https://a-long-host-name.example.com/a/path/that/is/long/callback"}}},
+		"domain":{"prefix":"acme"}}`)
+	stacks := map[int][]Stack{
+		1: {long},
+		2: {committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml")},
+		3: {committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), long},
+	}
+	for count, shown := range stacks {
+		for _, width := range []int{80, 120} {
+			for line := range strings.Lines(New(shown, Use{Users: number(20_000)}).Table(Style{Width: width})) {
+				line = strings.TrimRight(line, "\n")
+				words := strings.Fields(line)
+				if utf8.RuneCountInString(line) > width && utf8.RuneCountInString(words[len(words)-1]) < width-16 {
+					t.Errorf("%d stacks at %d columns: got %d in %q", count, width, utf8.RuneCountInString(line), line)
+				}
+			}
+		}
+	}
+}
+
+// TestNoDefaultIsListedAsASetting, in any committed stack or example: what a
+// stack file does not say is not among its settings.
+func TestNoDefaultIsListedAsASetting(t *testing.T) {
+	t.Parallel()
+	for settings, want := range map[string]string{
+		`{"signUp":"self"}`: "signUp",
+		`{"signUp":"self","domain":{"prefix":"acme"},"clients":{"web":{"oauth":{"callbackUrls":["https://a.example"]}}}}`: "clients.web.oauth.callbackUrls, domain.prefix, signUp",
+		`{"signUp":"self","name":"other"}`:                                                  "name, signUp",
+		`{"signUp":"admin","mfa":{"mode":"optional","methods":["totp"]}}`:                   "mfa.methods, mfa.mode, signUp",
+		`{"signUp":"self","sms":{}}`:                                                        "signUp, sms",
+		`{"signUp":"self","identityProviders":{"Google":{"type":"Google","clientId":"a"}}}`: "identityProviders.Google.clientId, identityProviders.Google.type, signUp",
+		`{"signUp":"self","attributes":{"custom":{"tenant":{"type":"string"}}}}`:            "attributes.custom.tenant.type, signUp",
+	} {
+		var got []string
+		for _, row := range New([]Stack{given(t, settings)}, Use{}).Rows {
+			if row.Section == everything {
+				got = append(got, row.Label)
+			}
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: got %v listed, want %s", settings, got, want)
+		}
+	}
+}

@@ -1,0 +1,104 @@
+package stages
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const root = "../.."
+
+const row = `
+  - stack: %s
+    environment: %s
+    account: "123456789012"
+    region: us-east-1
+    previewer: previewer
+    deployer: deployer-%s
+    deploy: main
+`
+
+// written is a list with these stages and what else stands in it.
+func written(more string, stacks ...string) string {
+	text := "repository: acme/users\n" + more + "stages:\n"
+	for _, stack := range stacks {
+		text += strings.ReplaceAll(row, "%s", stack)
+	}
+	return text
+}
+
+func TestTheCommittedListHasDevAndProd(t *testing.T) {
+	t.Parallel()
+	list, err := Read(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range list.Stages {
+		got = append(got, s.Stack+" "+string(s.Deploy))
+	}
+	if want := []string{"dev main", "prod release"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if dev, prod := list.Stages[0].Approval, list.Stages[1].Approval; dev || !prod {
+		t.Errorf("got approval %v for dev and %v for prod, want it for prod alone", dev, prod)
+	}
+}
+
+func TestAWrongListIsRefusedWithEveryProblem(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		text  string
+		wants []string
+	}{
+		"a misspelled key":       {written("regions: []\n", "dev"), []string{"field regions not found"}},
+		"no stages":              {"repository: acme/users\n", []string{"stages.yaml: stages: is empty. Add a stage."}},
+		"no repository":          {strings.TrimPrefix(written("", "dev"), "repository: acme/users\n"), []string{"repository: is missing. Write owner/name."}},
+		"a repository's address": {strings.Replace(written("", "dev"), "acme/users", "https://github.com/acme/users", 1), []string{`repository: is not valid, got "https://github.com/acme/users"`}},
+		"two of one stack": {written("", "dev", "dev"), []string{
+			`stages[1].stack: is the same as that of stages[0], got "dev". Give each stage its own.`,
+			`stages[1].environment: is the same as that of stages[0]`,
+			`stages[1].deployer: is the role of stages[0], got "deployer-dev". Give each stage its own, so that it cannot reach the other's state.`,
+		}},
+		"an account that is no account": {strings.Replace(written("", "dev"), `"123456789012"`, "12", 1), []string{`stages[0].account: is not valid, got "12". Write 12 digits in quotes.`}},
+		"an ARN for a name":             {strings.Replace(written("", "dev"), "deployer-dev", "arn:aws:iam::123456789012:role/d", 1), []string{"stages[0].deployer: is not valid", "without its ARN"}},
+		"a trigger nobody knows":        {strings.Replace(written("", "dev"), "deploy: main", "deploy: never", 1), []string{`stages[0].deploy: is not valid, got "never". Write main or release.`}},
+		"approval of nothing": {strings.Replace(written("", "dev"), "previewer: previewer", "approval: true", 1), []string{
+			"stages[0].approval: needs a previewer, whose preview is approved."}},
+		"half a state":                      {written("state: {bucket: acme}\n", "dev"), []string{"state.key: is missing. Write the ARN of a KMS key."}},
+		"a wildcard in a subject":           {written("subject: \"acme/*\"\n", "dev"), []string{"subject: is not valid"}},
+		"an environment that is two things": {strings.Replace(written("", "dev"), "environment: dev", `environment: "dev:ref"`, 1), []string{"stages[0].environment: is not valid"}},
+	} {
+		_, err := parse([]byte(c.text))
+		if err == nil {
+			t.Errorf("%s: got it accepted", name)
+			continue
+		}
+		for _, want := range c.wants {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: got %v, want %q in it", name, err, want)
+			}
+		}
+	}
+}
+
+func TestTwoStagesMayNotShareAKey(t *testing.T) {
+	t.Parallel()
+	text := strings.ReplaceAll(written("", "dev", "prod"), "    deploy: main\n", "    deploy: main\n    key: one\n")
+	if _, err := parse([]byte(text)); err == nil || !strings.Contains(err.Error(), "stages[1].key: is the key of stages[0]") {
+		t.Errorf("got %v, want the shared key refused", err)
+	}
+}
+
+func TestAStageNeedsAStackFile(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, FileName), []byte(written("", "dev")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(folder); err == nil || !strings.Contains(err.Error(), "stages[0].stack: stack dev has no stack file. Add Pulumi.dev.yaml, or remove the stage.") {
+		t.Errorf("got %v, want the missing file named", err)
+	}
+}
