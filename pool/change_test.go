@@ -245,6 +245,51 @@ func TestTheDefaultClientIsKeptByListingIt(t *testing.T) {
 	}
 }
 
+// TestAPoolThatTheStackLostIsNotMadeAgainUnseen: the clients of the pool are all that is
+// left of it.
+func TestAPoolThatTheStackLostIsNotMadeAgainUnseen(t *testing.T) {
+	t.Parallel()
+	had := after(t, `{signUp: self, protect: true}`)
+	for urn := range had {
+		if strings.HasSuffix(string(urn), "::users-pool") {
+			delete(had, urn)
+		}
+	}
+	_, err := changed(t, had, `{signUp: self, protect: true}`)
+	if err == nil || !strings.Contains(err.Error(), "pool.clients.clients: This change replaces it, as it belongs to pool us-east-1_test, which the stack has lost") {
+		t.Errorf("got %v, want the loss named", err)
+	}
+	if _, err := changed(t, had, `{signUp: self}`); err != nil {
+		t.Errorf("got %v, want a warning alone where nothing is protected", err)
+	}
+}
+
+// TestANameThatCannotBeReadBackIsRefused: the SDK reads tags up to a comma.
+func TestANameThatCannotBeReadBackIsRefused(t *testing.T) {
+	t.Parallel()
+	r := &recorder{}
+	err := r.run(func(ctx *pulumi.Context) error {
+		_, err := New(ctx, "a,b", &UserPoolArgs{Settings: settings.Settings{SignUp: SignUpSelf}})
+		return err
+	}, nil)
+	if err == nil || !strings.Contains(err.Error(), "has a comma") || len(r.resources) > 0 {
+		t.Errorf("got %v and %v, want the name refused", err, r.names())
+	}
+}
+
+// TestAGroupWithACommaInItsNameIsGuardedToo.
+func TestAGroupWithACommaInItsNameIsGuardedToo(t *testing.T) {
+	t.Parallel()
+	had := after(t, `{signUp: self, protect: true, groups: {"a,b": {precedence: 1}}}`)
+	_, err := changed(t, had, `{signUp: self, protect: true}`)
+	if err == nil || !strings.Contains(err.Error(), `pool.groups["a,b"]: This change deletes group a,b`) {
+		t.Errorf("got %v, want the group kept", err)
+	}
+	if _, err := changed(t, had, `{signUp: self, protect: true, allowDeletion: ['groups["a,b"]']}`); err != nil {
+		t.Errorf("got %v, want it to go when it is named", err)
+	}
+}
+
 // TestProblemsOfTheChangeComeTogetherWithThoseOfTheSettings, and nothing that could
 // not be read is also called removed.
 func TestProblemsOfTheChangeComeTogetherWithThoseOfTheSettings(t *testing.T) {

@@ -105,6 +105,30 @@ func TestALowerTierWaitsUntilItsFeaturesAreOff(t *testing.T) {
 	}
 }
 
+// TestEmailCodesAreTurnedOffInTheConsole, and no setting has to say so: a refresh tells
+// that they are off. Only then may the tier be lowered.
+func TestEmailCodesAreTurnedOffInTheConsole(t *testing.T) {
+	t.Parallel()
+	const around = "\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\", from: no-reply@example.com}"
+	s := configured(t, "signUp: self\nmfa: {mode: optional, methods: [email]}"+around)
+	s.up()
+	s.change("signUp: self\nmfa: {mode: required, methods: [email, totp]}\nmessages: {mfa: {emailSubject: Code, emailBody: \"Code {####}\"}}" + around)
+	s.refused("signUp: self"+around, "pool.mfa.methods: The provider can't turn off email codes")
+	s.refused("signUp: self\ntier: lite", "In a `pulumi up` before this one, take email out of mfa.methods")
+
+	id := s.only(userPool).ID
+	for path, value := range map[string]any{"mfaConfiguration": "OFF", "softwareTokenMfaConfiguration": nil, "emailMfaConfiguration": nil} {
+		if err := s.Account().Set(userPool, id, path, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.refused("signUp: self"+around, "run `pulumi refresh`")
+	s.refresh()
+	s.change("signUp: self" + around)
+	s.change("signUp: self\ntier: lite")
+	same(t, "the tier", s.only(userPool).Properties["userPoolTier"], "LITE")
+}
+
 // TestAWarningIsSaidOnceAndCanBeAcknowledged, and nothing is held up by it.
 func TestAWarningIsSaidOnceAndCanBeAcknowledged(t *testing.T) {
 	t.Parallel()
