@@ -67,7 +67,7 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	if err := ctx.RegisterComponentResource(ClientType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register app client: %w", err)
 	}
-	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", clientArgs(args.UserPoolID, settings),
+	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", clientArgs(args.UserPoolID, settings, had),
 		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor),
 		ignoredIf(had.KeepsSecret(settings), "generateSecret"), ignoredIf(had.KeepsUnits(settings), "tokenValidityUnits"))
 	if err != nil {
@@ -122,7 +122,7 @@ func (args *ClientArgs) check(ctx *pulumi.Context, name string, opts ...pulumi.R
 // clientArgs writes every field, every time: for the provider a field that is
 // taken away is no change at all, so what the settings do not say is reset to
 // AWS's own default.
-func clientArgs(userPoolID pulumi.StringInput, s settings.ClientSettings) *cognito.UserPoolClientArgs {
+func clientArgs(userPoolID pulumi.StringInput, s settings.ClientSettings, had transition.Client) *cognito.UserPoolClientArgs {
 	args := &cognito.UserPoolClientArgs{
 		UserPoolId:        userPoolID,
 		Name:              pulumi.String(s.Name),
@@ -139,7 +139,7 @@ func clientArgs(userPoolID pulumi.StringInput, s settings.ClientSettings) *cogni
 		WriteAttributes:            written(s.WriteAttributes),
 		// The provider plans the removal of the block, so nil takes it off.
 		AnalyticsConfiguration: analyticsArgs(s.Analytics),
-		RefreshTokenRotation:   rotationArgs(s.Rotation),
+		RefreshTokenRotation:   rotationArgs(s.Rotation, had.StopsRotation(s)),
 	}
 	setTokens(args, s.Tokens)
 	setOAuth(args, s.OAuth)
@@ -162,12 +162,17 @@ func setTokens(args *cognito.UserPoolClientArgs, t settings.Tokens) {
 	args.AuthSessionValidity = pulumi.Int(session)
 }
 
-// rotationArgs is nil where there is none: the provider plans the removal of
-// the block, and AWS then stops rotating. Written out as DISABLED it would be
-// a difference for ever wherever AWS answers with no block.
-func rotationArgs(r *settings.Rotation) cognito.UserPoolClientRefreshTokenRotationPtrInput {
-	if r == nil {
+// rotationArgs is nil for a client that never rotated; stops says that it did, and
+// is to stop. No recording covers that: the explicit DISABLED follows public reports
+// (hashicorp/terraform-provider-aws#45646, #47374).
+func rotationArgs(r *settings.Rotation, stops bool) cognito.UserPoolClientRefreshTokenRotationPtrInput {
+	if r == nil && !stops {
 		return nil
+	}
+	if r == nil {
+		return &cognito.UserPoolClientRefreshTokenRotationArgs{
+			Feature: pulumi.String("DISABLED"), RetryGracePeriodSeconds: pulumi.Int(0),
+		}
 	}
 	seconds, _ := r.Grace.Whole(time.Second)
 	return &cognito.UserPoolClientRefreshTokenRotationArgs{

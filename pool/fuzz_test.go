@@ -11,6 +11,7 @@ import (
 	"users-pool/internal/configtest"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // FuzzResourceArgs: everything that is registered can be made of any settings
@@ -46,7 +47,7 @@ func FuzzResourceArgs(f *testing.F) {
 		read, references, _ := References{IdentityProviderSecrets: secretReferences(secrets)}.apply(read)
 		userPoolResourceArgs(read, references, nil)
 		for _, client := range read.Clients {
-			clientArgs(nil, client)
+			clientArgs(nil, client, transition.Client{})
 		}
 		for key, provider := range read.IdentityProviders {
 			providerDetails(provider, references[settings.SecretPath(key)])

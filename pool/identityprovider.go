@@ -12,7 +12,7 @@ import (
 
 // answered are the details that AWS adds to those it was given. They are in
 // the state after a create, so a program that does not name them has a
-// difference for ever; and they are AWS's to change. None of them is ever
+// difference in every preview; and they are AWS's to change. None of them is ever
 // written here, since an ignored detail that was written stays as it was.
 var answered = map[settings.ProviderType][]string{
 	settings.ProviderGoogle:   {"attributes_url", "attributes_url_add_attributes", "authorize_url", "oidc_issuer", "token_request_method", "token_url"},

@@ -23,7 +23,7 @@ func verificationArgs(v settings.VerificationMessage) *cognito.UserPoolVerificat
 	return args
 }
 
-// invitationArgs is nil without a text of one's own: the provider plans the
+// invitationArgs is nil without custom texts: the provider plans the
 // removal of the block, and AWS then sends its own.
 func invitationArgs(i settings.InvitationMessage) cognito.UserPoolAdminCreateUserConfigInviteMessageTemplatePtrInput {
 	if i == (settings.InvitationMessage{}) {

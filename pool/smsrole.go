@@ -53,7 +53,7 @@ type SMSRole struct {
 
 // NewSMSRole builds the role: Cognito may assume it for any pool of this
 // account and region, with the external id, and may then publish to SNS. The
-// pool's own ARN cannot stand in the trust policy, because the pool needs the
+// pool's own ARN cannot be in the trust policy, because the pool needs the
 // role before it has an ARN.
 func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pulumi.ResourceOption) (*SMSRole, error) {
 	if args == nil || args.PoolName == "" || args.ExternalID == "" {

@@ -7,7 +7,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// threatModes are AWS's words for ours.
+// threatModes are AWS's names of our values.
 var threatModes = map[settings.ThreatMode]string{settings.ThreatAudit: "AUDIT", settings.ThreatEnforced: "ENFORCED"}
 
 // addOnsArgs spells out that protection is off, so that it can be turned off.

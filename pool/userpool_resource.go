@@ -14,7 +14,7 @@ import (
 // userPoolResourceArgs writes every field that the settings decide, every time, defaults
 // included: for the provider a field that is taken away is often no change,
 // so that a pool would silently stay as it was. Left out is only what AWS or
-// the provider refuses, or sees as a change for ever; each says why.
+// the provider refuses, or sees as a change in every preview; each says why.
 func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito.UserPoolArgs {
 	args := &cognito.UserPoolArgs{
 		Name:               pulumi.String(s.Name),
@@ -54,7 +54,7 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 	if schemas := schemaArgs(s.Attributes); len(schemas) > 0 {
 		args.Schemas = schemas
 	}
-	// With MFA off, `enabled: false` is a difference for ever.
+	// With MFA off, `enabled: false` is a difference in every preview.
 	if s.MFA.Mode != settings.MFAOff {
 		args.SoftwareTokenMfaConfiguration = &cognito.UserPoolSoftwareTokenMfaConfigurationArgs{
 			Enabled: pulumi.Bool(slices.Contains(s.MFA.Methods, settings.MethodTOTP)),
@@ -64,7 +64,7 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 	if slices.Contains(s.MFA.Methods, settings.MethodEmail) {
 		args.EmailMfaConfiguration = emailMFAArgs(s.Messages.MFA)
 	}
-	// AWS answers an empty list with no block at all, a difference for ever.
+	// AWS answers an empty list with no block at all, a difference in every preview.
 	if len(s.Attributes.VerifyBeforeUpdate) > 0 {
 		args.UserAttributeUpdateSettings = &cognito.UserPoolUserAttributeUpdateSettingsArgs{
 			AttributesRequireVerificationBeforeUpdates: pulumi.ToStringArray(s.Attributes.VerifyBeforeUpdate),
@@ -90,7 +90,7 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 	return args
 }
 
-// mfaModes are AWS's words for ours.
+// mfaModes are AWS's names of our values.
 var mfaModes = map[settings.MFAMode]string{settings.MFAOff: "OFF", settings.MFAOptional: "OPTIONAL", settings.MFARequired: "ON"}
 
 func passwordArgs(p settings.Password) *cognito.UserPoolPasswordPolicyArgs {

@@ -49,9 +49,6 @@ var lines = []line{
 	{beyond, "Usernames", of(usernames)},
 	{beyond, "First factors", of(func(s settings.Settings) []string { return inWords(s.SignIn.FirstFactors) })},
 	{beyond, "Account recovery", of(func(s settings.Settings) []string { return inWords(s.Recovery) })},
-	{beyond, "Temporary passwords", of(func(s settings.Settings) []string {
-		return []string{"expire after " + string(s.Password.TemporaryValidity)}
-	})},
 	{beyond, "Text messages", of(textMessages)},
 	{beyond, "Mail", of(mail)},
 	{beyond, "Devices", of(func(s settings.Settings) []string { return set(s.Devices) })},

@@ -169,6 +169,22 @@ func (d draw) attributes(s *settings.Settings) {
 		}
 		s.Attributes.Custom[name] = d.attribute()
 	}
+	for _, name := range some(d, "birthdate", "nickname") {
+		if s.Attributes.Standard == nil {
+			s.Attributes.Standard = map[string]settings.StandardAttribute{}
+		}
+		s.Attributes.Standard[name] = d.standardAttribute()
+	}
+}
+
+// standardAttribute differs from AWS's own in one of its parts at least.
+func (d draw) standardAttribute() settings.StandardAttribute {
+	immutable := false
+	return pick(d,
+		settings.StandardAttribute{Mutable: &immutable},
+		settings.StandardAttribute{MinLength: d.pointer(1, 5), MaxLength: d.pointer(5, 9)},
+		settings.StandardAttribute{Mutable: &immutable, MaxLength: d.pointer(10, 256)},
+	)
 }
 
 // standard is the form of a standard attribute, empty if it is AWS's.

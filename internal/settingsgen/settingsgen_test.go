@@ -49,8 +49,8 @@ var ungenerated = map[string]string{
 	".primaryClient":          "only names an output",
 	".identityPool":           "nothing in a user pool leads to it",
 	".acknowledge":            "only silences warnings",
-	".allowDeletion":          "names what exists",
 	".allowReplacement":       "names a pool that exists",
+	".allowDeletion":          "names what a change deletes",
 }
 
 // A setting that always has its zero value is covered by no test of generated

@@ -46,6 +46,15 @@ func TestWhatWasDeletedBehindTheProgramsBackIsMadeAgain(t *testing.T) {
 	s.quiet()
 }
 
+// setByHand changes the pool as a console user would, and reads that into the state.
+func (s *stack) setByHand(path string, value any) {
+	s.t.Helper()
+	if err := s.Account().Set(userPool, s.only(userPool).ID, path, value); err != nil {
+		s.t.Fatal(err)
+	}
+	s.refresh()
+}
+
 func (s *stack) refresh() {
 	s.t.Helper()
 	if result, err := s.Refresh(s.t.Context()); err != nil {

@@ -63,7 +63,7 @@ type resourceRow struct {
 var rows = []resourceRow{
 	{typ: userPool, name: "users-pool", parent: "users"},
 	{typ: appClient, name: "users-clients-client", parent: "users-clients"},
-	{typ: poolDomain, name: "users-domain", parent: "users"},
+	{typ: poolDomain, name: "users-own-domain", parent: "users"},
 	{typ: pages, name: "users-ui", parent: "users"},
 	{typ: server, name: "users-api-server", parent: "users"},
 	{typ: provider, name: "users-Corp-provider", parent: "users"},

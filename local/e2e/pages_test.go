@@ -29,6 +29,8 @@ func TestEveryPageTurnsOnChangesAndTurnsOff(t *testing.T) {
 		// always holds what the capability needs around it.
 		always      string
 		on, changed string
+		// byHand is what a console user turns off before the settings do.
+		byHand string
 		// turnsOn, changes and turnsOff are what is done; where nil, an
 		// update of the pool and nothing else.
 		turnsOn, changes, turnsOff []string
@@ -45,9 +47,10 @@ func TestEveryPageTurnsOnChangesAndTurnsOff(t *testing.T) {
 			changed: `attributes: {verifyBeforeUpdate: [email, phone_number]}`,
 		},
 		"codes by mail as a second factor": {
-			// The account takes codes off again, as somebody with the console can.
-			always:  "acknowledge: [M6]\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}",
-			on:      `mfa: {mode: optional, methods: [email]}`,
+			always: "recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}",
+			on:     `mfa: {mode: optional, methods: [email]}`,
+			// The provider can't turn them off (rule M6), a console user can.
+			byHand:  "emailMfaConfiguration",
 			changed: "mfa: {mode: required, methods: [email, totp]}\nmessages: {mfa: {emailSubject: Code, emailBody: \"Code {####}\"}}",
 		},
 		"verification by code, in one's own words": {
@@ -121,6 +124,9 @@ func TestEveryPageTurnsOnChangesAndTurnsOff(t *testing.T) {
 			before := s.only(userPool).Properties
 			s.wantSorted(s.change(base+test.on), test.turnsOn)
 			s.wantSorted(s.change(base+test.changed), test.changes)
+			if test.byHand != "" {
+				s.setByHand(test.byHand, nil)
+			}
 			s.wantSorted(s.change(base), test.turnsOff)
 			after := s.only(userPool).Properties
 			for _, key := range volatile {

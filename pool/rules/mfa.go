@@ -39,21 +39,8 @@ var mfaRows = []row{
 			r("recovery", "must contain email and phone_number with the MFA method email, got %s. Users can't recover with their second factor.", settings.Listed(s.Recovery))
 		}
 	}},
-	{"M13", Refused, "Required MFA excludes one-time codes and passkeys as first factors.",
-		`go-to-k/cdkd#2069, AWS's answer: "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled"; go-to-k/cdkd#2064 for passkeys`, func(s subject, r settings.Report) {
-			if s.MFA.Mode != settings.MFARequired {
-				return
-			}
-			for i, factor := range s.SignIn.FirstFactors {
-				switch factor {
-				case settings.FactorEmailOTP, settings.FactorSMSOTP:
-					r(item("signIn.firstFactors", i), "%s can't be a first factor if MFA is required. Remove it, or set mfa.mode: optional.", factor)
-				case settings.FactorPasskey:
-					r(item("signIn.firstFactors", i), "%s can't be a first factor if MFA is required, because the provider can't set the factor configuration that "+
-						"AWS then requires. Remove it, or set mfa.mode: optional.", factor)
-				}
-			}
-		}},
+	{"M13", Refused, "Required MFA excludes first factors besides the password.",
+		"go-to-k/cdkd#2064, #2069; hashicorp/terraform-provider-aws#50110: passkeys would need a factor configuration that the SDK doesn't have", checkFactorsWithMFA},
 	{"M8", Warning, "Adaptive authentication has optional MFA.", "API MfaConfiguration", func(s subject, r settings.Report) {
 		if t := s.ThreatProtection; t != nil && t.Risk != nil && t.Risk.Takeover != nil && s.MFA.Mode != settings.MFAOptional {
 			r("mfa.mode", "threatProtection.risk.takeover asks for a second factor only if MFA is optional, got %s. Set mode: optional.", s.MFA.Mode)
@@ -63,4 +50,15 @@ var mfaRows = []row{
 
 func (s subject) mfaOn() bool {
 	return s.MFA.Mode == settings.MFAOptional || s.MFA.Mode == settings.MFARequired
+}
+
+// checkFactorsWithMFA refuses what AWS answers with "Only PASSWORD and WEB_AUTHN (if
+// configured) can be enabled as an auth factor if MFA is enabled". A passkey is configured
+// by a field that the SDK doesn't have.
+func checkFactorsWithMFA(s subject, r settings.Report) {
+	for i, factor := range s.SignIn.FirstFactors {
+		if s.MFA.Mode == settings.MFARequired && slices.Contains([]string{settings.FactorEmailOTP, settings.FactorSMSOTP, settings.FactorPasskey}, factor) {
+			r(item("signIn.firstFactors", i), "%s can't be a first factor if MFA is required. Remove it, or set mfa.mode: optional.", factor)
+		}
+	}
 }

@@ -15,7 +15,8 @@ type SignIn struct {
 
 	// FirstFactors that a sign-in may start with. password is always one of them,
 	// since AWS can't turn it off. sms_otp needs the sms block, and web_authn is a
-	// passkey.
+	// passkey. If MFA is required, password is the only one: AWS refuses one-time codes,
+	// and passkeys without a factor configuration that the AWS provider doesn't have.
 	FirstFactors []string `json:"firstFactors" default:"password" enum:"password email_otp sms_otp web_authn" holds:"password" rule:"W5" tier:"W6 essentials email_otp sms_otp web_authn" terms:"allowedFirstAuthFactors signInPolicy" example:"[password, web_authn]"`
 
 	// Passkeys says how passkeys work if FirstFactors has web_authn. AWS can't

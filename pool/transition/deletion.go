@@ -111,6 +111,10 @@ func (c change) lostDomains() []loss {
 			breaks: "its sign-in pages and OAuth endpoints stop working",
 			what:   fmt.Sprintf("This change replaces domain %s", one.was.Domain),
 		}
+		own := strings.Contains(one.was.Domain, ".") // a prefix has no dot
+		if own {
+			lost.path = "domain.name"
+		}
 		switch {
 		case c.s.Domain == nil:
 			lost.path = "domain"
@@ -119,7 +123,7 @@ func (c change) lostDomains() []loss {
 			lost.what = fmt.Sprintf("This change deletes domain %s", one.was.Domain)
 		case one.was.Domain == name:
 			lost.keep = "Add the prefix in a `pulumi up` after one without it"
-		case prefix == "" && one.is == name:
+		case !own && prefix == "" && one.is == name:
 			lost.keep = fmt.Sprintf("Keep both while you move: domain: {prefix: %s, name: %s}", one.was.Domain, name)
 		}
 		all = append(all, lost)

@@ -27,6 +27,13 @@ func (c Client) KeepsUnits(s settings.ClientSettings) bool {
 		s.Tokens.Access.UnitName() == "hours" && s.Tokens.ID.UnitName() == "hours" && s.Tokens.Refresh.UnitName() == "days"
 }
 
+// StopsRotation reports whether rotation has to be written as off. Removing the
+// block leaves it on (hashicorp/terraform-provider-aws#47196), and writing it for a
+// client that never rotated would be a difference forever.
+func (c Client) StopsRotation(s settings.ClientSettings) bool {
+	return c.RefreshTokenRotation != nil && s.Rotation == nil
+}
+
 // ExternalID that the role demands which was built for the pool, "" where none
 // was: a renamed stack keeps it.
 func (p Previous) ExternalID() string {

@@ -105,6 +105,8 @@ type Client struct {
 	// GenerateSecret is nil where nobody knows, as of an imported client.
 	GenerateSecret     *bool  `pulumi:"generateSecret"`
 	DefaultRedirectURI string `pulumi:"defaultRedirectUri"`
+	// RefreshTokenRotation is nil where the client never rotated.
+	RefreshTokenRotation *struct{} `pulumi:"refreshTokenRotation"`
 	// TokenValidityUnits is nil where AWS's defaults were imported.
 	TokenValidityUnits *struct{} `pulumi:"tokenValidityUnits"`
 }
