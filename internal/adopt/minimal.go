@@ -14,7 +14,8 @@ import (
 )
 
 // minimal is the shortest form of the settings: without any line whose absence
-// means the same. signUp and name are always there.
+// means the same. signUp and name are always there, and primaryClient if it is set:
+// whether it is a default depends on the clients, which are added afterwards.
 func minimal(s settings.Settings) (*yaml.Node, error) {
 	plain := s
 	plain.Clients, plain.ResourceServers, plain.IdentityProviders, plain.Groups = nil, nil, nil, nil
@@ -23,7 +24,7 @@ func minimal(s settings.Settings) (*yaml.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	reduce(root, []string{"signUp", "name"}, func() bool {
+	reduce(root, []string{"signUp", "name", "primaryClient"}, func() bool {
 		got, err := loaded(root)
 		return err == nil && reflect.DeepEqual(got, want)
 	})

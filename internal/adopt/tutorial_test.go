@@ -2,6 +2,7 @@ package adopt
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -198,15 +199,36 @@ func TestClientsOfOneNameAreImportedByTheirIDs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := read(t, m)
-	f := found{live: p, clientIDs: observed.Of(p, nil).ClientIDs}
+	a := adopted(t, m)
+	if a.Blocked() || !slices.ContainsFunc(a.Warnings, func(d settings.Diagnostic) bool { return d.Rule == "C1" }) {
+		t.Errorf("got problems %v and warnings %v, want only a warning", a.Problems, a.Warnings)
+	}
 	got := map[string]bool{}
-	for _, name := range []string{"users-clients-client", "users-clients-2-client"} {
-		got[f.importID(registered{typ: clientType, name: name, inputs: map[string]any{"name": "my-users-pool-clients", "userPoolId": m.ID}})] = true
+	for _, r := range a.Import.Resources {
+		got[r.ID] = true
 	}
 	for _, id := range []string{first, second} {
 		if !got[m.ID+"/"+id] {
 			t.Errorf("got the import IDs %v, want %s among them", got, id)
 		}
+	}
+}
+
+// CDK and Terraform create such attributes, and Cognito can't change them.
+func TestAStandardAttributeWithItsOwnFormIsAdopted(t *testing.T) {
+	no, least, most := false, 7, 256
+	m, err := testpool.Make(settings.Settings{SignUp: settings.SignUpAdmin, Attributes: settings.Attributes{
+		Standard: map[string]settings.StandardAttribute{"email": {Mutable: &no, MinLength: &least, MaxLength: &most}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := adopted(t, m)
+	if a.Blocked() || len(a.Notes) > 0 {
+		t.Errorf("got problems %v and notes %v, want none", a.Problems, a.Notes)
+	}
+	want := "    attributes:\n      standard:\n        email:\n          mutable: false\n          minLength: 7\n          maxLength: 256\n"
+	if got := a.file(t); !strings.Contains(got, want) {
+		t.Errorf("got\n%s\nwant it to contain\n%s", got, want)
 	}
 }

@@ -46,7 +46,7 @@ type UserPool struct {
 	AccountRecoverySetting *AccountRecoverySetting `pulumi:"accountRecoverySetting"`
 }
 
-// UsernameConfiguration and the types after it are the blocks of a pool.
+// The blocks of a pool.
 type (
 	UsernameConfiguration struct {
 		CaseSensitive *bool `pulumi:"caseSensitive"`
@@ -119,7 +119,7 @@ func (Secret) String() string { return "[secret]" }
 // GoString is String.
 func (s Secret) GoString() string { return s.String() }
 
-// Role and the types after it are what is known of the other parts.
+// What is known of the other parts.
 type (
 	Role struct {
 		ARN string `pulumi:"arn"`
