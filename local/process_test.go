@@ -128,7 +128,7 @@ func TestAnInterruptedCommandLosesAndDoublesNothing(t *testing.T) {
 				verb = "destroy"
 			}
 			command, said := process(t, folder, plain, verb, stack, "--config", file)
-			time.Sleep(time.Duration(20+rand.IntN(400)) * time.Millisecond) //nolint:gosec // no secret
+			time.Sleep(time.Duration(20+rand.IntN(400)) * time.Millisecond)
 			_ = command.Process.Signal(signal)
 			switch code := ended(t, command); {
 			case code == 0:
@@ -222,12 +222,12 @@ func TestAFolderThatIsReadOnlyIsLeftAsItIs(t *testing.T) {
 	finished(t, folder, "up", "dev")
 	kept := filepath.Join(folder, ".local", "dev")
 	before := files(t, kept)
-	if err := os.Chmod(kept, 0o500); err != nil { //nolint:gosec // read-only on purpose
+	if err := os.Chmod(kept, 0o500); err != nil {
 		t.Fatal(err)
 	}
 	command, said := process(t, folder, shell, "destroy", "dev")
 	code := ended(t, command)
-	if err := os.Chmod(kept, 0o700); err != nil { //nolint:gosec // as it was
+	if err := os.Chmod(kept, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	if code != exitFailure || !strings.Contains(said.String(), "permission denied") {

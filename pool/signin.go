@@ -8,7 +8,7 @@ import (
 )
 
 // firstFactors are AWS's names of our values.
-var firstFactors = map[string]string{ //nolint:gosec // kinds of credentials, not any
+var firstFactors = map[string]string{
 	settings.FactorPassword: "PASSWORD", settings.FactorEmailOTP: "EMAIL_OTP", settings.FactorSMSOTP: "SMS_OTP", settings.FactorPasskey: "WEB_AUTHN",
 }
 

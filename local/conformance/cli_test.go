@@ -15,7 +15,6 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/auto"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
-	"github.com/pulumi/pulumi/sdk/v3/go/auto/optdestroy"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optpreview"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optrefresh"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optup"
@@ -145,14 +144,6 @@ func (c *onCLI) refresh() engine.Result {
 	c.t.Helper()
 	return c.result(func(to chan<- events.EngineEvent) error {
 		_, err := c.stack.Refresh(c.t.Context(), optrefresh.EventStreams(to), optrefresh.SuppressProgress())
-		return err
-	})
-}
-
-func (c *onCLI) destroy() engine.Result {
-	c.t.Helper()
-	return c.result(func(to chan<- events.EngineEvent) error {
-		_, err := c.stack.Destroy(c.t.Context(), optdestroy.EventStreams(to), optdestroy.SuppressProgress())
 		return err
 	})
 }

@@ -34,11 +34,6 @@ func (s *stack) takeIn() {
 
 func nameOf(urn string) string { return urn[strings.LastIndex(urn, "::")+2:] }
 
-func typeOf(urn string) string {
-	chain := strings.Split(urn, "::")[2]
-	return chain[strings.LastIndex(chain, "$")+1:]
-}
-
 // importID is the id by which the provider imports a resource, where it is not
 // the resource's own.
 func importID(one fakeaws.Resource) string {

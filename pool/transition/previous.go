@@ -46,7 +46,7 @@ type UserPool struct {
 	AccountRecoverySetting *AccountRecoverySetting `pulumi:"accountRecoverySetting"`
 }
 
-// The blocks of a pool.
+// UsernameConfiguration and those below are the blocks of a pool.
 type (
 	UsernameConfiguration struct {
 		CaseSensitive *bool `pulumi:"caseSensitive"`
@@ -119,7 +119,7 @@ func (Secret) String() string { return "[secret]" }
 // GoString is String.
 func (s Secret) GoString() string { return s.String() }
 
-// What is known of the other parts.
+// Role and those below are what is known of the other parts.
 type (
 	Role struct {
 		ARN string `pulumi:"arn"`
