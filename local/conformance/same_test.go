@@ -116,7 +116,7 @@ func plain(t *testing.T, state engine.State, account *fakeaws.Account) string {
 	text := string(raw)
 	for i, one := range account.Unveiled() {
 		text = strings.ReplaceAll(text, one.ID, fmt.Sprintf("<%s %d>", one.Type, i))
-		for _, property := range []string{"clientSecret", "cloudfrontDistribution", "creationDate", "lastModifiedDate", "uniqueId", "createDate"} {
+		for _, property := range []string{"clientSecret", "cloudfrontDistribution", "version", "creationDate", "lastModifiedDate", "uniqueId", "createDate"} {
 			if value, _ := one.Properties[property].(string); value != "" {
 				text = strings.ReplaceAll(text, value, "<"+property+">")
 			}

@@ -46,11 +46,12 @@ type UserPool struct {
 	AccountRecoverySetting *AccountRecoverySetting `pulumi:"accountRecoverySetting"`
 }
 
-// UsernameConfiguration and those below are the blocks of a pool.
 type (
+	// UsernameConfiguration says whether user names are case sensitive.
 	UsernameConfiguration struct {
 		CaseSensitive *bool `pulumi:"caseSensitive"`
 	}
+	// Attribute is an attribute as AWS has it.
 	Attribute struct {
 		Name                       string  `pulumi:"name"`
 		AttributeDataType          string  `pulumi:"attributeDataType"`
@@ -59,38 +60,48 @@ type (
 		StringAttributeConstraints *Length `pulumi:"stringAttributeConstraints"`
 		NumberAttributeConstraints *Range  `pulumi:"numberAttributeConstraints"`
 	}
+	// Length is the block of that name of a pool.
 	Length struct {
 		MinLength string `pulumi:"minLength"`
 		MaxLength string `pulumi:"maxLength"`
 	}
+	// Range is the block of that name of a pool.
 	Range struct {
 		MinValue string `pulumi:"minValue"`
 		MaxValue string `pulumi:"maxValue"`
 	}
+	// SMSConfiguration is the block of that name of a pool.
 	SMSConfiguration struct {
 		ExternalID   string `pulumi:"externalId"`
 		SNSCallerARN string `pulumi:"snsCallerArn"`
 	}
+	// EmailConfiguration is the block of that name of a pool.
 	EmailConfiguration struct {
 		EmailSendingAccount string `pulumi:"emailSendingAccount"`
 	}
+	// SignInPolicy is the block of that name of a pool.
 	SignInPolicy struct {
 		AllowedFirstAuthFactors []string `pulumi:"allowedFirstAuthFactors"`
 	}
+	// UserPoolAddOns is the block of that name of a pool.
 	UserPoolAddOns struct {
 		AdvancedSecurityMode string `pulumi:"advancedSecurityMode"`
 	}
+	// LambdaConfig is the block of that name of a pool.
 	LambdaConfig struct {
 		PreTokenGeneration       string                    `pulumi:"preTokenGeneration"`
 		PreTokenGenerationConfig *PreTokenGenerationConfig `pulumi:"preTokenGenerationConfig"`
 	}
+	// PreTokenGenerationConfig is the block of that name of a pool.
 	PreTokenGenerationConfig struct {
 		LambdaARN     string `pulumi:"lambdaArn"`
 		LambdaVersion string `pulumi:"lambdaVersion"`
 	}
+	// AccountRecoverySetting is the block of that name of a pool.
 	AccountRecoverySetting struct {
 		RecoveryMechanisms []RecoveryMechanism `pulumi:"recoveryMechanisms"`
 	}
+	// RecoveryMechanism is the block of that name of a pool.
 	RecoveryMechanism struct {
 		Name string `pulumi:"name"`
 	}
@@ -119,28 +130,33 @@ func (Secret) String() string { return "[secret]" }
 // GoString is String.
 func (s Secret) GoString() string { return s.String() }
 
-// Role and those below are what is known of the other parts.
 type (
+	// Role is an IAM role.
 	Role struct {
 		ARN string `pulumi:"arn"`
 	}
+	// Domain is a domain of the pool.
 	Domain struct {
 		UserPoolID string `pulumi:"userPoolId"`
 		Domain     string `pulumi:"domain"`
 	}
+	// IdentityProvider is an identity provider of the pool.
 	IdentityProvider struct {
 		UserPoolID   string `pulumi:"userPoolId"`
 		ProviderType string `pulumi:"providerType"`
 	}
+	// ResourceServer is a resource server of the pool.
 	ResourceServer struct {
 		UserPoolID string `pulumi:"userPoolId"`
 		Identifier string `pulumi:"identifier"`
 	}
+	// Group is a group of users.
 	Group struct {
 		UserPoolID string  `pulumi:"userPoolId"`
 		Precedence float64 `pulumi:"precedence"`
 		RoleARN    string  `pulumi:"roleArn"`
 	}
+	// IdentityPool is the identity pool that trusts the pool.
 	IdentityPool struct {
 		ID               string `pulumi:"id"`
 		IdentityPoolName string `pulumi:"identityPoolName"`
