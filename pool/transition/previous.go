@@ -60,12 +60,12 @@ type (
 		StringAttributeConstraints *Length `pulumi:"stringAttributeConstraints"`
 		NumberAttributeConstraints *Range  `pulumi:"numberAttributeConstraints"`
 	}
-	// Length is the block of that name of a pool.
+	// Length bounds a text attribute.
 	Length struct {
 		MinLength string `pulumi:"minLength"`
 		MaxLength string `pulumi:"maxLength"`
 	}
-	// Range is the block of that name of a pool.
+	// Range bounds a number attribute.
 	Range struct {
 		MinValue string `pulumi:"minValue"`
 		MaxValue string `pulumi:"maxValue"`
