@@ -22,21 +22,22 @@ func TestFlagsStandOnEitherSideOfTheStack(t *testing.T) {
 func TestACallThatCannotBeUnderstoodSaysWhyAndHow(t *testing.T) {
 	project(t)
 	for line, want := range map[string]string{
-		"":                             "name a verb, such as up",
-		"deploy dev":                   `unknown verb "deploy"`,
-		"up":                           "name a stack, such as dev",
-		"up dev prod":                  "up takes one stack, got dev prod",
-		"up dev --nope":                "unknown flag: --nope",
-		"up dev --config":              "flag needs an argument: --config",
-		"up dev --json=x":              `"x" for "--json"`,
-		"up dev --stack prod":          "up takes one stack, got prod dev",
-		"account dev --create a=b":     "must be TYPE=FILE, as in aws:iam/role:Role=",
-		"reset dev --json":             "unknown flag: --json",
-		"account dev --set a=b":        "must be TYPE/ID/PATH=VALUE, as in aws:cognito/userPool:UserPool/",
-		"account dev --delete a/b":     "must be TYPE/ID, as in aws:cognito/userPool:UserPool/",
-		"account dev --set a:b/c:D/=1": "must be TYPE/ID/PATH=VALUE",
-		"outputs dev userPoolId more":  "outputs takes one stack",
-		"outputs dev --shell --json":   "--json goes with neither --markdown nor --shell",
+		"":                               "name a verb, such as up",
+		"deploy dev":                     `unknown verb "deploy"`,
+		"up":                             "name a stack, such as dev",
+		"up dev prod":                    "up takes one stack, got dev prod",
+		"up dev --nope":                  "unknown flag: --nope",
+		"up dev --config":                "flag needs an argument: --config",
+		"up dev --json=x":                `"x" for "--json"`,
+		"up dev --stack prod":            "up takes one stack, got prod dev",
+		"account dev --create a=b":       "must be TYPE=FILE, as in aws:iam/role:Role=",
+		"reset dev --json":               "unknown flag: --json",
+		"account dev --set a=b":          "must be TYPE/ID/PATH=VALUE, as in aws:cognito/userPool:UserPool/",
+		"account dev --delete a/b":       "must be TYPE/ID, as in aws:cognito/userPool:UserPool/",
+		"account dev --set a:b/c:D/=1":   "must be TYPE/ID/PATH=VALUE",
+		"outputs dev userPoolId more":    "outputs takes one stack",
+		"outputs dev --shell --json":     "--json does not go with --shell",
+		"outputs dev userPoolId --shell": "--shell prints every output; leave out userPoolId",
 	} {
 		_, stderr := call(t, 2, line)
 		contains(t, stderr, want, "\nRun `go run ./cmd/local", "--help` for usage.\n")

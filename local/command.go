@@ -122,17 +122,20 @@ func (v verb) command(stdout, stderr io.Writer) *cobra.Command {
 		wrong := func(format string, args ...any) error {
 			return usageError{fmt.Sprintf(format, args...), c.CommandPath()}
 		}
+		if v.named && len(names) == 2 {
+			names, asked.output = names[:1], names[1]
+		}
 		switch {
 		case len(names) == 0:
 			return wrong("name a stack, such as dev")
-		case v.named && len(names) == 2:
-			asked.output = names[1]
 		case len(names) > 1 && !v.several:
 			return wrong("%s takes one stack, got %s", v.name, strings.Join(names, " "))
 		case len(names) > 1 && asked.config != "":
 			return wrong("--config names the file of one stack, got %s", strings.Join(names, " "))
-		case asked.json && (asked.markdown || asked.shell):
-			return wrong("--json goes with neither --markdown nor --shell")
+		case asked.json && asked.shell:
+			return wrong("--json does not go with --shell")
+		case asked.json && asked.markdown:
+			return wrong("--json does not go with --markdown")
 		case asked.html && (asked.markdown || asked.json):
 			return wrong("--html goes with neither --markdown nor --json")
 		case asked.shell && asked.output != "":

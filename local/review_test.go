@@ -45,7 +45,7 @@ func TestAReviewIsAskedForInItsOwnWords(t *testing.T) {
 		"review dev --users -1":               "must be a whole number from 0 to 1000000000",
 		"review dev --sms-price cheap":        "must be US dollars for one message, such as 0.0645",
 		"review dev --sms-price NaN":          "must be US dollars for one message, such as 0.0645",
-		"review dev --json --markdown":        "--json goes with neither --markdown nor --shell",
+		"review dev --json --markdown":        "--json does not go with --markdown",
 		"review dev prod --config other.yaml": "--config names the file of one stack, got dev prod",
 		"preview dev prod":                    "preview takes one stack, got dev prod",
 	} {

@@ -59,6 +59,9 @@ func launch(args []string) (int, error) {
 		if code := exit.ExitCode(); code >= 0 {
 			return code, nil
 		}
+		if status, ok := exit.Sys().(syscall.WaitStatus); ok && status.Signal() == syscall.SIGINT {
+			return 130, nil // before the command could listen for it
+		}
 		return exitFailure, nil // killed
 	}
 	return 0, err

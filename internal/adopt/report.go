@@ -75,7 +75,7 @@ func (a *Adoption) preview() string {
 			return "shows the changes that the report lists, and no others; stop if it would replace or delete anything"
 		}
 	}
-	return "shows no changes; stop if it does"
+	return "shows no changes; stop if it shows any"
 }
 
 // Report is the report on an adoption, in Markdown. It holds no secrets.

@@ -47,7 +47,7 @@ config:
 	if len(a.Notes)+len(a.Problems)+len(a.Secrets) > 0 || a.Blocked() {
 		t.Errorf("got notes %v, problems %v, secrets %v, want none", a.Notes, a.Problems, a.Secrets)
 	}
-	if report := a.Report(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"}); !strings.Contains(report, "shows no changes; stop if it does") {
+	if report := a.Report(Call{PoolID: a.PoolID, Stack: "prod", Local: "console", Folder: "/tmp/a folder"}); !strings.Contains(report, "shows no changes; stop if it shows any") {
 		t.Errorf("got the report\n%s", report)
 	}
 }

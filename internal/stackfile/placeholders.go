@@ -34,7 +34,7 @@ func (f File) Notes() []string {
 	var file yaml.Node
 	if yaml.Unmarshal(bytes.TrimPrefix(f.raw, byteOrderMark), &file) == nil {
 		if found := encrypted(&file); found > 0 {
-			notes = append(notes, fmt.Sprintf("%d encrypted value(s) cannot be read without their key; each is %q in this run", found, Placeholder))
+			notes = append(notes, fmt.Sprintf("encrypted values cannot be read without their key: %d of them read %q in this run", found, Placeholder))
 		}
 	}
 	if slices.Contains(f.top, "environment") {
