@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -88,4 +89,22 @@ func TestATakeInThatWasKilledGoesOn(t *testing.T) {
 	}
 	s.agrees()
 	s.quiet()
+}
+
+// TestAReplacedPoolIsTakenInBeforeWhatDependsOnIt, both ways: the old pool is there
+// still, or the old domain is gone.
+func TestAReplacedPoolIsTakenInBeforeWhatDependsOnIt(t *testing.T) {
+	t.Parallel()
+	const settings = "signUp: self\ndomain: {prefix: %s}\nclients: {web: {oauth: {callbackUrls: [https://example.com]}, ui: {css: \".banner-customizable {background-color: red;}\"}}}\n"
+	for _, typ := range []string{userPool, poolDomain} {
+		s := configured(t, fmt.Sprintf(settings, "acme"))
+		s.up()
+		s.configure(fmt.Sprintf(settings, "other") + "name: other\nallowReplacement: " + s.only(userPool).ID)
+		s.killAt(fakeaws.Fault{Type: typ, Op: "create", Late: true})
+		s.up()
+		s.only(userPool)
+		s.only(poolDomain)
+		s.agrees()
+		s.quiet()
+	}
 }

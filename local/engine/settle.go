@@ -66,22 +66,28 @@ func (s *Stack) settle(ctx context.Context) error {
 	return nil
 }
 
-// withCreated is the state after the create of a resource. It takes the place
-// of one that was deleted to make room for it; one that is still there waits
-// for its deletion.
+// withCreated is the state after the create of a resource. It stands where the one
+// stood that it replaces, since others may depend on both by the same URN. One that
+// was deleted to make room for it is gone; one that is still there waits for its
+// deletion.
 func withCreated(resources []apitype.ResourceV3, created apitype.ResourceV3, id resource.ID) []apitype.ResourceV3 {
 	created.ID = id
 	created.Outputs = created.Inputs // enough to read it by
 	out := make([]apitype.ResourceV3, 0, len(resources)+1)
-	var replaced []apitype.ResourceV3
+	placed := false
 	for _, one := range resources {
-		switch {
-		case one.URN != created.URN || one.Delete:
+		if one.URN != created.URN || one.Delete {
 			out = append(out, one)
-		case !one.PendingReplacement:
+			continue
+		}
+		out, placed = append(out, created), true
+		if !one.PendingReplacement {
 			one.Delete = true
-			replaced = append(replaced, one)
+			out = append(out, one)
 		}
 	}
-	return append(append(out, created), replaced...)
+	if !placed {
+		out = append(out, created)
+	}
+	return out
 }
