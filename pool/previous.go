@@ -1,7 +1,6 @@
 package pool
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
@@ -54,7 +53,7 @@ func (s snapshot) addParts(p *transition.Previous, of identities) {
 	p.Stranded = map[string]string{}
 	p.IdentityPool = find[transition.IdentityPool](s, of, identityPoolToken, "-identity-pool")
 	if p.Pool != nil {
-		for _, one := range slices.Concat(s.byPool[p.Pool.ID], s.byPool[""]) {
+		for _, one := range s.byPool[p.Pool.ID] {
 			if path, key := of.settingOf(one.urn); path != "" {
 				keep(p, path, key, one.value)
 			}

@@ -37,7 +37,7 @@ type part struct {
 // newSnapshot sorts parts by the pools that they belong to.
 func newSnapshot(byURN map[resource.URN]any) snapshot {
 	s := snapshot{byURN: byURN, byPool: map[string][]part{}}
-	pools := map[string]bool{"": true} // of a resource with a comma in its name nothing is known
+	pools := map[string]bool{}
 	for _, value := range byURN {
 		if pool, ok := value.(transition.UserPool); ok {
 			pools[pool.ID] = true
@@ -152,29 +152,67 @@ func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
 // decodeSnapshot reads the outputs of some resources.
 func decodeSnapshot(urns []resource.URN, read func(answer any) error) (snapshot, error) {
 	found := map[resource.URN]any{}
-	fields := make([]reflect.StructField, len(urns))
-	for i, urn := range urns {
-		fields[i] = reflect.StructField{
-			Name: "R" + strconv.Itoa(i),
+	var fields []reflect.StructField
+	var plain, withComma []resource.URN
+	for _, urn := range urns {
+		if strings.Contains(string(urn), ",") {
+			withComma = append(withComma, urn)
+			continue
+		}
+		plain = append(plain, urn)
+		fields = append(fields, reflect.StructField{
+			Name: "R" + strconv.Itoa(len(fields)),
 			Type: known[string(urn.Type())],
-			// The SDK reads the tag up to a comma, so nothing is read of a resource
-			// with one in its name but that it is there.
-			Tag: reflect.StructTag(`pulumi:` + strconv.Quote(string(urn))),
+			Tag:  reflect.StructTag(`pulumi:` + strconv.Quote(string(urn))),
+		})
+	}
+	if len(fields) > 0 {
+		into := reflect.New(reflect.StructOf([]reflect.StructField{
+			{Name: "Outputs", Type: reflect.StructOf(fields), Tag: `pulumi:"outputs"`},
+		}))
+		if err := read(into.Interface()); err != nil {
+			return snapshot{}, err
+		}
+		for i, urn := range plain {
+			found[urn] = into.Elem().Field(0).Field(i).Field(0).Interface()
 		}
 	}
-	if len(fields) == 0 {
-		return newSnapshot(found), nil
-	}
-	into := reflect.New(reflect.StructOf([]reflect.StructField{
-		{Name: "Outputs", Type: reflect.StructOf(fields), Tag: `pulumi:"outputs"`},
-	}))
-	if err := read(into.Interface()); err != nil {
-		return snapshot{}, err
-	}
-	for i, urn := range urns {
-		found[urn] = into.Elem().Field(0).Field(i).Field(0).Interface()
+	if len(withComma) > 0 {
+		var all answer[map[string]answer[anyPart]]
+		if err := read(&all); err != nil {
+			return snapshot{}, err
+		}
+		for _, urn := range withComma {
+			if value := all.Outputs[string(urn)].Outputs.as(string(urn.Type())); value != nil {
+				found[urn] = value
+			}
+		}
 	}
 	return newSnapshot(found), nil
+}
+
+// anyPart is what is read of a part with a comma in its name, where the SDK cuts a
+// field's tag off: groups and identity providers can have one. It is read of all
+// resources of the stack, so the values can be of any type.
+type anyPart struct {
+	UserPoolID   any `pulumi:"userPoolId"`
+	ProviderType any `pulumi:"providerType"`
+	Precedence   any `pulumi:"precedence"`
+	RoleARN      any `pulumi:"roleArn"`
+}
+
+func (p anyPart) as(token string) any {
+	pool, _ := p.UserPoolID.(string)
+	switch token {
+	case groupToken:
+		precedence, _ := p.Precedence.(float64)
+		arn, _ := p.RoleARN.(string)
+		return transition.Group{UserPoolID: pool, Precedence: precedence, RoleARN: arn}
+	case identityProviderToken:
+		typ, _ := p.ProviderType.(string)
+		return transition.IdentityProvider{UserPoolID: pool, ProviderType: typ}
+	}
+	return nil
 }
 
 // reading is a snapshot that is read once.

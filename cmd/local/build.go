@@ -116,7 +116,7 @@ func fingerprint(root string) (string, error) {
 			switch {
 			case err != nil:
 				return err
-			case entry.IsDir() && entry.Name() == "testdata":
+			case entry.IsDir() && (entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".")):
 				return fs.SkipDir
 			case entry.IsDir() || !isSource(path):
 				return nil
@@ -134,9 +134,10 @@ func fingerprint(root string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:12]), nil
 }
 
-// isSource reports whether a build reads the file. Embedded files count.
+// isSource reports whether a build reads the file. Embedded files count, and what
+// editors keep in hidden files does not.
 func isSource(path string) bool {
-	return !strings.HasSuffix(path, "_test.go") && !strings.HasSuffix(path, ".md")
+	return !strings.HasPrefix(filepath.Base(path), ".") && !strings.HasSuffix(path, "_test.go") && !strings.HasSuffix(path, ".md")
 }
 
 func add(sum io.Writer, name, path string) error {
@@ -151,8 +152,15 @@ func add(sum io.Writer, name, path string) error {
 // kept is how many binaries stay in the cache, for other branches and copies.
 const kept = 5
 
-// sweep deletes what has not been used for longest.
+// sweep deletes what has not been used for longest, and what builds left that were
+// interrupted.
 func sweep(folder, current string) {
+	unfinished, _ := filepath.Glob(filepath.Join(folder, "build-*")) // the pattern is sound
+	for _, one := range unfinished {
+		if info, err := os.Stat(one); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(one)
+		}
+	}
 	binaries, _ := filepath.Glob(filepath.Join(folder, "local-*")) // the pattern is sound
 	used := func(file string) time.Time {
 		info, err := os.Stat(file)

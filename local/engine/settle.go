@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"reflect"
+	"slices"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
@@ -18,7 +20,7 @@ func (s *Stack) settle(ctx context.Context) error {
 	if len(pending) == 0 {
 		return nil
 	}
-	var found []string
+	var unread, created []string
 	err := s.state.Edit(func(d *apitype.DeploymentV3) {
 		d.PendingOperations = nil
 		for _, operation := range pending {
@@ -26,47 +28,66 @@ func (s *Stack) settle(ctx context.Context) error {
 			if operation.Type != apitype.OperationTypeCreating || !one.Custom {
 				continue
 			}
-			id := s.account.MadeFor(string(one.URN), string(one.Type))
+			id := resource.ID(s.account.MadeFor(string(one.URN), string(one.Type)))
 			if id == "" {
 				continue
 			}
-			d.Resources = withCreated(d.Resources, one, resource.ID(id))
-			found = append(found, string(one.URN))
+			known := slices.IndexFunc(d.Resources, func(had apitype.ResourceV3) bool { return had.Type == one.Type && had.ID == id })
+			switch {
+			case known < 0:
+				d.Resources = withCreated(d.Resources, one, id)
+				created = append(created, one.URN.Name())
+			case !reflect.DeepEqual(d.Resources[known].Outputs, d.Resources[known].Inputs):
+				continue // AWS made nothing since
+			}
+			// Still pending, in case this run is interrupted too.
+			d.PendingOperations = append(d.PendingOperations, operation)
+			unread = append(unread, string(one.URN))
 		}
 	})
-	if err != nil || len(found) == 0 {
+	if err != nil || len(unread) == 0 {
 		return err
 	}
-	// What AWS computed is read in, without a word.
+	// What AWS computed is read in, without a word unless that fails.
 	o := operation{apitype.RefreshUpdate, "refresh", refresh}
-	asked := request{targets: found}
+	asked := request{targets: unread}
 	quiet := s.newDisplay(o, asked, false)
 	quiet.out = io.Discard
-	if _, err := s.once(ctx, o, asked, false, quiet); err != nil {
+	if result, err := s.once(ctx, o, asked, false, quiet); err != nil {
+		_, _ = io.WriteString(s.options.Output, result.Log)
 		return err
 	}
-	for _, urn := range found {
-		_, _ = fmt.Fprintf(s.options.Messages, "Took in %s, which the interrupted run created.\n", resource.URN(urn).Name())
+	if err := s.state.Edit(func(d *apitype.DeploymentV3) { d.PendingOperations = nil }); err != nil {
+		return err
+	}
+	for _, name := range created {
+		_, _ = fmt.Fprintf(s.options.Messages, "Took in %s, which the interrupted run created.\n", name)
 	}
 	return nil
 }
 
-// withCreated is the state after the create of a resource. It takes the place
-// of one that was deleted to make room for it; one that is still there waits
-// for its deletion.
+// withCreated is the state after the create of a resource. It stands where the one
+// stood that it replaces, since others may depend on both by the same URN. One that
+// was deleted to make room for it is gone; one that is still there waits for its
+// deletion.
 func withCreated(resources []apitype.ResourceV3, created apitype.ResourceV3, id resource.ID) []apitype.ResourceV3 {
 	created.ID = id
 	created.Outputs = created.Inputs // enough to read it by
 	out := make([]apitype.ResourceV3, 0, len(resources)+1)
-	var replaced []apitype.ResourceV3
+	placed := false
 	for _, one := range resources {
-		switch {
-		case one.URN != created.URN || one.Delete:
+		if one.URN != created.URN || one.Delete {
 			out = append(out, one)
-		case !one.PendingReplacement:
+			continue
+		}
+		out, placed = append(out, created), true
+		if !one.PendingReplacement {
 			one.Delete = true
-			replaced = append(replaced, one)
+			out = append(out, one)
 		}
 	}
-	return append(append(out, created), replaced...)
+	if !placed {
+		out = append(out, created)
+	}
+	return out
 }

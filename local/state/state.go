@@ -47,8 +47,11 @@ type State struct {
 // the folder, and makes it with the first state.
 func Open(folder string, key func() (*Key, error)) (*State, error) {
 	s, applied, err := read(folder, key)
-	if err != nil || applied == nil {
+	switch {
+	case err != nil:
 		return s, err
+	case applied == nil:
+		return s, s.sweep()
 	}
 	return s, s.compact(applied)
 }
@@ -177,11 +180,20 @@ func (s *State) replace(next apitype.TypedDeployment) error {
 		return fmt.Errorf("write the state: %w", err)
 	}
 	s.now, s.made, s.sum = next, true, checksum(raw)
-	journals, err := filepath.Glob(filepath.Join(s.folder, "state-*.journal"))
-	for _, file := range journals {
-		err = errors.Join(err, os.Remove(file))
+	return s.sweep()
+}
+
+// sweep removes the journals of earlier deployments, and files that a killed run
+// was about to put in place.
+func (s *State) sweep() error {
+	var failed error
+	for _, pattern := range []string{"state-*.journal", "*.json.*.tmp"} {
+		files, _ := filepath.Glob(filepath.Join(s.folder, pattern)) // the pattern is sound
+		for _, file := range files {
+			failed = errors.Join(failed, os.Remove(file))
+		}
 	}
-	return err
+	return failed
 }
 
 func (s *State) journalFile() string {
