@@ -85,7 +85,9 @@ func (j *journal) Close() error {
 	if err != nil {
 		return fmt.Errorf("write the state: %w", err)
 	}
-	return j.state.compact(j.applied)
+	// The next journal would have the name of this one, and overwrite it.
+	j.state.failed = j.state.compact(j.applied)
+	return j.state.failed
 }
 
 // serialize is the entry as the journal holds it, secrets encrypted.

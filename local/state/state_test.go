@@ -347,3 +347,32 @@ func TestAnEditIsCheckedBeforeItIsWritten(t *testing.T) {
 		t.Errorf("got %s, want the old state", got)
 	}
 }
+
+// TestAJournalThatIsNeededIsNotOverwritten: the deployment could not be written, and
+// the same process goes on.
+func TestAJournalThatIsNeededIsNotOverwritten(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	s := opened(t, folder)
+	j := journalled(t, s, create(1, "a")...)
+	inTheWay := filepath.Join(folder, "state.json", "folder")
+	if err := os.MkdirAll(inTheWay, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Close(); err == nil {
+		t.Fatal("got a folder replaced")
+	}
+	if err := os.RemoveAll(filepath.Dir(inTheWay)); err != nil {
+		t.Fatal(err)
+	}
+	next, err := s.Journal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := next.AddJournalEntry(create(1, "b")[0]); err == nil {
+		t.Error("got the next operation written")
+	}
+	if got := names(opened(t, folder)); got != "a" {
+		t.Errorf("got %q after all, want a", got)
+	}
+}
