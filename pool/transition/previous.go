@@ -135,6 +135,7 @@ type (
 	ResourceServer struct {
 		UserPoolID string `pulumi:"userPoolId"`
 		Identifier string `pulumi:"identifier"`
+		Name       string `pulumi:"name"`
 	}
 	Group struct {
 		UserPoolID string  `pulumi:"userPoolId"`
