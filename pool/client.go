@@ -34,6 +34,10 @@ type ClientArgs struct {
 	// comes before it. Default none.
 	Domain pulumi.Resource
 
+	// deletes reports whether an identity provider or a scope goes with this change.
+	// Nil means that none does.
+	deletes func(name string) bool
+
 	// checked is what the stack had, where settings and change are checked
 	// already. Nil means that neither is.
 	checked *transition.Client
@@ -67,7 +71,11 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	if err := ctx.RegisterComponentResource(ClientType, name, component, opts...); err != nil {
 		return nil, fmt.Errorf("register app client: %w", err)
 	}
-	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", clientArgs(args.UserPoolID, settings, had),
+	inputs := clientArgs(args.UserPoolID, settings, had)
+	if err := args.keepIgnored(ctx, name, settings, had, component, inputs); err != nil {
+		return nil, err
+	}
+	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", inputs,
 		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor),
 		ignoredIf(had.KeepsSecret(settings), "generateSecret"), ignoredIf(had.KeepsUnits(settings), "tokenValidityUnits"))
 	if err != nil {

@@ -99,7 +99,7 @@ func (p *Pool) addClients(ctx *pulumi.Context, _ string) (err error) {
 	for _, key := range slices.Sorted(maps.Keys(clients)) {
 		args := &ClientArgs{
 			UserPoolID: p.UserPool.ID, Settings: clients[key], WaitFor: p.namedBy(clients[key]),
-			checked: p.UserPool.previousClient(key),
+			checked: p.UserPool.previousClient(key), deletes: p.UserPool.deletes,
 		}
 		if p.Domain != nil {
 			args.Domain = p.Domain
@@ -123,6 +123,22 @@ func (p *UserPool) previousClient(key string) *transition.Client {
 	}
 	had := p.had.Clients[key]
 	return &had
+}
+
+// deletes reports whether an identity provider, or the resource server of a scope, is one
+// that the stack had and the settings no longer have. AWS refuses a client that names it.
+func (p *UserPool) deletes(name string) bool {
+	if _, had := p.had.IdentityProviders[name]; had {
+		_, stays := p.settings.IdentityProviders[name]
+		return !stays
+	}
+	owns := func(server settings.ResourceServer) bool { return server.Owns(name) }
+	for _, server := range p.had.ResourceServers {
+		if owns(settings.ResourceServer{Identifier: server.Identifier}) {
+			return !slices.ContainsFunc(slices.Collect(maps.Values(p.settings.ResourceServers)), owns)
+		}
+	}
+	return false
 }
 
 // namedBy are the resource servers and identity providers that a client names,

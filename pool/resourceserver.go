@@ -27,7 +27,7 @@ func newResourceServer(ctx *pulumi.Context, key string, r settings.ResourceServe
 		Identifier: pulumi.String(r.Identifier),
 		Name:       pulumi.String(r.Name),
 		Scopes:     scopes,
-	}, pulumi.Parent(p), alias)
+	}, pulumi.Parent(p), alias, ignoredIf(r.Ignores(settings.IgnoreScopes), "scopes"))
 	if err != nil {
 		return nil, fmt.Errorf("create resource server: %w", err)
 	}

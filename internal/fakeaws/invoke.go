@@ -23,7 +23,18 @@ var functions = map[string]func(*identity, props) (props, error){
 // Invoke calls a function. An unknown one is an error that names it.
 func (p *provider) Invoke(ctx context.Context, req plugin.InvokeRequest) (plugin.InvokeResponse, error) {
 	var res plugin.InvokeResponse
-	err := p.serve(ctx, &Call{Op: "invoke", Type: string(req.Tok)}, func() error {
+	j := &Call{Op: "invoke", Type: string(req.Tok)}
+	err := p.serve(ctx, j, func() error {
+		if req.Tok == clientFunction {
+			return p.aws(ctx, &userPoolClient, j, nil, func(c *call) error {
+				out, err := clientOf(c, plainMap(req.Args))
+				if err != nil {
+					return fmt.Errorf("invoking %s: %w", req.Tok, err)
+				}
+				res.Properties = propertyMap(out)
+				return nil
+			})
+		}
 		f := functions[string(req.Tok)]
 		if f == nil {
 			return fmt.Errorf("function %s is not simulated", req.Tok)

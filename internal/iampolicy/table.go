@@ -28,6 +28,11 @@ var Table = []Row{
 		Type: "aws:index/getCallerIdentity:getCallerIdentity",
 		Read: []Action{"sts:GetCallerIdentity"},
 	},
+	{
+		// For clients that leave something to others.
+		Type: "aws:cognito/getUserPoolClient:getUserPoolClient",
+		Read: []Action{"cognito-idp:DescribeUserPoolClient"},
+	},
 	{Type: "aws:index/getPartition:getPartition"}, // known without a call
 	{Type: "aws:index/getRegion:getRegion"},       // known without a call
 	{

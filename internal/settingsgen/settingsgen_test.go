@@ -37,20 +37,22 @@ func TestASeedRepeatsTheSettings(t *testing.T) {
 // ungenerated are the settings, with what is below them, that no test of
 // generated settings covers, and why.
 var ungenerated = map[string]string{
-	".protect":                "a test that destroys its stack would have to lift it first",
-	".sms.region":             "AWS allows only pairs of regions, and a pool's own is the default",
-	".sms.roleArn":            "the role would have to exist before the pool",
-	".sms.externalId":         "belongs to roleArn",
-	".clients.*.ui.logo":      "AWS never returns it",
-	".domain.ui.logo":         "AWS never returns it",
-	".clients.*.analytics":    "needs an Amazon Pinpoint project, which AWS no longer creates",
-	".clients.*.name":         "an adopted pool has the keys that its names give",
-	".resourceServers.*.name": "an adopted pool has the keys that its names give",
-	".primaryClient":          "only names an output",
-	".identityPool":           "nothing in a user pool leads to it",
-	".acknowledge":            "only silences warnings",
-	".allowReplacement":       "names a pool that exists",
-	".allowDeletion":          "names what a change deletes",
+	".protect":                         "a test that destroys its stack would have to lift it first",
+	".sms.region":                      "AWS allows only pairs of regions, and a pool's own is the default",
+	".sms.roleArn":                     "the role would have to exist before the pool",
+	".sms.externalId":                  "belongs to roleArn",
+	".clients.*.ui.logo":               "AWS never returns it",
+	".domain.ui.logo":                  "AWS never returns it",
+	".clients.*.analytics":             "needs an Amazon Pinpoint project, which AWS no longer creates",
+	".clients.*.name":                  "an adopted pool has the keys that its names give",
+	".resourceServers.*.name":          "an adopted pool has the keys that its names give",
+	".clients.*.ignoreChanges":         "belongs to the program, so AWS never returns it",
+	".resourceServers.*.ignoreChanges": "belongs to the program, so AWS never returns it",
+	".primaryClient":                   "only names an output",
+	".identityPool":                    "nothing in a user pool leads to it",
+	".acknowledge":                     "only silences warnings",
+	".allowReplacement":                "names a pool that exists",
+	".allowDeletion":                   "names what a change deletes",
 }
 
 // A setting that always has its zero value is covered by no test of generated

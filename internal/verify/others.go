@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
@@ -23,8 +24,11 @@ func (s *subject) otherClients() finding {
 }
 
 // otherProviders checks for identity providers that the stack does not know: their
-// users can sign in to the pool.
+// users can sign in to the pool. They are allowed if a client leaves its own to others.
 func (s *subject) otherProviders() finding {
+	if open := s.openTo(); len(open) > 0 {
+		return seen("left to others by ignoreChanges of " + strings.Join(open, ", "))
+	}
 	return s.held([]awsread.Part{awsread.PartIdentityProviders}, func() finding {
 		have := map[string]string{}
 		for _, provider := range s.pool.IdentityProviders {

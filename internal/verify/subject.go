@@ -43,6 +43,7 @@ func newSubject(t Target, p *awsread.Pool, missed map[awsread.Part]error) *subje
 	s.notes = reading.Notes
 	s.want = plain(s.expected()).(map[string]any)
 	s.have = plain(s.found(reading.Settings)).(map[string]any)
+	s.leaveIgnored()
 	return s
 }
 

@@ -42,7 +42,7 @@ func TestEverySettingIsChecked(t *testing.T) {
 	}
 	for of, known := range map[reflect.Type][]string{
 		reflect.TypeFor[settings.Settings]():       append(keys(sections), append(notChecked, "name", "clients")...), // the name by the check of the pool itself,
-		reflect.TypeFor[settings.ClientSettings](): append(keys(clientSections), "ui"),
+		reflect.TypeFor[settings.ClientSettings](): append(keys(clientSections), "ui", "ignoreChanges"),
 	} {
 		for i := range of.NumField() {
 			if key := of.Field(i).Tag.Get("json"); !slices.Contains(known, key) {

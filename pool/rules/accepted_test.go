@@ -25,6 +25,11 @@ var accepted = map[string][]string{
 		`clients: {web: {analytics: {applicationId: abc, externalId: x, roleArn: "arn:aws:iam::123456789012:role/a"}}}`,
 	},
 	"C21": {"identityProviders: {Corp: {type: SAML, metadataUrl: \"https://a.example.com\"}}\nclients: {web: {identityProviders: [Corp]}}"},
+	"C24": {
+		`clients: {web: {ignoreChanges: [identityProviders, scopes], oauth: {callbackUrls: ["https://a.example.com"]}}}`,
+		`clients: {web: {ignoreChanges: []}}`,
+	},
+	"O26": {`resourceServers: {api: {identifier: api, ignoreChanges: [scopes]}}`},
 	"O1":  {`clients: {web: {oauth: {flows: [implicit, code], callbackUrls: ["https://a.example.com"]}}}`},
 	"O2":  {machineClient}, "O3": {machineClient}, "O4": {machineClient},
 	"O5": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"]}}}`, machineClient},

@@ -62,6 +62,11 @@ var singleClientRows = slices.Concat([]clientRow{
 			r("analytics", "needs either applicationArn alone, or applicationId, externalId and roleArn together.")
 		}
 	}},
+	{"C24", "A client leaves only its identity providers and its scopes to others.", "UpdateUserPoolClient writes the whole client", func(c settings.ClientSettings, r settings.Report) {
+		if c.Ignores(settings.IgnoreScopes) && c.OAuth == nil {
+			r("ignoreChanges", "scopes needs oauth, which this client doesn't have. Add oauth, or remove scopes.")
+		}
+	}},
 }, singleOAuthRows)
 
 // CheckClient reports what breaks a rule in a client with its defaults filled in, by

@@ -13,4 +13,5 @@ var resourceServerRows = []row{
 		})
 	}},
 	{"O19", Refused, "A resource server has at most 100 scopes, each with a valid name and a description of 1 to 256 characters.", "API ResourceServerScopeNameType", nil},
+	{"O26", Refused, "A resource server leaves only its scopes to others.", "UpdateResourceServer writes the whole resource server", nil},
 }

@@ -1,5 +1,7 @@
 package settings
 
+import "slices"
+
 // ClientSettings is one app client: an application that may use the pool.
 type ClientSettings struct {
 	// Name shown in the console. Default: <pool name>-<key>.
@@ -45,6 +47,13 @@ type ClientSettings struct {
 	// keys of IdentityProviders in the Settings.
 	IdentityProviders []string `json:"identityProviders" default:"COGNITO" min:"1" rule:"C21" terms:"supportedIdentityProviders" example:"[COGNITO, Google]"`
 
+	// IgnoreChanges lists what is set when the client is created and then left to
+	// others: identityProviders, such as those of tenants that are added at run time,
+	// and scopes, those of OAuth. Each preview and `up` reads their current values from
+	// AWS and keeps them, without a refresh; a preview shows what others changed as an
+	// update of the client, which writes the same values again.
+	IgnoreChanges []string `json:"ignoreChanges" enum:"identityProviders scopes" rule:"C24" example:"[identityProviders]"`
+
 	// UI is what the classic pages look like for this client. It needs a domain.
 	// Default: the UI of the domain.
 	UI *UI `json:"ui"`
@@ -56,6 +65,17 @@ type ClientSettings struct {
 	// Risk says what happens at a risk to this client's sign-ins. It needs
 	// ThreatProtection. Default: the Risk of the pool.
 	Risk *Risk `json:"risk"`
+}
+
+// What IgnoreChanges of a client or a resource server can leave to others.
+const (
+	IgnoreIdentityProviders = "identityProviders"
+	IgnoreScopes            = "scopes"
+)
+
+// Ignores reports whether a setting is left to others once the client exists.
+func (c ClientSettings) Ignores(setting string) bool {
+	return slices.Contains(c.IgnoreChanges, setting)
 }
 
 // DefaultClient is the key of the client of a stack that doesn't set Clients.

@@ -149,6 +149,7 @@ type (
 	ResourceServer struct {
 		UserPoolID string `pulumi:"userPoolId"`
 		Identifier string `pulumi:"identifier"`
+		Name       string `pulumi:"name"`
 	}
 	// Group is a group of users.
 	Group struct {

@@ -32,7 +32,7 @@ var refusals = slices.Concat(
 	replacementRules, attributeRules, tierRules, smsRules, mfaRules, passkeyRules, triggerRules, partRules, protectionRules)
 
 // warnings are said once in a run, unless they are acknowledged.
-var warnings = slices.Concat(unprotectedRules, unfinishedRules)
+var warnings = slices.Concat(unprotectedRules, unfinishedRules, ignoredRules)
 
 // Check compares what the stack had with complete settings. The paths are below
 // those of the settings.

@@ -1,0 +1,51 @@
+package pool
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/pool/settings"
+	"users-pool/pool/transition"
+)
+
+// keepIgnored writes the values that AWS has where the settings leave them to others.
+// Pulumi's own ignoreChanges would send what the state remembers, since an update
+// writes the whole client (terraform-provider-aws, user_pool_client.go: Update), and so
+// undo what was added since the last refresh. A client that is new has no such values.
+func (args *ClientArgs) keepIgnored(ctx *pulumi.Context, name string, s settings.ClientSettings, had transition.Client,
+	parent pulumi.Resource, inputs *cognito.UserPoolClientArgs,
+) error {
+	if len(s.IgnoreChanges) == 0 || had.ID == "" {
+		return nil
+	}
+	live, err := cognito.LookupUserPoolClient(ctx, &cognito.LookupUserPoolClientArgs{
+		ClientId: had.ID, UserPoolId: had.UserPoolID,
+	}, pulumi.Parent(parent))
+	if err != nil {
+		return fmt.Errorf("%s: can't read app client %s, whose ignoreChanges keeps what AWS has. "+
+			"If it was deleted, run `pulumi refresh`: %w", name, had.ID, err)
+	}
+	// A client of another pool is another client.
+	kept := func(chosen, list []string) pulumi.StringArrayOutput {
+		if args.deletes != nil {
+			list = slices.DeleteFunc(slices.Clone(list), args.deletes)
+		}
+		return args.UserPoolID.ToStringOutput().ApplyT(func(pool string) []string {
+			if pool != had.UserPoolID {
+				return chosen
+			}
+			return append([]string{}, list...) // empty rather than absent, as in written
+		}).(pulumi.StringArrayOutput)
+	}
+	if s.Ignores(settings.IgnoreIdentityProviders) {
+		inputs.SupportedIdentityProviders = kept(s.IdentityProviders, live.SupportedIdentityProviders)
+	}
+	// Where OAuth was off until now, there are no scopes yet.
+	if s.Ignores(settings.IgnoreScopes) && live.AllowedOauthFlowsUserPoolClient {
+		inputs.AllowedOauthScopes = kept(s.OAuth.Scopes, live.AllowedOauthScopes)
+	}
+	return nil
+}
