@@ -21,7 +21,7 @@ type display struct {
 	out    io.Writer
 	title  string
 	log    shared
-	held   *shared // where the display waits, nil if it does not
+	held   bool // the display waits in the log
 	taken  []apitype.EngineEvent
 	lines  chan pulumi.Event
 	show   func()
@@ -102,18 +102,18 @@ func (d *display) end() Result {
 // Write takes what is displayed.
 func (d *display) Write(text []byte) (int, error) {
 	_, _ = d.log.Write(text) // a buffer
-	if d.held != nil {
-		return d.held.Write(text)
+	if d.held {
+		return len(text), nil
 	}
 	return d.out.Write(text)
 }
 
 // hold keeps the display back; release shows it.
-func (d *display) hold() { d.held = &shared{} }
+func (d *display) hold() { d.held = true }
 
 func (d *display) release() {
 	_, _ = io.WriteString(d.out, d.log.String())
-	d.held = nil
+	d.held = false
 }
 
 func (d *display) text() string { return d.log.String() }
