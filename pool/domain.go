@@ -10,9 +10,6 @@ import (
 	"users-pool/pool/settings"
 )
 
-// managedLoginVersions are AWS's numbers for the kinds of pages.
-var managedLoginVersions = map[settings.Pages]int{settings.PagesClassic: 1, settings.PagesManaged: 2}
-
 // addDomain creates the domains of the pool: its own name, a prefix of AWS, or both.
 //
 // The prefix, or the only domain of an earlier version, has the logical name
@@ -51,7 +48,7 @@ func (p *Pool) newDomain(ctx *pulumi.Context, name string, domain, certificate p
 	args := &cognito.UserPoolDomainArgs{
 		UserPoolId:          p.UserPool.ID,
 		Domain:              domain,
-		ManagedLoginVersion: pulumi.Int(managedLoginVersions[p.UserPool.settings.Domain.Pages]),
+		ManagedLoginVersion: pulumi.Int(p.UserPool.settings.Domain.Pages.ManagedLoginVersion()),
 	}
 	if certificate != nil {
 		args.CertificateArn = certificate.ToStringOutput().ToStringPtrOutput()

@@ -9,6 +9,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"go.yaml.in/yaml/v3"
 
+	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
 
@@ -22,6 +23,11 @@ func (s stackSource) Object(key string) string {
 
 func (s stackSource) Secret(key string) bool {
 	return s.ctx.IsConfigSecret(settings.Namespace + ":" + key)
+}
+
+func (s stackSource) Region() string {
+	region, _ := s.ctx.GetConfig(rules.RegionKey)
+	return region
 }
 
 // PlainText reads the stack file itself, because the engine calls a whole key secret if

@@ -69,7 +69,7 @@ var accepted = map[string][]string{
 		`identityPool: {}`, "name: \"a+b\"\nidentityPool: {guests: true, guestRoleArn: \"arn:aws:iam::123456789012:role/guest\"}",
 		"groups: {admins: {roleArn: \"arn:aws:iam::123456789012:role/admins\"}}\nidentityPool: {rolesFromGroups: true, authenticatedRoleArn: \"arn:aws:iam::123456789012:role/a\"}",
 	},
-	"S4":  {`acknowledge: [P22, O16, M11, M6]`},
+	"S4":  {`acknowledge: [P22, O16, M6]`},
 	"T10": {`email: {replyTo: help@example.com}`},
 }
 
