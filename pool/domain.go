@@ -2,11 +2,11 @@ package pool
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awsregion"
 	"users-pool/pool/settings"
 )
 
@@ -89,12 +89,8 @@ func (p *Pool) addDomains(outputs outputMap) {
 	}
 }
 
-// prefixHost is the host of a prefix. In GovCloud there are FIPS endpoints only
-// (developer guide, "Amazon Cognito in AWS GovCloud").
+// prefixHost is the host of a prefix.
 func prefixHost(prefix, region string) string {
-	auth := "auth"
-	if strings.HasPrefix(region, "us-gov-") {
-		auth = "auth-fips"
-	}
-	return fmt.Sprintf("%s.%s.%s.amazoncognito.com", prefix, auth, region)
+	of, _ := awsregion.Lookup(region) // AWS has it
+	return prefix + "." + of.PrefixDomain()
 }

@@ -48,6 +48,7 @@ var accepted = map[string][]string{
 	"S3":  {`clients: {}`},
 	"O12": {`domain: {prefix: a-w-s}`},
 	"O14": {ownDomain},
+	"O29": {ownDomain},
 	"O16": {`domain: {prefix: one, pages: managed}`, "tier: lite\ndomain: {prefix: one}"},
 	"O17": {`domain: {prefix: one, ui: {logo: "` + pixel + `"}}`, "domain: {prefix: one}\nclients: {web: {ui: {css: \".a{}\"}}}"},
 	"O18": {`resourceServers: {a_1-b: {identifier: "https://api.example.com/v1?x#y", name: "API + 1"}}`},
