@@ -124,6 +124,8 @@ func readUserPool(c *call, id string) (props, bool) {
 	if !ok || !strings.HasPrefix(id, c.region+"_") {
 		return nil, false
 	}
+	delete(pool, "domain") // which a call may have written with the rest of the pool
+	delete(pool, "customDomain")
 	for _, name := range c.store.where(userPoolDomainType, "userPoolId", id) {
 		if d, _ := c.store.get(userPoolDomainType, name); text(d, "certificateArn") != "" {
 			pool["customDomain"] = name
