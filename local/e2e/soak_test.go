@@ -156,8 +156,10 @@ func (s *stack) expected(replaced string, before, after settings.Settings) bool 
 	case provider:
 		key = strings.TrimSuffix(key, "-provider")
 		return before.IdentityProviders[key].Type != after.IdentityProviders[key].Type
-	case permission:
-		return true // of a function that is another one now
+	case identityPool:
+		return before.IdentityPool.Name != after.IdentityPool.Name
+	case permission, roleAttachment:
+		return true // of a function, or to roles, that are others now
 	case pages, risk: // of a client that was replaced
 		key = strings.TrimSuffix(strings.TrimSuffix(key, "-ui"), "-risk")
 		return before.Clients[key].Secret != after.Clients[key].Secret
