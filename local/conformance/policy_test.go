@@ -307,17 +307,25 @@ func plainStack(t *testing.T, account *fakeaws.Account, program pulumi.RunFunc) 
 	return stackOf(t, []byte("name: shop\nruntime: go\n"), cliEnvironment(t, account, passphrase), auto.Program(program))
 }
 
-// yamlStack has a program in YAML, which the language host runs that is on PATH.
+// yamlStack has a program in YAML. The CLI looks for its language host on PATH.
 func yamlStack(t *testing.T, account *fakeaws.Account, file string) auto.Stack {
 	t.Helper()
-	if _, err := exec.LookPath("pulumi-language-yaml"); err != nil {
-		t.Skipf("skipped: %v", err)
+	const program = "pulumi-language-yaml"
+	env := cliEnvironment(t, account, passphrase)
+	if host := os.Getenv("USERS_POOL_YAML_HOST"); host != "" {
+		bin := t.TempDir()
+		if err := os.Symlink(host, filepath.Join(bin, program)); err != nil {
+			t.Fatal(err)
+		}
+		env["PATH"] = bin + string(os.PathListSeparator) + os.Getenv("PATH")
+	} else if _, err := exec.LookPath(program); err != nil {
+		t.Skipf("skipped: %v, and USERS_POOL_YAML_HOST is not set", err)
 	}
 	project, err := os.ReadFile(filepath.Join("testdata", "policy", file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return stackOf(t, project, cliEnvironment(t, account, passphrase))
+	return stackOf(t, project, env)
 }
 
 func stackOf(t *testing.T, project []byte, env map[string]string, options ...auto.LocalWorkspaceOption) auto.Stack {
