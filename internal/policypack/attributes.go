@@ -20,6 +20,7 @@ func attributes(in *inputs) settings.Attributes {
 		name := text(schema["name"])
 		if _, standard := settings.StandardAttributes[name]; !standard {
 			a.Custom[name] = customAttribute(schema)
+			in.origins[settings.Join("attributes.custom", name)+".type"] = settings.Join("schemas", name) + ".attributeDataType"
 			continue
 		}
 		a.Standard[name] = standardAttribute(schema)

@@ -2,7 +2,10 @@ package policypack
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -120,7 +123,7 @@ var wrong = []struct {
 	{"P7", userPoolType, m{"schemas": append(schemas(45), standard...)}, "schemas: "},
 	{"P8", userPoolType, m{"schemas": schemas(51)}, "schemas: "},
 	{"P10", userPoolType, m{"schemas": list{m{"name": "a b", "attributeDataType": "String"}}}, `schemas["a b"]: `},
-	{"P12", userPoolType, m{"schemas": list{m{"name": "plan", "attributeDataType": "Text"}}}, "schemas.plan.type: "},
+	{"P12", userPoolType, m{"schemas": list{m{"name": "plan", "attributeDataType": "Text"}}}, "schemas.plan.attributeDataType: "},
 	{"P13", userPoolType, m{"schemas": list{m{"name": "plan", "attributeDataType": "String", "stringAttributeConstraints": m{"minLength": "9", "maxLength": "5"}}}}, "schemas.plan: "},
 	{"P14", userPoolType, m{"schemas": list{m{"name": "age", "attributeDataType": "Number", "numberAttributeConstraints": m{"minValue": "9", "maxValue": "5"}}}}, "schemas.age: "},
 	{"P15", userPoolType, m{"schemas": list{m{"name": "vip", "attributeDataType": "Boolean", "stringAttributeConstraints": m{"maxLength": "5"}}}}, "schemas.vip: "},
@@ -136,9 +139,9 @@ var wrong = []struct {
 	{"W5", userPoolType, m{"signInPolicy": m{"allowedFirstAuthFactors": list{"PASSWORD", "SMS_OTP"}}}, "signInPolicy.allowedFirstAuthFactors: "},
 	{"W6", userPoolType, m{"signInPolicy": m{"allowedFirstAuthFactors": list{"PASSWORD", "EMAIL_OTP"}}, "userPoolTier": "LITE"}, "signInPolicy.allowedFirstAuthFactors"},
 	{"W7", userPoolType, m{"webAuthnConfiguration": m{"relyingPartyId": "https://example.com"}}, "webAuthnConfiguration.relyingPartyId: "},
-	{"M1", userPoolType, m{"mfaConfiguration": "ON"}, "mfaConfiguration"},
-	{"M2", userPoolType, m{"mfaConfiguration": "OFF", "softwareTokenMfaConfiguration": m{"enabled": true}}, "mfaConfiguration"},
-	{"M6", userPoolType, m{"mfaConfiguration": "OPTIONAL", "emailMfaConfiguration": m{"message": "Code {####}"}}, "mfaConfiguration"},
+	{"M1", userPoolType, m{"mfaConfiguration": "ON"}, "mfaConfiguration: "},
+	{"M2", userPoolType, m{"mfaConfiguration": "OFF", "softwareTokenMfaConfiguration": m{"enabled": true}}, "mfaConfiguration: "},
+	{"M6", userPoolType, m{"mfaConfiguration": "OPTIONAL", "emailMfaConfiguration": m{"message": "Code {####}"}}, "mfaConfiguration: "},
 	{"M7", userPoolType, m{"mfaConfiguration": "OPTIONAL", "emailMfaConfiguration": m{"message": "No code"},
 		"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "sourceArn": identity, "fromEmailAddress": "a@example.com"}}, "emailMfaConfiguration.message: "},
 	{"M11", userPoolType, m{"smsConfiguration": m{"snsCallerArn": role, "externalId": "id", "snsRegion": "mars"}}, "smsConfiguration.snsRegion: "},
@@ -153,13 +156,14 @@ var wrong = []struct {
 	{"T6", userPoolType, m{"adminCreateUserConfig": m{"inviteMessageTemplate": m{"emailMessage": "Hello {username}"}}}, "adminCreateUserConfig.inviteMessageTemplate.emailMessage: "},
 	{"T7", userPoolType, m{"verificationMessageTemplate": m{"emailSubject": strings.Repeat("a", 141)}}, "verificationMessageTemplate.emailSubject: "},
 	{"T10", userPoolType, m{"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "fromEmailAddress": "a@example.com"}}, "emailConfiguration.sourceArn: "},
+	{"T10", userPoolType, m{"emailConfiguration": m{"sourceArn": identity, "fromEmailAddress": "a@example.com"}}, "emailConfiguration.emailSendingAccount: "},
 	{"T12", userPoolType, m{"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "sourceArn": identity, "fromEmailAddress": "a@example.com", "configurationSet": "a b"}},
 		"emailConfiguration.configurationSet: "},
 	{"T15", userPoolType, m{"lambdaConfig": m{"customEmailSender": m{"lambdaArn": function, "lambdaVersion": "V1_0"}}}, "lambdaConfig.kmsKeyId: "},
 	{"L1", userPoolType, m{"lambdaConfig": m{"preSignUp": "f"}}, "lambdaConfig.preSignUp: "},
 	{"L3", userPoolType, m{"lambdaConfig": m{"preTokenGenerationConfig": m{"lambdaArn": function, "lambdaVersion": "V2_0"}}, "userPoolTier": "LITE"},
 		"lambdaConfig.preTokenGenerationConfig.lambdaVersion: "},
-	{"A1", userPoolType, m{"userPoolAddOns": m{"advancedSecurityMode": "ENFORCED"}}, "userPoolAddOns.advancedSecurityMode"},
+	{"A1", userPoolType, m{"userPoolAddOns": m{"advancedSecurityMode": "ENFORCED"}, "userPoolTier": "ESSENTIALS"}, "userPoolAddOns.advancedSecurityMode: "},
 
 	{"P4", userPoolType, m{"aliasAttributes": list{"email"}}, "autoVerifiedAttributes: "},
 	{"P19", userPoolType, m{"mfaConfiguration": "OPTIONAL", "smsConfiguration": sends,
@@ -339,6 +343,39 @@ func reads(policy, input string) bool {
 	return false
 }
 
+// TestWhatAWSDecidesBreaksNoRule: inputs that leave something to AWS, or to what the pool
+// already is.
+func TestWhatAWSDecidesBreaksNoRule(t *testing.T) {
+	t.Parallel()
+	pack := packOf(t, "prod")
+	for name, of := range map[string]policyx.AnalyzerResource{
+		"a pool without inputs":                        resourceWith(userPoolType, m{}),
+		"threat protection of a pool without a tier":   resourceWith(userPoolType, m{"userPoolAddOns": m{"advancedSecurityMode": "ENFORCED"}}),
+		"threat protection that is off":                resourceWith(userPoolType, m{"userPoolAddOns": m{"advancedSecurityMode": "OFF"}, "userPoolTier": "LITE"}),
+		"a sender that Cognito borrows from SES":       resourceWith(userPoolType, m{"emailConfiguration": m{"sourceArn": identity}}),
+		"a text of codes that no SMS has":              resourceWith(userPoolType, m{"smsAuthenticationMessage": "Hello"}),
+		"a temporary password with AWS's own validity": resourceWith(userPoolType, m{"passwordPolicy": m{"minimumLength": 8, "temporaryPasswordValidityDays": 0}}),
+		"numbers that are texts":                       resourceWith(userPoolType, m{"passwordPolicy": m{"minimumLength": "12"}}),
+		"MFA by email with AWS's own recovery": resourceWith(userPoolType, m{"mfaConfiguration": "OPTIONAL", "emailMfaConfiguration": m{},
+			"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "sourceArn": computed, "fromEmailAddress": "a@example.com"}}),
+		"text messages by a role of the same program": resourceWith(userPoolType, m{"mfaConfiguration": "ON", "autoVerifiedAttributes": list{"phone_number"},
+			"smsConfiguration": m{"snsCallerArn": computed, "externalId": "id"}}),
+		"an input of a later provider":          resourceWith(userPoolType, m{"region": "eu-west-1", "future": list{m{"a": 1}}}),
+		"a client without inputs":               resourceWith(clientType, m{}),
+		"a client that rotates, without a flow": resourceWith(clientType, m{"refreshTokenRotation": m{"feature": "ENABLED", "retryGracePeriodSeconds": 10}}),
+		"a group first of all":                  resourceWith(groupType, m{"name": "admins", "precedence": 0}),
+		"a social provider with what AWS answers": resourceWith(providerType, m{"providerName": "Google", "providerType": "Google", "providerDetails": m{
+			"client_id": "a", "client_secret": "<secret>b", "authorize_scopes": "openid email", "token_url": "https://www.googleapis.com/oauth2/v4/token"}}),
+		"a domain by a certificate of the same program": resourceWith(domainType, m{"domain": "auth.example.com", "certificateArn": computed}),
+	} {
+		for policy, messages := range violations(t, pack, of, nil) {
+			if levelOf(pack, policy) == policyx.EnforcementLevelMandatory {
+				t.Errorf("%s: got %q of %s, want no violation", name, messages, policy)
+			}
+		}
+	}
+}
+
 func TestASecretIsCheckedAndNotShown(t *testing.T) {
 	t.Parallel()
 	found := violations(t, packOf(t, "prod"), resourceWith(userPoolType, m{"name": "<secret>hush!"}), nil)["P1"]
@@ -369,6 +406,24 @@ func TestOnlyTheListedStacksMustBeClosedToStrangers(t *testing.T) {
 		found := violations(t, packOf(t, one.stack), one.of, one.config)[signUpPolicy]
 		if len(found) > 0 != one.refused {
 			t.Errorf("%s: got %q, want refused: %v", name, found, one.refused)
+		}
+	}
+}
+
+func TestTheDocumentListsEveryPolicy(t *testing.T) {
+	t.Parallel()
+	raw, err := os.ReadFile(filepath.Join("..", "..", "docs", "policy.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range kinds {
+		var names []string
+		for _, r := range of.rows {
+			names = append(names, r.name())
+		}
+		want := fmt.Sprintf("| `%s` | %s |", of.token[strings.LastIndex(of.token, ":")+1:], strings.Join(names, ", "))
+		if !strings.Contains(string(raw), want) {
+			t.Errorf("docs/policy.md has no line\n%s", want)
 		}
 	}
 }

@@ -73,7 +73,8 @@ var userPoolRows = []row{
 func userPool(in *inputs) (settings.Settings, string) {
 	s := settings.Settings{
 		SignUp: settings.SignUpSelf, Name: in.text("name", "name"), Tags: in.textMap("tags", "tags"),
-		Tier:    settings.Tier(strings.ToLower(in.text("userPoolTier", "tier"))),
+		// A pool that was made without one may have any tier.
+		Tier:    cmp.Or(settings.Tier(strings.ToLower(in.text("userPoolTier", "tier"))), settings.TierPlus),
 		Verify:  orEmpty(in.texts("autoVerifiedAttributes", "verify")),
 		Clients: map[string]settings.ClientSettings{},
 		SignIn: settings.SignIn{
@@ -124,7 +125,8 @@ func passkeys(in *inputs) *settings.Passkeys {
 // mfa has the methods that AWS turns on. A pool that sends text messages has SMS among
 // them if MFA is on.
 func mfa(in *inputs) settings.MFA {
-	given := in.text("mfaConfiguration", "mfa")
+	given := in.text("mfaConfiguration", "mfa.mode")
+	in.origins["mfa.methods"] = "mfaConfiguration"
 	modes := map[string]settings.MFAMode{"": settings.MFAOff, "OFF": settings.MFAOff, "OPTIONAL": settings.MFAOptional, "ON": settings.MFARequired}
 	of := settings.MFA{Mode: cmp.Or(modes[given], settings.MFAMode(given))}
 	if of.Mode != settings.MFAOff && in.has("smsConfiguration") {
@@ -180,7 +182,7 @@ func email(in *inputs) *settings.EmailSettings {
 		ConfigurationSet: in.text("emailConfiguration.configurationSet", "email.configurationSet"),
 	}
 	if in.text("emailConfiguration.emailSendingAccount", "email") != "DEVELOPER" {
-		e.SESIdentityARN = ""
+		e.SESIdentityARN, in.origins[settings.SESIdentityPath] = "", "emailConfiguration.emailSendingAccount"
 		if *e == (settings.EmailSettings{}) {
 			return nil
 		}
@@ -189,7 +191,8 @@ func email(in *inputs) *settings.EmailSettings {
 }
 
 func threatProtection(in *inputs) *settings.ThreatProtection {
-	mode := in.text("userPoolAddOns.advancedSecurityMode", "threatProtection")
+	mode := in.text("userPoolAddOns.advancedSecurityMode", "threatProtection.mode")
+	in.origins["threatProtection"] = "userPoolAddOns.advancedSecurityMode"
 	if mode == "" || mode == "OFF" {
 		return nil
 	}
