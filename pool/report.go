@@ -59,7 +59,7 @@ func Reported(err error) bool {
 // several, and so are Diagnostics wherever they are wrapped.
 func lines(err error) []string {
 	var joined []error
-	switch err := err.(type) {
+	switch err := err.(type) { //nolint:errorlint // what it wraps comes after
 	case settings.Diagnostics:
 		return strings.Split(err.Error(), "\n")
 	case interface{ Unwrap() []error }:
