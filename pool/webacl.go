@@ -3,6 +3,7 @@ package pool
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -14,7 +15,7 @@ const webACLToken = "aws:wafv2/webAclAssociation:WebAclAssociation"
 // goes first: afterwards it would take the new one away (pulumi-aws#4782).
 func newWebACL(ctx *pulumi.Context, name string, poolARN, webACL pulumi.StringInput, parent pulumi.Resource) error {
 	opts := []pulumi.ResourceOption{pulumi.Parent(parent), pulumi.DeleteBeforeReplace(true)}
-	if version := providerVersion(); version != "" {
+	if version := ProviderVersion(); version != "" {
 		opts = append(opts, pulumi.Version(version))
 	}
 	var association pulumi.CustomResourceState
@@ -25,16 +26,18 @@ func newWebACL(ctx *pulumi.Context, name string, poolARN, webACL pulumi.StringIn
 	return nil
 }
 
-// providerVersion is the version of the provider that the SDK's own resources ask for: that
-// of the SDK. It is "" in a binary without build information.
-func providerVersion() string {
+const providerModule = "github.com/pulumi/pulumi-aws/sdk/v6"
+
+// ProviderVersion is the version of the AWS provider that resources ask for: that of the SDK
+// in this binary. It is "" in a binary without build information.
+func ProviderVersion() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return ""
 	}
 	for _, module := range info.Deps {
-		if module.Path == "github.com/pulumi/pulumi-aws/sdk/v6" && len(module.Version) > 1 {
-			return module.Version[1:] // without the v
+		if module.Path == providerModule {
+			return strings.TrimPrefix(module.Version, "v")
 		}
 	}
 	return ""

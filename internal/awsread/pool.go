@@ -36,6 +36,8 @@ type Pool struct {
 	SMSRole *Role
 	// Permissions are those of the functions that the pool calls, by the function's ARN.
 	Permissions map[string][]Permission
+	// Missed are why some parts that a stack can leave alone were not read.
+	Missed []error
 }
 
 // AllClients is AWS's key of the style that clients without their own share.
@@ -81,7 +83,11 @@ var parts = []struct {
 	{PartPermissions, (*Reader).readPermissions},
 }
 
-// Read reads the pool and all its parts. The first call that fails ends it.
+// additions are the parts that a stack can leave alone.
+var additions = []Part{PartBranding, PartLogs, PartWebACL}
+
+// Read reads the pool and all its parts. The first call that fails ends it, except for
+// parts that a stack can leave alone: these are in Missed.
 func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	pool, err := r.Describe(ctx)
 	if err != nil {
@@ -90,8 +96,12 @@ func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	p := &Pool{Pool: *pool}
 	for _, one := range parts {
 		r.target.Progress("reading " + string(one.part))
-		if err := one.read(r, ctx, p); err != nil {
+		switch err := one.read(r, ctx, p); {
+		case err == nil:
+		case ctx.Err() != nil || !slices.Contains(additions, one.part):
 			return nil, err
+		default:
+			p.Missed = append(p.Missed, fmt.Errorf("%s: %w", one.part, err))
 		}
 	}
 	return p, nil
