@@ -42,7 +42,7 @@ its rule in brackets.
   ` + "`acknowledge: [P22]`" + ` in the settings silences it.
 - **note**: not checked, and why.
 
-In the sources, API is the Cognito API reference, SDK is pulumi-aws v6.83.2, and guides
+In the sources, API is the Cognito API reference, SDK is pulumi-aws v6.83.4, and guides
 are AWS's.
 `
 
