@@ -8,8 +8,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// webACLToken is registered by itself: package wafv2 of the SDK takes a minute to compile.
-const webACLToken = "aws:wafv2/webAclAssociation:WebAclAssociation"
+// webACLAssociation is registered by itself: package wafv2 of the SDK takes a minute to compile.
+const webACLAssociation = "aws:wafv2/webAclAssociation:WebAclAssociation"
 
 // newWebACL puts a web ACL in front of a pool. A delete names only the pool, so the old one
 // goes first: afterwards it would take the new one away (pulumi-aws#4782).
@@ -19,7 +19,7 @@ func newWebACL(ctx *pulumi.Context, name string, poolARN, webACL pulumi.StringIn
 		opts = append(opts, pulumi.Version(version))
 	}
 	var association pulumi.CustomResourceState
-	err := ctx.RegisterResource(webACLToken, name+"-web-acl", pulumi.Map{"resourceArn": poolARN, "webAclArn": webACL}, &association, opts...)
+	err := ctx.RegisterResource(webACLAssociation, name+"-web-acl", pulumi.Map{"resourceArn": poolARN, "webAclArn": webACL}, &association, opts...)
 	if err != nil {
 		return fmt.Errorf("associate web ACL: %w", err)
 	}

@@ -24,7 +24,7 @@ func TestWhatPulumiCannotImportStaysAsItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := adopted(t, m)
-	text := string(a.file(t))
+	text := a.file(t)
 	for _, want := range []string{"webAclArn: " + acl, "external: true"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("got\n%s\nwant %q", text, want)
