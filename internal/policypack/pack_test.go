@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 	"github.com/pulumi/pulumi/sdk/v3/go/property"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/policyx"
@@ -425,5 +426,14 @@ func TestTheDocumentListsEveryPolicy(t *testing.T) {
 		if !strings.Contains(string(raw), want) {
 			t.Errorf("docs/policy.md has no line\n%s", want)
 		}
+	}
+}
+
+// TestPulumiCanBuildThePackItself, where it has its language host for Go, which isn't here.
+func TestPulumiCanBuildThePackItself(t *testing.T) {
+	t.Parallel()
+	project, err := workspace.LoadPolicyPack(filepath.Join("..", "..", "policy", "PulumiPolicy.yaml"))
+	if err != nil || project.Runtime.Name() != "go" {
+		t.Errorf("got %v (%v), want a pack in Go", project, err)
 	}
 }
