@@ -26,6 +26,7 @@ func changed(t *testing.T, had resource.PropertyMap, now string, others ...strin
 }
 
 const (
+	styled      = `signUp: self, protect: true, domain: {prefix: acme, pages: managed}, clients: {web: {oauth: {callbackUrls: ["https://a.example.com"]}`
 	redirecting = `{oauth: {callbackUrls: ["https://a.example.com"], defaultRedirectUrl: "https://a.example.com"}}`
 	codesByMail = `mfa: {mode: optional, methods: [email]}, recovery: [email, phone_number], email: {sesIdentityArn: "` + identity + `"}`
 	aRole       = "arn:aws:iam::123456789012:role/admins"
@@ -117,10 +118,20 @@ var refusedChanges = map[string]struct{ had, now, path, rule string }{
 	"codes, and required MFA":    {`{signUp: self, signIn: {firstFactors: [password, email_otp]}}`, `{signUp: self, mfa: {mode: required, methods: [totp]}}`, "mfa.mode", "M13"},
 	"codes, and optional MFA":    {`{signUp: self, signIn: {firstFactors: [password, email_otp]}}`, `{signUp: self, mfa: {mode: optional, methods: [totp]}}`, "", ""},
 	"managed pages":              {`{signUp: self, domain: {prefix: acme}}`, `{signUp: self, domain: {prefix: acme, pages: managed}}`, "", ""},
-	"managed pages of your own":  {`{signUp: self, ` + named("classic", "1") + `}`, `{signUp: self, ` + named("managed", "1") + `}`, "domain.pages", "O28"},
-	"classic pages of your own":  {`{signUp: self, ` + named("managed", "1") + `}`, `{signUp: self, ` + named("classic", "1") + `}`, "domain.pages", "O28"},
+	"managed pages of your own":  {`{signUp: self, ` + named("classic", "1") + `}`, `{signUp: self, ` + named("managed", "1") + `}`, "domain.pages", "O31"},
+	"classic pages of your own":  {`{signUp: self, ` + named("managed", "1") + `}`, `{signUp: self, ` + named("classic", "1") + `}`, "domain.pages", "O31"},
 	"pages with the certificate": {`{signUp: self, ` + named("classic", "1") + `}`, `{signUp: self, ` + named("managed", "2") + `}`, "", ""},
-	"nothing changed":            {tenant, tenant, "", ""},
+	"the export of user activity removed": {
+		`{signUp: self, tier: plus, threatProtection: {mode: audit}, logs: {userActivity: {bucketArn: "arn:aws:s3:::acme"}}}`,
+		`{signUp: self, tier: plus, threatProtection: {mode: audit}}`, "", "",
+	},
+	"a web ACL of another account": {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:210987654321:regional/webacl/users/1234abcd"}`, "webAclArn", "A4"},
+	"a web ACL of this account":    {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd"}`, "", ""},
+	"a style left to others":       {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}}`, "clients.web.branding", "X4"},
+	"a style that may go":          {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}, allowDeletion: [clients.web.branding]}`, "", ""},
+	"a style of classic pages":     {`{` + styled + `}}}`, strings.Replace(`{`+styled+`}}}`, "managed", "classic", 1), "", ""},
+	"a style changed":              {`{` + styled + `}}}`, `{` + styled + `, branding: {settings: {a: 1}}}}}`, "", ""},
+	"nothing changed":              {tenant, tenant, "", ""},
 }
 
 const tenant = `{signUp: self, attributes: {custom: {tenant: {type: string, maxLength: 64}}}}`

@@ -26,6 +26,8 @@ type References struct {
 	SMSRoleARN pulumi.StringInput
 	// CertificateARN takes the place of domain.certificateArn.
 	CertificateARN pulumi.StringInput
+	// WebACLARN takes the place of webAclArn.
+	WebACLARN pulumi.StringInput
 	// GroupRoleARNs take the place of groups.<key>.roleArn, by key.
 	GroupRoleARNs map[string]pulumi.StringInput
 	// AuthenticatedRoleARN and GuestRoleARN take the place of
@@ -95,6 +97,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 		put(settings.CertificatePath, &domain.CertificateARN, r.CertificateARN)
 		s.Domain = domain
 	}
+	put(settings.WebACLPath, &s.WebACLARN, r.WebACLARN)
 	if r.AuthenticatedRoleARN != nil || r.GuestRoleARN != nil {
 		identities := orNew(s.IdentityPool)
 		put(settings.AuthenticatedRolePath, &identities.AuthenticatedRoleARN, r.AuthenticatedRoleARN)

@@ -83,13 +83,13 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 	if args == nil {
 		args = &UserPoolArgs{}
 	}
-	component := &UserPool{}
+	component, opts := &UserPool{}, givenOptions(opts)
 	if err := component.check(ctx, name, args, whole, opts...); err != nil {
 		return nil, err
 	}
 	chosen, in := component.settings, component.references
 	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
-		return nil, fmt.Errorf("register user pool: %w", err)
+		return nil, fmt.Errorf("%s: register user pool: %w", name, err)
 	}
 	sms, waitFor, err := component.sendSMS(ctx, name)
 	if err != nil {
@@ -99,7 +99,7 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 		pulumi.Parent(component), pulumi.Protect(chosen.Protect), pulumi.DependsOn(waitFor),
 		ignoredIf(component.had.KeepsUsernames(chosen), "usernameConfiguration"))
 	if err != nil {
-		return nil, fmt.Errorf("create user pool: %w", err)
+		return nil, fmt.Errorf("%s: create user pool: %w", name, err)
 	}
 
 	component.ID = resource.ID()
@@ -112,10 +112,20 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 	component.Name = resource.Name
 	component.Endpoint = resource.Endpoint
 	if err := component.allowTriggers(ctx, name); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if threat := chosen.ThreatProtection; threat != nil && threat.Risk != nil {
 		if err := newRisk(ctx, name, component.ID, nil, threat.Risk, component); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if chosen.WebACLARN != "" {
+		if err := newWebACL(ctx, name, component.ARN, in.text(settings.WebACLPath, chosen.WebACLARN), component); err != nil {
+			return nil, err
+		}
+	}
+	if chosen.Logs != nil {
+		if err := newLogs(ctx, name, component.ID, *chosen.Logs, component); err != nil {
 			return nil, err
 		}
 	}
@@ -132,6 +142,9 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (err error) {
 	var problems settings.Diagnostics
 	p.settings, p.references, problems = args.References.apply(args.Settings)
+	var unread settings.Diagnostics
+	p.settings, unread = p.settings.ReadFiles(stackSource{ctx}.ReadFile)
+	problems = append(problems, unread...)
 	p.settings = p.settings.WithDefaults()
 	if p.identities, err = identify(ctx, UserPoolType, name, opts...); err != nil {
 		return err
@@ -141,7 +154,7 @@ func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, w
 		p.had = *args.checked
 	} else {
 		path = name
-		problems = append(problems, rules.Check(p.settings, nil)...)
+		problems = append(problems, rules.Check(p.settings, nil).Except(problems)...)
 		problems = append(problems, missingSecrets(p.settings, p.references)...)
 		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
 			return errors.Join(problems.Under(path).ErrOrNil(), err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -160,6 +161,14 @@ func (s *stack) expected(replaced string, before, after settings.Settings) bool 
 		return before.IdentityPool.Name != after.IdentityPool.Name
 	case permission, roleAttachment:
 		return true // of a function, or to roles, that are others now
+	case webACL:
+		return before.WebACLARN != after.WebACLARN
+	case cloudControl:
+		if key == "logs" {
+			return true // every change of them
+		}
+		key = strings.TrimSuffix(key, "-branding")
+		return !reflect.DeepEqual(before.Clients[key].Branding, after.Clients[key].Branding) || before.Clients[key].Secret != after.Clients[key].Secret
 	case pages, risk: // of a client that was replaced
 		key = strings.TrimSuffix(strings.TrimSuffix(key, "-ui"), "-risk")
 		return before.Clients[key].Secret != after.Clients[key].Secret

@@ -62,6 +62,13 @@ var swept = []sweptKey{
 		"", corp("clientId: a"), corp("clientId: b, identifiers: [example.com]"), `{Corp: {type: SAML, metadataUrl: "https://sso.example.com/metadata.xml", attributes: {email: mail}}}`,
 		`{Other: {type: SAML, metadataUrl: "https://sso.example.com/metadata.xml", attributes: {email: mail}}}`,
 	}},
+	{"webAclArn", []string{
+		"", "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/one/1234abcd", "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/two/1234abcd",
+	}},
+	{"logs", []string{
+		"", `{notificationErrors: {logGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:users"}}`, `{userActivity: {bucketArn: "arn:aws:s3:::acme"}}`,
+		`{userActivity: {streamArn: "arn:aws:firehose:us-east-1:123456789012:deliverystream/acme"}}`,
+	}},
 	{"groups", []string{
 		"", `{admins: {}}`, `{admins: {precedence: 0}}`, `{admins: {precedence: 2, description: People}, staff: {}}`, `{admins: {roleArn: "arn:aws:iam::123456789012:role/admins"}}`,
 	}},
@@ -78,7 +85,8 @@ var swept = []sweptKey{
 		`{clients: {identityProviders: [COGNITO, Corp]}}`, `{clients: {identityProviders: [COGNITO], ignoreChanges: [identityProviders]}}`,
 		`{clients: {oauth: {callbackUrls: ["https://a.example.com"], scopes: [openid]}, ignoreChanges: [scopes]}}`,
 		`{clients: {risk: {compromised: {action: block}}}}`, `{clients: {ui: {css: ".banner-customizable {background: red}"}}}`,
-		`{clients: {secret: true, propagateUserContext: true}}`,
+		`{clients: {secret: true, propagateUserContext: true}}`, `{clients: {branding: {}}}`, `{clients: {branding: {settings: {a: 1}}}}`,
+		`{clients: {branding: {external: true}}}`,
 	}},
 }
 

@@ -30,7 +30,7 @@ type rule struct {
 // refusals end a preview before anything is registered.
 var refusals = slices.Concat(
 	replacementRules, attributeRules, tierRules, smsRules, mfaRules, phoneRules, passkeyRules, triggerRules, domainRules,
-	partRules, protectionRules)
+	partRules, homeRules, protectionRules)
 
 // warnings are said once in a run, unless they are acknowledged.
 var warnings = slices.Concat(unprotectedRules, unfinishedRules, ignoredRules)
