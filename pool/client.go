@@ -83,6 +83,11 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	}
 
 	component.ID = resource.ID()
+	if had.ID == "" {
+		if component.ID, err = compared(ctx, name, component.ID, "-client"); err != nil {
+			return nil, err
+		}
+	}
 	component.Name = resource.Name
 	component.Secret = resource.ClientSecret
 	if settings.Risk != nil {

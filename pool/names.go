@@ -26,8 +26,7 @@ func namesOf(ctx *pulumi.Context, pool string, alone bool) (names, error) {
 	if !alone && strings.Contains(pool, ".") {
 		return names{}, fmt.Errorf("the logical name %q of a pool can't contain a dot", pool)
 	}
-	known, _ := inProgram.LoadOrStore(ctx, &knownNames{given: map[string]bool{}, former: map[string]string{}})
-	return names{pool, alone, known.(*knownNames)}, nil
+	return names{pool, alone, &programOf(ctx).names}, nil
 }
 
 // of is the logical name for a key, with the option that finds the resource under the name
@@ -46,9 +45,7 @@ func (n names) of(key, suffix string) (string, pulumi.ResourceOption, error) {
 	return plain, none, n.known.give(plain+suffix, n.pool)
 }
 
-// inProgram are the names by the context of a program.
-var inProgram sync.Map
-
+// knownNames are the names of the pools of a program.
 type knownNames struct {
 	mu sync.Mutex
 	// given are names in use, former the names of an earlier version by the pool that

@@ -3,12 +3,9 @@ package pool
 import (
 	"fmt"
 	"reflect"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"weak"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -215,25 +212,9 @@ func (p anyPart) as(token string) any {
 	return nil
 }
 
-// reading is a snapshot that is read once.
-type reading struct {
-	once     sync.Once
-	snapshot snapshot
-	err      error
-}
-
-// readings are those of the programs that run in this process. Later in a run the
-// engine saves what it did so far.
-var readings sync.Map // weak.Pointer[pulumi.Context] to *reading
-
 // snapshotOf is the snapshot from before the first pool of a program.
 func snapshotOf(ctx *pulumi.Context) (snapshot, error) {
-	program := weak.Make(ctx)
-	stored, loaded := readings.LoadOrStore(program, &reading{})
-	if !loaded {
-		runtime.AddCleanup(ctx, func(program weak.Pointer[pulumi.Context]) { readings.Delete(program) }, program)
-	}
-	r := stored.(*reading)
-	r.once.Do(func() { r.snapshot, r.err = readSnapshot(ctx) })
-	return r.snapshot, r.err
+	p := programOf(ctx)
+	p.once.Do(func() { p.snapshot, p.err = readSnapshot(ctx) })
+	return p.snapshot, p.err
 }

@@ -103,6 +103,11 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 	}
 
 	component.ID = resource.ID()
+	if component.had.Pool == nil {
+		if component.ID, err = compared(ctx, name, component.ID, "-pool"); err != nil {
+			return nil, err
+		}
+	}
 	component.ARN = resource.Arn
 	component.Name = resource.Name
 	component.Endpoint = resource.Endpoint

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -310,6 +311,40 @@ func TestAPoolUnderAnAliasIsComparedWithItsFormerSelf(t *testing.T) {
 		t.Errorf("got %v and\n%s\nwant the client kept", err, result.Log)
 	}
 	of.Clients["eu-server"] = settings.ClientSettings{}
+	s.want(steps(s.up()))
+	s.quiet()
+}
+
+// TestAPoolBelowARenamedParentIsNotChangedUnseen: the engine follows the alias of the
+// parent, which the SDK shows to no child.
+func TestAPoolBelowARenamedParentIsNotChangedUnseen(t *testing.T) {
+	t.Parallel()
+	of := settings.Settings{SignUp: settings.SignUpAdmin, Protect: true}
+	parent, token, opts := "people", "test:index:people", []pulumi.ResourceOption(nil)
+	aliases := []pulumi.Alias{{Name: pulumi.String("people"), Type: pulumi.String("test:index:people")}}
+	s := configured(t, "signUp: self", func(ctx *pulumi.Context) error {
+		above := &within{}
+		if err := ctx.RegisterComponentResource(token, parent, above, pulumi.Aliases(aliases)); err != nil {
+			return err
+		}
+		_, err := pool.New(ctx, parent+"-pool", &pool.UserPoolArgs{Settings: of}, append(opts, pulumi.Parent(above))...)
+		return err
+	})
+	s.up()
+	id := s.only(userPool).ID
+	parent, token = "staff", "test:index:staff"
+	of.Protect = false
+	result, err := s.preview()
+	says := "staff-pool: The stack has " + id + " under another URN because of a parent's alias"
+	if err == nil || !strings.Contains(result.Log, says) {
+		t.Errorf("got %v and\n%s\nwant %q", err, result.Log, says)
+	}
+	urn := regexp.MustCompile(`pulumi.URN\("(.+?)"\)`).FindStringSubmatch(result.Log)
+	if urn == nil {
+		t.Fatal("want the alias to add")
+	}
+	opts = []pulumi.ResourceOption{pulumi.Aliases([]pulumi.Alias{{URN: pulumi.URN(urn[1])}})}
+	of.Protect = true
 	s.want(steps(s.up()))
 	s.quiet()
 }
