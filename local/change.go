@@ -65,7 +65,7 @@ func readProperties(file string) (map[string]any, error) {
 	}
 	var properties map[string]any
 	if err := json.Unmarshal(raw, &properties); err != nil {
-		return nil, fmt.Errorf("--create: %s must hold the properties as one JSON object: %w", file, err)
+		return nil, fmt.Errorf("--create: %s must be a JSON object with the properties: %w", file, err)
 	}
 	return properties, nil
 }

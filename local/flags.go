@@ -12,11 +12,11 @@ import (
 )
 
 func configFlag(c *cobra.Command, a *arguments) {
-	c.Flags().StringVar(&a.config, "config", "", "run with this stack `file` in place of Pulumi.<stack>.yaml")
+	c.Flags().StringVar(&a.config, "config", "", "use this stack `file` instead of Pulumi.<stack>.yaml")
 }
 
 func sameConfigFlag(c *cobra.Command, a *arguments) {
-	c.Flags().StringVar(&a.config, "config", "", "the stack `file`, accepted so that a call can be repeated; it is not read")
+	c.Flags().StringVar(&a.config, "config", "", "accepted so that you can repeat a command line with another command; the `file` is not read")
 }
 
 func jsonFlag(c *cobra.Command, a *arguments) {
@@ -33,7 +33,7 @@ func diffFlag(c *cobra.Command, a *arguments) {
 
 // yesFlag is accepted, since fingers type it: nothing here asks.
 func yesFlag(c *cobra.Command, _ *arguments) {
-	c.Flags().BoolP("yes", "y", false, "accepted as with pulumi; nothing asks for confirmation")
+	c.Flags().BoolP("yes", "y", false, "accepted for compatibility with pulumi; no command asks for confirmation")
 }
 
 func secretsFlag(c *cobra.Command, a *arguments) {
@@ -53,13 +53,13 @@ func htmlFlag(c *cobra.Command, a *arguments) {
 }
 
 func baseFlag(c *cobra.Command, a *arguments) {
-	c.Flags().StringVar(&a.base, "base", "", "show what changes against the page in this `file`, an earlier output of review --json")
+	c.Flags().StringVar(&a.base, "base", "", "show what changes compared with this `file`, an earlier output of review --json")
 }
 
 func useFlags(c *cobra.Command, a *arguments) {
-	c.Flags().Func("users", "active users in a month `N`, for the costs", count(&a.use.Users))
-	c.Flags().Func("texts", "text messages in a month `N`, for the costs", count(&a.use.Texts))
-	c.Flags().Func("sms-price", "`USD` for a text message in your countries, such as 0.0645", a.textPrice)
+	c.Flags().Func("users", "estimate costs for `N` active users a month", count(&a.use.Users))
+	c.Flags().Func("texts", "estimate costs for `N` text messages a month", count(&a.use.Texts))
+	c.Flags().Func("sms-price", "price of a text message in your countries in `USD`, such as 0.0645", a.textPrice)
 }
 
 // count reads a number that cannot be negative.
@@ -88,13 +88,13 @@ func (a *arguments) textPrice(text string) error {
 	return nil
 }
 
-const accountLong = `--set, --delete and --create may be given several times and are done in order.
-Standard error says what was changed. For example
+const accountLong = `You can repeat --set, --delete and --create; they run in order. Standard error says
+what changed. For example:
   --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF`
 
 func accountFlags(c *cobra.Command, a *arguments) {
 	c.Flags().Func("set", "change a property, as a console user would: `TYPE/ID/PATH=VALUE`", a.set)
 	c.Flags().Func("delete", "delete a resource, as a console user would: `TYPE/ID`", a.delete)
 	c.Flags().Func("create", "create a resource with the properties in a JSON file, as a console user would: `TYPE=FILE`", a.create)
-	c.Flags().BoolVar(&a.json, "json", false, "accepted as with other verbs; the account is always JSON")
+	c.Flags().BoolVar(&a.json, "json", false, "accepted for consistency; the account is always JSON")
 }

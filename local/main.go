@@ -32,7 +32,7 @@ func main() {
 	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-interrupts
-		_, _ = fmt.Fprintln(os.Stderr, "Interrupted: finishing the calls under way. Interrupt again to stop at once.")
+		_, _ = fmt.Fprintln(os.Stderr, "Interrupted: finishing the running operations. Press Ctrl-C again to stop at once.")
 		cancel()
 		<-interrupts // what is written is whole at any moment
 		os.Exit(exitInterrupted)

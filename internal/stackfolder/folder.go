@@ -45,8 +45,8 @@ func (f Folder) Check(stack string) error {
 	if !f.oldForm() {
 		return f.complete(stack)
 	}
-	return fmt.Errorf("%s was made by an earlier version, and this one cannot read it\n"+
-		"To fix: `go run ./cmd/local reset %s` deletes it, and the next `up` starts over", f, stack)
+	return fmt.Errorf("%s was created by an earlier version, which this one can't read\n"+
+		"To fix: Run `go run ./cmd/local reset %s` to delete it, then `up`.", f, stack)
 }
 
 // complete refuses a folder that has a state and not all that belongs to it.
@@ -95,7 +95,7 @@ type Damaged struct {
 }
 
 func (d Damaged) Error() string {
-	return fmt.Sprintf("stack %s cannot be read: %s\nTo fix: `go run ./cmd/local reset %[1]s` deletes the stack, and the next `up` starts over", d.Stack, d.Err)
+	return fmt.Sprintf("stack %s can't be read: %s\nTo fix: Run `go run ./cmd/local reset %[1]s` to delete the stack, then `up`.", d.Stack, d.Err)
 }
 
 func (d Damaged) Unwrap() error { return d.Err }

@@ -36,8 +36,7 @@ func (b Busy) Error() string {
 // Acquire takes the stack, or says who has it.
 func (f Folder) Acquire(stack string) (*Lock, error) {
 	if err := os.MkdirAll(string(f), 0o700); err != nil {
-		return nil, fmt.Errorf("%w\nTo fix: stacks are kept in .local of the project. Make that folder writable, "+
-			"or work in a copy of the project", err)
+		return nil, fmt.Errorf("%w\nTo fix: Make the folder .local of the project writable, or use a copy of the project.", err)
 	}
 	file := flock.New(f.path(lockFile), flock.SetPermissions(0o600))
 	held, err := file.TryLock()

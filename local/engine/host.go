@@ -45,7 +45,7 @@ func (s *Stack) newHost(ctx context.Context, sink, status diag.Sink, debug plugi
 // of the provider's type is configured by itself.
 func (h *pluginHost) Provider(ctx *plugin.Context, of workspace.PluginDescriptor, _ env.Env) (plugin.Provider, error) {
 	if of.Name != awsPackage {
-		return nil, fmt.Errorf("the local engine has the provider %s only, the program asks for %s", awsPackage, of.Name)
+		return nil, fmt.Errorf("the local engine has only the provider %s, but the program needs %s", awsPackage, of.Name)
 	}
 	connection, err := grpc.NewClient(fmt.Sprintf("127.0.0.1:%d", h.stack.server.Port()),
 		grpc.WithTransportCredentials(insecure.NewCredentials()),

@@ -61,7 +61,7 @@ func (s *Stack) settle(ctx context.Context) error {
 		return err
 	}
 	for _, name := range created {
-		_, _ = fmt.Fprintf(s.options.Messages, "Took in %s, which the interrupted run created.\n", name)
+		_, _ = fmt.Fprintf(s.options.Messages, "Added %s, which the interrupted run created, to the state.\n", name)
 	}
 	return nil
 }

@@ -114,7 +114,7 @@ func (k *Key) Decrypter() config.Decrypter { return k.crypter }
 func (k *Key) OfType(_ context.Context, typ string, state json.RawMessage) (secrets.Manager, error) {
 	var compact bytes.Buffer
 	if err := json.Compact(&compact, state); err != nil || typ != k.Type() || !bytes.Equal(compact.Bytes(), k.State()) {
-		return nil, fmt.Errorf("its secrets are encrypted with another key than that of %s", stackfolder.KeyFile)
+		return nil, fmt.Errorf("its secrets are encrypted with a key other than the one in %s", stackfolder.KeyFile)
 	}
 	return k, nil
 }

@@ -85,7 +85,7 @@ func read(folder string, key func() (*Key, error)) (*State, *replay, error) {
 		return nil, nil, err
 	}
 	if kept == nil && s.made && key == nil {
-		return nil, nil, fmt.Errorf("%s is missing, and the state cannot be read without it", stackfolder.KeyFile)
+		return nil, nil, fmt.Errorf("%s is missing, which the state needs", stackfolder.KeyFile)
 	}
 	applied, err := s.replay()
 	return s, applied, err
@@ -163,7 +163,7 @@ func (s *State) compact(applied *replay) error {
 		return err
 	}
 	if err := snapshot.VerifyIntegrity(next.Deployment); err != nil {
-		return fmt.Errorf("the new state would be damaged, and the old one is kept with its journal: %w", err)
+		return fmt.Errorf("the new state would be damaged, so the old one stays, with its journal: %w", err)
 	}
 	return s.replace(next)
 }
