@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"users-pool/internal/stackfolder"
+	"users-pool/internal/terminal"
 	"users-pool/local/engine"
 )
 
@@ -38,7 +39,7 @@ func (a *app) outputs(ctx context.Context) error {
 	case a.shell:
 		return a.assignments(shown)
 	}
-	return table(a.stdout, shown, tableWidth(a.stdout))
+	return table(a.stdout, shown, terminal.Limit(a.stdout))
 }
 
 // one prints one output, as `pulumi stack output` does.

@@ -12,7 +12,6 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 
-	"users-pool/internal/terminal"
 	"users-pool/local/engine"
 )
 
@@ -45,14 +44,6 @@ func table(out io.Writer, values map[string]any, width int) error {
 		}
 	}
 	return nil
-}
-
-// tableWidth is the width of a terminal, 0 for other output, which programs may read.
-func tableWidth(out io.Writer) int {
-	if !terminal.Is(out) {
-		return 0
-	}
-	return terminal.Width(out)
 }
 
 // text of a value: strings as they are, anything else as JSON.

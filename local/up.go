@@ -1,6 +1,10 @@
 package main
 
-import "context"
+import (
+	"context"
+
+	"users-pool/internal/terminal"
+)
 
 func (a *app) up(ctx context.Context) error {
 	stack, err := a.openChecked()
@@ -25,7 +29,7 @@ func (a *app) up(ctx context.Context) error {
 	outputs, _ := state.Outputs()
 	if !a.json {
 		a.say("\nOutputs of %s:", a.stack)
-		return table(a.display, outputs.Masked(), tableWidth(a.display))
+		return table(a.display, outputs.Masked(), terminal.Limit(a.display))
 	}
 	return a.summarize(result, outputs.Masked())
 }

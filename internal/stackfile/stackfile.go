@@ -66,7 +66,7 @@ func Load(project *workspace.Project, file string) (config.Map, error) {
 
 func load(project *workspace.Project, file string) (File, config.Map, error) {
 	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
-		// To read a pipe would wait forever.
+		// Reading a pipe could block.
 		return File{}, nil, fmt.Errorf("%s is not a regular file", file)
 	}
 	raw, err := os.ReadFile(file)

@@ -58,8 +58,8 @@ func TestAWrongListIsRefusedWithEveryProblem(t *testing.T) {
 		"no repository":          {strings.TrimPrefix(written("", "dev"), "repository: acme/users\n"), []string{"repository: is missing. Write owner/name."}},
 		"a repository's address": {strings.Replace(written("", "dev"), "acme/users", "https://github.com/acme/users", 1), []string{`repository: is not valid, got "https://github.com/acme/users"`}},
 		"two of one stack": {written("", "dev", "dev"), []string{
-			`stages[1].stack: is the same as that of stages[0], got "dev". Give each stage its own.`,
-			`stages[1].environment: is the same as that of stages[0]`,
+			`stages[1].stack: must differ from that of stages[0], got "dev". Give each stage its own.`,
+			`stages[1].environment: must differ from that of stages[0]`,
 			`stages[1].deployer: is the role of stages[0], got "deployer-dev". Give each stage its own, so that it cannot reach the other's state.`,
 		}},
 		"an account that is no account": {strings.Replace(written("", "dev"), `"123456789012"`, "12", 1), []string{`stages[0].account: is not valid, got "12". Write 12 digits in quotes.`}},

@@ -25,7 +25,7 @@ var takenOver = map[string]string{
 }
 
 // TestAPoolThatIsTakenOverIsLeftAsItIs: a stack is brought up and forgotten, the
-// pool is read from AWS as a stranger would read it, and taken in with the files
+// pool is read from AWS without knowledge of its stack, and imported with the files
 // that adopt writes. The preview of that stack file then has nothing to do, nor
 // has the next after an up.
 func TestAPoolThatIsTakenOverIsLeftAsItIs(t *testing.T) { //nolint:paralleltest // the SDK reads the environment

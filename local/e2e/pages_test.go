@@ -87,7 +87,7 @@ func TestEveryPageTurnsOnChangesAndTurnsOff(t *testing.T) {
 			turnsOn:  []string{updatePool, "create " + permission + " users-preTokenGeneration-permission"},
 			turnsOff: []string{updatePool, "delete " + permission + " users-preTokenGeneration-permission"},
 		},
-		"a sender of one's own": {
+		"a custom sender": {
 			on:       `triggers: {customEmailSender: "` + lambdaA + `", kmsKeyArn: "` + kmsKey + `"}`,
 			changed:  `triggers: {customEmailSender: "` + lambdaA + `", kmsKeyArn: "` + kmsKey + `", customMessage: "` + lambdaA + `"}`,
 			turnsOn:  []string{updatePool, "create " + permission + " users-customEmailSender-permission"},
@@ -215,7 +215,7 @@ func TestEveryLegalCombinationOfFactorsComesUpQuietly(t *testing.T) {
 }
 
 // TestEveryStandardAttributeMayBeRequired: in any form but AWS's own a required
-// attribute is a difference for ever.
+// attribute is a permanent difference.
 func TestEveryStandardAttributeMayBeRequired(t *testing.T) {
 	t.Parallel()
 	s := configured(t, `

@@ -68,7 +68,7 @@ func (p *program) Run(ctx context.Context, info plugin.RunInfo) (problem string,
 }
 
 // guarded runs the program. A panic is a bug of the program, and its stack trace
-// would help nobody who runs it.
+// would not help the user.
 func (p *program) guarded(ctx *pulumi.Context) (err error) {
 	defer func() {
 		if bug := recover(); bug != nil {

@@ -120,7 +120,7 @@ func (s *Stack) Passphrase() (string, error) {
 func (s *Stack) Use(file string) { s.options.File = file }
 
 // Kill ends the operation under way as a crash of the process would: from now on
-// nothing is written, and nobody hears an answer. The next operation begins with
+// nothing is written, and no answer arrives. The next operation starts from
 // what is on the disk.
 func (s *Stack) Kill() {
 	s.mu.Lock()

@@ -165,7 +165,7 @@ func (r *replay) deployment() (apitype.TypedDeployment, error) {
 }
 
 // pending are the operations that never ended: of this run, and creates of
-// runs before, since nobody knows yet what became of them.
+// earlier runs, whose results are still unknown.
 func (r *replay) pending() []apitype.OperationV2 {
 	var out []apitype.OperationV2
 	for _, e := range slices.SortedFunc(maps.Values(r.open), func(a, b apitype.JournalEntry) int {

@@ -141,7 +141,7 @@ func (s *State) replay() (*replay, error) {
 	applied := newReplay(*s.now.Deployment)
 	for {
 		line, rest, whole := bytes.Cut(raw, []byte("\n"))
-		if !whole { // what was cut off, nobody acted on
+		if !whole { // an incomplete entry was never acted on
 			return applied, nil
 		}
 		var entry apitype.JournalEntry
