@@ -66,7 +66,7 @@ func TestAWrongListIsRefusedWithEveryProblem(t *testing.T) {
 		"an ARN for a name":             {strings.Replace(written("", "dev"), "deployer-dev", "arn:aws:iam::123456789012:role/d", 1), []string{"stages[0].deployer: is not valid", "without its ARN"}},
 		"a trigger nobody knows":        {strings.Replace(written("", "dev"), "deploy: main", "deploy: never", 1), []string{`stages[0].deploy: is not valid, got "never". Write main or release.`}},
 		"approval of nothing": {strings.Replace(written("", "dev"), "previewer: previewer", "approval: true", 1), []string{
-			"stages[0].approval: needs a previewer, whose preview is approved."}},
+			"stages[0].approval: needs a previewer, which makes the preview to approve."}},
 		"half a state":                      {written("state: {bucket: acme}\n", "dev"), []string{"state.key: is missing. Write the ARN of a KMS key."}},
 		"a wildcard in a subject":           {written("subject: \"acme/*\"\n", "dev"), []string{"subject: is not valid"}},
 		"an environment that is two things": {strings.Replace(written("", "dev"), "environment: dev", `environment: "dev:ref"`, 1), []string{"stages[0].environment: is not valid"}},
