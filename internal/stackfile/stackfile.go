@@ -124,6 +124,15 @@ func (f File) Secret(key string) bool {
 	return slices.Contains(f.secure, config.MustMakeKey(settings.Namespace, key))
 }
 
+// Stack is the name of the stack that Pulumi reads from a file of this name, "" for none.
+func (f File) Stack() string {
+	name, isOne := strings.CutPrefix(strings.TrimSuffix(f.name, filepath.Ext(f.name)), "Pulumi.")
+	if !isOne {
+		return ""
+	}
+	return name
+}
+
 // PlainText are the paths below a key of the namespace whose values are not encrypted.
 func (f File) PlainText(key string) []string { return settings.PlainTextIn(f.raw, key) }
 

@@ -97,7 +97,7 @@ func TestEveryCheckOfAMissingClientFails(t *testing.T) {
 	}
 	target.Deployment.ClientIDs = map[string]string{"other": "abc"}
 	report, _ = checked(t, p, target, nil)
-	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: The stack has not created this client yet. Run `pulumi up`." {
+	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: The stack has not created this client yet. Run `up`." {
 		t.Errorf("got %q", got)
 	}
 }

@@ -70,7 +70,7 @@ func TestAnOldPoolThatIsTakenOverKeepsItsUsers(t *testing.T) { //nolint:parallel
 	same(t, "the client", taken.only(appClient).ID, client)
 
 	// From here on the record says what there is, and a change is one again.
-	taken.refusedIn(taken.file, "caseSensitive: true", "caseSensitive: false", "pool.signIn.caseSensitive: A change replaces pool "+pool)
+	taken.refusedIn(taken.file, "caseSensitive: true", "caseSensitive: false", "pool.signIn.caseSensitive: Changing this from true to false replaces pool "+pool)
 	taken.Use(changed(t, taken.file, "secret: true", "secret: false"))
 	taken.want(steps(taken.up()), "replace "+appClient+" users-clients-client")
 }

@@ -158,7 +158,7 @@ func TestPasskeysAreSwitchedOffAndTheirBlockStays(t *testing.T) {
 	s.want(s.change("signUp: self\nsignIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: auth.example.com}}"), updatePool)
 	s.want(s.change("signUp: self\nsignIn: {passkeys: {relyingParty: auth.example.com}}"), updatePool)
 	same(t, "first factors", at(s.only(userPool).Properties, "signInPolicy", "allowedFirstAuthFactors"), []string{"PASSWORD"})
-	s.refused(`signUp: self`, "pool.signIn.passkeys: AWS can't take passkeys off")
+	s.refused(`signUp: self`, "pool.signIn.passkeys: AWS can't remove passkeys from")
 }
 
 // TestWhatAWSFixedIsRefusedInThePreview, by name, on every stack, and nothing
@@ -175,7 +175,7 @@ triggers: {preSignUp: "`+lambdaA+`", preTokenGeneration: {arn: "`+lambdaA+`"}}
 	s.refused("signUp: self\nsms: {}", "pool.attributes.custom.tenant: Attribute tenant was removed")
 	s.refused("signUp: self\nsms: {}\nattributes: {custom: {tenant: {type: number}}}",
 		"pool.attributes.custom.tenant: Attribute tenant can't change")
-	s.refused("signUp: self\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}", "pool.sms: AWS can't take SMS off")
+	s.refused("signUp: self\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}", "pool.sms: AWS can't remove SMS from")
 	s.refused("signUp: self\nsms: {}\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}\n"+
 		"triggers: {preSignUp: \""+lambdaA+"\"}", "pool.triggers.preTokenGeneration: The provider can't remove this trigger")
 }

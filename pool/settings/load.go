@@ -1,5 +1,7 @@
 package settings
 
+import "regexp"
+
 // Namespace of the configuration keys. It is not the name of the project, so
 // that a project that is renamed keeps its keys.
 const Namespace = "users-pool"
@@ -20,6 +22,24 @@ type Source interface {
 	// Secret reports whether the key, or anything in it, is encrypted.
 	Secret(key string) bool
 }
+
+// StackSource is a Source that knows the name of its stack, "" for none. Commands in
+// messages name it.
+type StackSource interface {
+	Source
+	Stack() string
+}
+
+// StackOf is the name of the stack of a source, "" if it isn't known.
+func StackOf(src Source) string {
+	if named, ok := src.(StackSource); ok && stackName.MatchString(named.Stack()) {
+		return named.Stack()
+	}
+	return ""
+}
+
+// stackName matches the names that Pulumi allows, which a shell takes as they are.
+var stackName = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
 // Load reads the settings and secrets of a stack: decoded strictly, defaults
 // filled in. What could not be read is left out and reported.

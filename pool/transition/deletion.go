@@ -42,7 +42,7 @@ func (c change) lostPool() []loss {
 	for _, path := range slices.Sorted(maps.Keys(c.had.Stranded)) {
 		all = append(all, loss{
 			entry: path, path: path,
-			what:   fmt.Sprintf("This change replaces it, as it belongs to pool %s, which the stack has lost", c.had.Stranded[path]),
+			what:   fmt.Sprintf("This change replaces it, because it belongs to pool %s, which is missing from the state", c.had.Stranded[path]),
 			breaks: "what depends on it stops working", keep: "Import the pool again (docs/replacing.md)",
 		})
 	}

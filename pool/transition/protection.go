@@ -20,14 +20,14 @@ var protectionRules = []rule{
 		}
 		for _, one := range c.losses() {
 			if !slices.Contains(c.s.AllowDeletion, one.entry) {
-				r(one.path, "%s: %s. %s, or add %s to allowDeletion. If AWS no longer has it, run `pulumi refresh`.",
+				r(one.path, "%s: %s. %s, or add %s to allowDeletion. If AWS no longer has it, run `refresh`.",
 					settings.Verbatim(one.what), settings.Verbatim(one.breaks), settings.Verbatim(one.keep), settings.Verbatim(one.entry))
 			}
 		}
 	}},
 	{"X6", "A protected pool keeps the role that was built for it.", "Pulumi's protect option on the role", func(c change, r settings.Report) {
 		if c.kept() && c.protected() && c.had.SMSRole != nil && c.s.SMS != nil && c.s.SMS.RoleARN != "" {
-			r(settings.SMSRolePath, "This change deletes the pool's own role, which is protected. Set protect: false, run `pulumi up` with "+
+			r(settings.SMSRolePath, "This change deletes the pool's own role, which is protected. Set protect: false, run `up` with "+
 				"nothing else changed, and then change the role.")
 		}
 	}},
@@ -40,7 +40,7 @@ var unprotectedRules = []rule{
 			return
 		}
 		if c.replaced() {
-			r("allowReplacement", "This change replaces pool %s: its users are deleted, and clients, groups and domain are made again with other ids.", c.pool.ID)
+			r("allowReplacement", "This change replaces pool %s: its users are deleted, and clients, groups and domain are created again with other IDs.", c.pool.ID)
 		}
 		for _, one := range c.losses() {
 			if !slices.Contains(c.s.AllowDeletion, one.entry) {
@@ -68,7 +68,7 @@ var unfinishedRules = []rule{
 		for _, pool := range c.had.Stranded {
 			old[pool] = true
 		}
-		r("allowReplacement", "A replacement of the pool ended half way: %s still belong to pool %s, which this `up` deletes with its users. "+
+		r("allowReplacement", "A replacement of the pool is unfinished: %s still belong to pool %s, which this `up` deletes with its users. "+
 			"To keep that pool, stop here and follow docs/replacing.md.",
 			settings.Verbatim(strings.Join(slices.Sorted(maps.Keys(c.had.Stranded)), ", ")),
 			settings.Verbatim(strings.Join(slices.Sorted(maps.Keys(old)), ", ")))

@@ -13,7 +13,7 @@ var replacementRules = []rule{
 			return
 		}
 		for _, f := range c.fixed() {
-			r(f.path, "A change replaces pool %s and deletes its users, got %s. Restore %s, migrate to another pool (docs/replacing.md), or %s.",
+			r(f.path, "Changing this from %[3]s to %[2]s replaces pool %[1]s and deletes its users. Restore %[3]s, migrate to another pool (docs/replacing.md), or %[4]s.",
 				settings.Verbatim(c.pool.ID), settings.Verbatim(f.is), settings.Verbatim(f.was), c.wayToReplace())
 		}
 	}},
@@ -68,7 +68,7 @@ func (p Previous) Replaced(s settings.Settings) bool {
 func (c change) wayToReplace() settings.Verbatim {
 	allow := settings.Verbatim("set allowReplacement: " + c.pool.ID)
 	if c.protected() {
-		return "set protect: false, run `pulumi up` with nothing else changed, and then " + allow
+		return "set protect: false, run `up` with nothing else changed, and then " + allow
 	}
 	return allow
 }
@@ -79,7 +79,7 @@ func (c change) wayToReplace() settings.Verbatim {
 func CheckRegion(had Previous, path, region string) settings.Diagnostics {
 	var problems settings.Diagnostics
 	if made := had.Pool.Region(); made != "" && region != "" && made != region {
-		problems.Add("P6")(path, "Pool %s is in %s and can't move, got %s. Restore %s, and make another stack for the other region.",
+		problems.Add("P6")(path, "Pool %s is in %s and can't move, got %s. Restore %s, and create another stack for the other region.",
 			settings.Verbatim(had.Pool.ID), made, region, made)
 	}
 	return problems
