@@ -1,10 +1,9 @@
-// Package pool builds an Amazon Cognito user pool from settings: the pool, its
-// app clients and, where it sends text messages, the role for that.
+// Package pool builds an Amazon Cognito user pool from settings: the pool, its app clients
+// and everything else that the settings describe.
 //
-// There is one straight line through it. Load reads the settings of a stack
-// (decoded strictly, defaults filled in, every rule checked), New registers
-// the resources, Outputs is what other stacks read. Nothing is registered
-// before every rule was checked, so that what is wrong is known in a preview.
+// Package rules loads and checks the settings of a stack, New registers the resources, and
+// Outputs are what other stacks read. All rules are checked before anything is registered,
+// so that a preview reports every problem.
 package pool
 
 import (
@@ -18,7 +17,7 @@ import (
 	"users-pool/pool/transition"
 )
 
-// lines turns any error into what can be reported line by line.
+// lines are the messages of an error, one for each problem.
 func lines(err error) []string {
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		var all []string
@@ -38,8 +37,8 @@ func lines(err error) []string {
 // is part of every URN, so it never changes.
 const LogicalName = "users"
 
-// Program is the whole Pulumi program. It logs each problem on a line of its
-// own before it returns an error, which Reported then recognizes.
+// Program is the whole Pulumi program. It logs each problem before it returns an error,
+// which Reported then recognizes.
 func Program(ctx *pulumi.Context) error {
 	err := build(ctx)
 	if err == nil {
@@ -80,8 +79,8 @@ func build(ctx *pulumi.Context) error {
 	return nil
 }
 
-// compare adds what the stack's pool makes impossible to what is wrong with the
-// settings by themselves.
+// compare adds the changes that the stack's pool doesn't allow to the problems of the
+// settings themselves.
 func compare(ctx *pulumi.Context, chosen settings.Settings, region string, problems settings.Diagnostics) (
 	transition.Previous, settings.Diagnostics, error,
 ) {
@@ -104,8 +103,7 @@ type reported struct{ error }
 
 func (r reported) Unwrap() error { return r.error }
 
-// Reported tells whether the user has seen the error on the engine's log, so
-// that nobody shows it twice.
+// Reported reports whether the user has already seen the error in the engine's log.
 func Reported(err error) bool {
 	return errors.As(err, &reported{})
 }

@@ -20,7 +20,7 @@ type row struct {
 	check func(subject, settings.Report)
 }
 
-// subject is what a rule looks at.
+// subject is what a rule checks.
 type subject struct {
 	// Settings with their defaults filled in.
 	settings.Settings
@@ -32,7 +32,7 @@ type subject struct {
 	stack string
 }
 
-// allRows are all rules, in the order in which people read settings.
+// allRows are all rules, in the order of the settings.
 func allRows() []row { return append(rows(), acknowledgeRows...) }
 
 // rows are all rules but those about acknowledge, which need to know the others.
@@ -59,8 +59,8 @@ func Validate(s settings.Settings) error {
 	return Check(s.WithDefaults(), nil).ErrOrNil()
 }
 
-// Warnings are what AWS allows and users of the pool would regret, without those that
-// the settings acknowledge. It fills in the defaults. Without a region the rules about it
+// Warnings are what AWS allows but you may regret, without those that the settings
+// acknowledge. It fills in the defaults. Without a region the rules about it
 // are left out.
 func Warnings(s settings.Settings, region string) settings.Diagnostics {
 	of := subject{Settings: s.WithDefaults(), region: region}

@@ -14,8 +14,8 @@ const (
 	SecretsKey = "secrets"
 )
 
-// Source is where a stack's configuration comes from: the engine for the
-// program, the stack file for what runs without an engine.
+// Source is the configuration of a stack: from the engine for the program, or from the
+// stack file for commands that run without an engine.
 type Source interface {
 	// Object is the JSON text of a key of the namespace, "" when it is not set.
 	Object(key string) string

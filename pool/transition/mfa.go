@@ -6,8 +6,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// RemovedByHand is the rule about what only the console takes off a pool. If you
-// did that, you say so by its id, as with a warning.
+// RemovedByHand is the ID of the rule about what only the console can remove from a pool.
+// If you removed it there, acknowledge the rule.
 const RemovedByHand = "M6"
 
 var smsRules = []rule{

@@ -33,7 +33,7 @@ var protectionRules = []rule{
 	}},
 }
 
-// unprotectedRules are warnings about what goes from a stack that is not protected.
+// unprotectedRules are warnings about deletions from a stack that is not protected.
 var unprotectedRules = []rule{
 	{deletionRule, "A change keeps what sign-in depends on.", "setting protect", func(c change, r settings.Report) {
 		if c.protected() {
@@ -58,7 +58,7 @@ var unprotectedRules = []rule{
 	}},
 }
 
-// unfinishedRules are warnings about a run that ended half way.
+// unfinishedRules are warnings about an unfinished replacement.
 var unfinishedRules = []rule{
 	{"X7", "A replacement of the pool is finished.", "Pulumi keeps what it replaced until all is replaced", func(c change, r settings.Report) {
 		if len(c.had.Stranded) == 0 || c.had.Pool == nil {

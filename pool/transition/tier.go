@@ -55,5 +55,5 @@ func (c change) low() bool {
 }
 
 // together words what the provider turns on before everything else of the pool,
-// with what AWS wants there first (hashicorp/terraform-provider-aws#41049).
+// with what AWS requires first (hashicorp/terraform-provider-aws#41049).
 const together = "AWS turns on %s before it applies the rest of an update, so %s must be set first. Leave %s out of this `up`."
