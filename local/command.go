@@ -14,7 +14,7 @@ import (
 // program is how people call the command.
 const program = "go run ./cmd/local"
 
-// usageError is a call that cannot be understood.
+// usageError is a wrong command line.
 type usageError struct{ message, command string }
 
 func (u usageError) Error() string { return u.message }
@@ -25,7 +25,7 @@ type arguments struct {
 	stack string
 	// stacks are all of them, for a verb that takes several.
 	stacks []string
-	// output is the one output that is asked for.
+	// output is the name of the output to print, "" for all.
 	output string
 
 	config      string
@@ -72,12 +72,12 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 	return root
 }
 
-// verb is one thing that the command does.
+// verb is one subcommand.
 type verb struct {
 	name, short, long string
 	flags             []func(*cobra.Command, *arguments)
-	// several is set where the verb takes several stacks; named where it takes the
-	// name of something behind the stack.
+	// several is set if the verb takes several stacks, named if it takes a name after the
+	// stack.
 	several, named bool
 	do             func(*app, context.Context) error
 }

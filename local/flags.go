@@ -31,7 +31,7 @@ func diffFlag(c *cobra.Command, a *arguments) {
 	c.Flags().BoolVar(&a.diff, "diff", false, "show every property that differs")
 }
 
-// yesFlag is accepted, since fingers type it: nothing here asks.
+// yesFlag is accepted out of habit: no command asks for confirmation.
 func yesFlag(c *cobra.Command, _ *arguments) {
 	c.Flags().BoolP("yes", "y", false, "accepted for compatibility with pulumi; no command asks for confirmation")
 }

@@ -1,5 +1,5 @@
-// Command local brings a stack up on Pulumi's own engine and a simulated AWS
-// account, with Go and nothing else:
+// Command local runs a stack on Pulumi's own engine and a simulated AWS account. It needs
+// only Go:
 //
 //	go run ./cmd/local up dev
 //

@@ -11,7 +11,7 @@ import (
 	"users-pool/internal/stackfile"
 )
 
-// projectName tells the root of this project from any other.
+// projectName is the name in the project file of this project.
 const projectName = "users-pool"
 
 // LoadProject reads the project file in root.
