@@ -26,6 +26,8 @@ type References struct {
 	SMSRoleARN pulumi.StringInput
 	// CertificateARN replaces domain.certificateArn.
 	CertificateARN pulumi.StringInput
+	// WebACLARN replaces webAclArn.
+	WebACLARN pulumi.StringInput
 	// GroupRoleARNs replace groups.<key>.roleArn, by key.
 	GroupRoleARNs map[string]pulumi.StringInput
 	// AuthenticatedRoleARN and GuestRoleARN replace identityPool.authenticatedRoleArn and
@@ -95,6 +97,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 		put(settings.CertificatePath, &domain.CertificateARN, r.CertificateARN)
 		s.Domain = domain
 	}
+	put(settings.WebACLPath, &s.WebACLARN, r.WebACLARN)
 	if r.AuthenticatedRoleARN != nil || r.GuestRoleARN != nil {
 		identities := orNew(s.IdentityPool)
 		put(settings.AuthenticatedRolePath, &identities.AuthenticatedRoleARN, r.AuthenticatedRoleARN)

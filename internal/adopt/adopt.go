@@ -50,6 +50,7 @@ type Adoption struct {
 func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	read := observed.Of(p, nil)
 	chosen, notes := read.Settings, read.Notes
+	leaveControlled(p, &chosen, &notes)
 	own, err := sendSMS(p, &chosen, stack, &notes)
 	if err != nil {
 		return nil, err

@@ -20,7 +20,7 @@ var areas = []struct{ letter, title string }{
 	{"I", "Identity pool"},
 	{"L", "Triggers"},
 	{"D", "Devices"},
-	{"A", "Threat protection"},
+	{"A", "Threat protection, logs, web ACL"},
 	{"R", "Tier"},
 	{"K", "Tags"},
 	{"X", "Deletion"},

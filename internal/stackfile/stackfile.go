@@ -28,6 +28,7 @@ const projectName = "users-pool"
 // Pulumi's own code, with the defaults of the project file. It is a settings.Source.
 type File struct {
 	name   string
+	root   string // the folder of Pulumi.yaml
 	raw    []byte
 	top    []string // top-level keys, such as config
 	values map[config.Key]string
@@ -46,6 +47,7 @@ func Read(root, file string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
+	read.root = root
 	if read.values, err = loaded.Decrypt(Placeholders{}); err != nil {
 		return File{}, Explain(file, err)
 	}
@@ -136,6 +138,14 @@ func (f File) Stack() string {
 // PlainText are the paths below a key of the namespace whose values are not encrypted.
 func (f File) PlainText(key string) []string { return settings.PlainTextIn(f.raw, key) }
 
+// ReadFile reads a file that the settings name.
+func (f File) ReadFile(name string) ([]byte, error) {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(f.root, name)
+	}
+	return os.ReadFile(name)
+}
+
 // Region is the region of the AWS provider, "" if the environment sets it.
 func (f File) Region() string {
 	return f.values[config.MustMakeKey("aws", "region")]
@@ -145,7 +155,8 @@ func (f File) Region() string {
 // keys that the program never reads: the CLI silently ignores a misspelled key.
 func (f File) Check() error {
 	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), rules.CheckRegion(f.Region()))
-	_, _, err := rules.Load(f)
+	read, _, err := rules.Load(f)
+	problems = append(problems, rules.CheckHome(read, f.Region()).Under(settings.SettingsKey)...)
 	var more settings.Diagnostics
 	if err != nil && !errors.As(err, &more) {
 		return err

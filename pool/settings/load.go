@@ -1,6 +1,9 @@
 package settings
 
-import "regexp"
+import (
+	"os"
+	"regexp"
+)
 
 // Namespace of the configuration keys. It is not the name of the project, so
 // that a project that is renamed keeps its keys.
@@ -41,8 +44,8 @@ func StackOf(src Source) string {
 // stackName matches the names that Pulumi allows, which a shell takes as they are.
 var stackName = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
-// Load reads the settings and secrets of a stack: decoded strictly, defaults
-// filled in. What could not be read is left out and reported.
+// Load reads the settings and secrets of a stack: decoded strictly, the files that they
+// name read, defaults filled in. What could not be read is left out and reported.
 func Load(src Source) (Settings, Secrets, Diagnostics) {
 	secrets, problems := loadSecrets(src)
 	if src.Secret(SettingsKey) {
@@ -55,5 +58,11 @@ func Load(src Source) (Settings, Secrets, Diagnostics) {
 	if text := src.Object(SettingsKey); text != "" {
 		problems = append(problems, decode(text, &settings).Under(SettingsKey)...)
 	}
+	read := os.ReadFile
+	if files, ok := src.(FileSource); ok {
+		read = files.ReadFile
+	}
+	settings, unread := settings.ReadFiles(read)
+	problems = append(problems, unread.Under(SettingsKey)...)
 	return settings.WithDefaults(), secrets, problems
 }
