@@ -25,6 +25,10 @@ func (s stackSource) Secret(key string) bool {
 	return s.ctx.IsConfigSecret(settings.Namespace + ":" + key)
 }
 
+// Stack is the name of the stack.
+func (s stackSource) Stack() string { return s.ctx.Stack() }
+
+// Region is that of the AWS provider, "" if the environment has it.
 func (s stackSource) Region() string {
 	region, _ := s.ctx.GetConfig(rules.RegionKey)
 	return region

@@ -12,7 +12,7 @@ type RegionSource interface {
 // them. A setting that can't be read isn't reported by a rule too.
 func Load(src settings.Source) (settings.Settings, settings.Secrets, error) {
 	s, secrets, found := settings.Load(src)
-	of := subject{Settings: s, hasSecret: secrets.Has}
+	of := subject{Settings: s, hasSecret: secrets.Has, stack: settings.StackOf(src)}
 	if src, ok := src.(RegionSource); ok {
 		of.region = src.Region()
 	}
