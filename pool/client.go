@@ -38,6 +38,9 @@ type ClientArgs struct {
 	// Nil means that none does.
 	deletes func(name string) bool
 
+	// constructed are what a component provider found in its inputs; nil elsewhere.
+	constructed *construction
+
 	// checked is what the stack had, where settings and change are checked
 	// already. Nil means that neither is.
 	checked *transition.Client
@@ -115,7 +118,7 @@ func (args *ClientArgs) check(ctx *pulumi.Context, name string, opts ...pulumi.R
 		return *args.checked, nil
 	}
 	complete := args.Settings.WithDefaults()
-	problems := rules.CheckClient(complete)
+	problems := args.constructed.add(rules.CheckClient(complete))
 	had, err := previousClient(ctx, name, opts...)
 	if err != nil {
 		return had, errors.Join(problems.Under(name).ErrOrNil(), err)
