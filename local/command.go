@@ -29,6 +29,8 @@ type arguments struct {
 	output string
 
 	config      string
+	file        string
+	from        string
 	json        bool
 	refresh     bool
 	diff        bool
@@ -91,6 +93,7 @@ var verbs = []verb{
 		flags: flags(jsonFlag, secretsFlag, shellFlag), named: true, do: (*app).outputs},
 	{name: "account", short: "Show what the simulated account holds, as JSON", long: accountLong, flags: flags(accountFlags), do: (*app).showAccount},
 	{name: "refresh", short: "Read the account into Pulumi's state", flags: flags(sameConfigFlag, diffFlag, jsonFlag, yesFlag), do: (*app).refresh},
+	{name: "import", short: "Take resources of the account into Pulumi's state", long: importLong, flags: flags(configFlag, importFlags, jsonFlag, yesFlag), do: (*app).importResources},
 	{name: "destroy", short: "Delete everything in the stack", flags: flags(sameConfigFlag, jsonFlag, yesFlag), do: (*app).destroy},
 	{name: "reset", short: "Delete the stack's account, its state and everything else", flags: flags(), do: (*app).reset},
 }
@@ -132,6 +135,8 @@ func (v verb) command(stdout, stderr io.Writer) *cobra.Command {
 			return wrong("%s takes one stack, got %s", v.name, strings.Join(names, " "))
 		case len(names) > 1 && asked.config != "":
 			return wrong("--config names the file of one stack, got %s", strings.Join(names, " "))
+		case v.name == "import" && asked.file == "":
+			return wrong("name the import file with --file")
 		case asked.json && asked.shell:
 			return wrong("--json does not go with --shell")
 		case asked.json && asked.markdown:

@@ -88,6 +88,14 @@ func (a *arguments) textPrice(text string) error {
 	return nil
 }
 
+const importLong = `The file is the import.STACK.json of cmd/adopt, in the form of pulumi import. It
+changes nothing in the account.`
+
+func importFlags(c *cobra.Command, a *arguments) {
+	c.Flags().StringVar(&a.file, "file", "", "the import `file` (required)")
+	c.Flags().StringVar(&a.from, "account", "", "begin with a copy of the account of this other `stack`")
+}
+
 const accountLong = `--set, --delete and --create may be given several times and are done in order.
 Standard error says what was changed. For example
   --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF`

@@ -2,7 +2,10 @@ package stackfolder
 
 import (
 	"context"
+	"fmt"
+	"os"
 
+	"users-pool/internal/atomicfile"
 	"users-pool/internal/fakeaws"
 )
 
@@ -37,4 +40,27 @@ func (f Folder) OpenAccount(stack string) (*fakeaws.Account, error) {
 		return nil, Damaged{stack, err}
 	}
 	return account, nil
+}
+
+// CopyAccount begins the stack with a copy of another stack's account, if it has no
+// account of its own.
+func (f Folder) CopyAccount(ctx context.Context, stack string, from Folder, other string) error {
+	held, err := f.acquireSoon(ctx, stack)
+	if err != nil {
+		return err
+	}
+	defer held.Release()
+	if exists(f.path(accountFile)) {
+		return fmt.Errorf("stack %s has an account already. Import from that one, or delete it with `go run ./cmd/local reset %[1]s`", stack)
+	}
+	_, done, err := from.LookAt(ctx, other)
+	if err != nil {
+		return err
+	}
+	done() // which writes what an interrupted command left
+	raw, err := os.ReadFile(from.path(accountFile))
+	if err != nil {
+		return fmt.Errorf("copy the account of stack %s: %w", other, err)
+	}
+	return atomicfile.WritePrivate(f.path(accountFile), raw)
 }

@@ -43,6 +43,8 @@ const (
 // holds where the line is, and nowhere else.
 var jobs = map[string][]string{
 	"ci/ci":                {ci},
+	"ci/vulnerabilities":   {".ci/vulnerabilities"},
+	"nightly/nightly":      {".ci/nightly"},
 	"preview/review":       {owners, changes},
 	"preview/stages":       {stageLists},
 	"preview/preview":      {prebuild},

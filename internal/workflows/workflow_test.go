@@ -139,6 +139,7 @@ func TestEveryJobHasTheLeastRightsAndAnEnd(t *testing.T) {
 	t.Parallel()
 	allowed := map[string][]string{
 		"ci/ci": {"contents: read"}, "preview/review": {"contents: read"},
+		"ci/vulnerabilities": {"contents: read"}, "nightly/nightly": {"contents: read"},
 		"preview/stages": {"contents: read"}, "deploy/stages": {"contents: read"}, "drift/stages": {"contents: read"},
 		"preview/preview": {"contents: read", "id-token: write", "pull-requests: write"},
 		"deploy/main":     {"actions: read", "contents: read", "id-token: write"},
