@@ -9,6 +9,7 @@ package component
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/provider"
@@ -30,9 +31,10 @@ type Server struct {
 	host *provider.HostClient
 }
 
-// NewServer is a provider with a schema. The host is nil until an engine attaches.
+// NewServer is a provider with a schema, to which it adds the version. The host is nil until an engine attaches.
 func NewServer(schema []byte, host *provider.HostClient) *Server {
-	return &Server{schema: string(schema), host: host}
+	versioned := strings.Replace(string(schema), "{", `{"version": "`+version.Version+`",`, 1)
+	return &Server{schema: versioned, host: host}
 }
 
 // attach makes an engine the one that messages go to.

@@ -47,6 +47,7 @@ func (r *Reference) Package() ([]byte, error) {
 	p.Name, p.DisplayName, p.License = settings.Namespace, "Users pool", "Apache-2.0"
 	p.Description = "Amazon Cognito user pools from settings that are checked before anything is created"
 	p.Keywords = []string{"category/cloud", "kind/component"}
+	p.Meta.SupportPack = true // SDKs that can be packed and used from a folder
 	respect := map[string]any{"respectSchemaVersion": true}
 	p.Language = map[string]any{
 		"nodejs": respect, "go": respect,
@@ -74,15 +75,18 @@ var (
 
 // packageSchema is Pulumi's schema of a package, as far as it is used here.
 type packageSchema struct {
-	Name        string                 `json:"name"`
-	DisplayName string                 `json:"displayName"`
-	Description string                 `json:"description"`
-	Keywords    []string               `json:"keywords"`
-	License     string                 `json:"license"`
-	Language    map[string]any         `json:"language"`
-	Config      struct{}               `json:"config"`
-	Types       map[string]*objectType `json:"types"`
-	Resources   map[string]*objectType `json:"resources"`
+	Name        string   `json:"name"`
+	DisplayName string   `json:"displayName"`
+	Description string   `json:"description"`
+	Keywords    []string `json:"keywords"`
+	License     string   `json:"license"`
+	Meta        struct {
+		SupportPack bool `json:"supportPack"`
+	} `json:"meta"`
+	Language  map[string]any         `json:"language"`
+	Config    struct{}               `json:"config"`
+	Types     map[string]*objectType `json:"types"`
+	Resources map[string]*objectType `json:"resources"`
 
 	docs     map[docKey]string
 	describe func(typ reflect.Type) string

@@ -46,16 +46,7 @@ type onCLI struct {
 func newOnCLI(t *testing.T, name, file string, account *fakeaws.Account, phrase string) *onCLI {
 	t.Helper()
 	cli := pulumicli.Find(t)
-	server, err := fakeaws.Serve(account)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Close() })
-	c := &onCLI{t: t, name: name, work: t.TempDir(), cli: cli, account: account, env: map[string]string{
-		"PULUMI_HOME": t.TempDir(), "PULUMI_BACKEND_URL": "file://" + t.TempDir(), "PULUMI_CONFIG_PASSPHRASE": phrase,
-		"PULUMI_SKIP_UPDATE_CHECK": "true", "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-		"PULUMI_DEBUG_PROVIDERS": fmt.Sprintf("aws:%d", server.Port()), "PULUMI_ACCESS_TOKEN": "", "AWS_REGION": "",
-	}}
+	c := &onCLI{t: t, name: name, work: t.TempDir(), cli: cli, account: account, env: environment(t, account, phrase)}
 	c.copy(filepath.Join(root, "Pulumi.yaml"), "Pulumi.yaml")
 	c.copy(file, "Pulumi."+name+".yaml")
 	// The Automation API looks for bin/pulumi below a folder.
@@ -75,6 +66,21 @@ func newOnCLI(t *testing.T, name, file string, account *fakeaws.Account, phrase 
 		t.Fatal(err)
 	}
 	return c
+}
+
+// environment is that of a CLI whose provider aws is an account.
+func environment(t *testing.T, account *fakeaws.Account, phrase string) map[string]string {
+	t.Helper()
+	server, err := fakeaws.Serve(account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	return map[string]string{
+		"PULUMI_HOME": t.TempDir(), "PULUMI_BACKEND_URL": "file://" + t.TempDir(), "PULUMI_CONFIG_PASSPHRASE": phrase,
+		"PULUMI_SKIP_UPDATE_CHECK": "true", "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+		"PULUMI_DEBUG_PROVIDERS": fmt.Sprintf("aws:%d", server.Port()), "PULUMI_ACCESS_TOKEN": "", "AWS_REGION": "",
+	}
 }
 
 func (c *onCLI) copy(from, to string) {

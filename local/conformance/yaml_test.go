@@ -1,0 +1,66 @@
+package conformance
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// yamlHost names the environment variable with the path of the language host for YAML,
+// in place of the one on PATH.
+const yamlHost = "USERS_POOL_YAML_HOST"
+
+// TestTheYAMLProgramOfTheDocumentsLivesAWholeLife, on Pulumi's own language host.
+func TestTheYAMLProgramOfTheDocumentsLivesAWholeLife(t *testing.T) {
+	t.Parallel()
+	p := newProgram(t)
+	host := os.Getenv(yamlHost)
+	if host == "" {
+		found, err := exec.LookPath("pulumi-language-yaml")
+		if err != nil {
+			t.Skipf("skipped: no pulumi-language-yaml on PATH, and %s is not set", yamlHost)
+		}
+		host = found
+	}
+	p.link(host, "pulumi-language-yaml")
+	p.write("Pulumi.yaml", documented(t, "Pulumi.yaml"))
+	pulumi := func(args ...string) string {
+		t.Helper()
+		return p.in(p.folder, "pulumi", append(args, "--non-interactive")...)
+	}
+	pulumi("stack", "init", "dev")
+	pulumi("config", "set", "aws:region", "us-east-1")
+
+	if said := pulumi("preview"); !strings.Contains(said, "9 to create") {
+		t.Errorf("got\n%s\nwant 9 resources to create", said)
+	}
+	pulumi("up", "--yes")
+	outputs := func() (all map[string]any) {
+		t.Helper()
+		if err := json.Unmarshal([]byte(pulumi("stack", "output", "--json")), &all); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	p.wantPool(outputs(), false)
+	pulumi("preview", "--expect-no-changes")
+
+	p.edit("Pulumi.yaml", "https://shop.", "http://shop.")
+	said, err := p.try(p.folder, "pulumi", "preview", "--non-interactive")
+	if err == nil || !strings.Contains(said, "users.clients.web.oauth.callbackUrls[0]: ") {
+		t.Errorf("got %v and\n%s\nwant the callback URL refused at its path", err, said)
+	}
+	p.edit("Pulumi.yaml", "http://shop.", "https://shop.")
+
+	p.edit("Pulumi.yaml", "signUp: self", "signUp: admin")
+	if said := pulumi("up", "--yes"); !strings.Contains(said, "~ 1 updated") || !strings.Contains(said, "8 unchanged") {
+		t.Errorf("got\n%s\nwant the pool updated alone", said)
+	}
+	p.wantPool(outputs(), true)
+	pulumi("destroy", "--yes")
+	if left := p.account.Resources(); len(left) > 0 {
+		t.Errorf("got %v left, want nothing", left)
+	}
+}
