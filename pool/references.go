@@ -23,7 +23,7 @@ type References struct {
 	SESIdentityARN pulumi.StringInput
 	// SMSRoleARN takes the place of sms.roleArn. The settings hold its
 	// external id. The pool must not be made before the role may publish: pass
-	// an output that depends on its policy too.
+	// an output that depends on its policy too, as the ARN of an SMSRole does.
 	SMSRoleARN pulumi.StringInput
 	// CertificateARN takes the place of domain.certificateArn.
 	CertificateARN pulumi.StringInput

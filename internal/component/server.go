@@ -27,8 +27,9 @@ type Server struct {
 	pulumirpc.UnimplementedResourceProviderServer
 	schema string
 
-	mu   sync.Mutex
-	host *provider.HostClient
+	mu      sync.Mutex
+	host    *provider.HostClient
+	address string // of the host, "" for the one that NewServer was given
 }
 
 // NewServer is a provider with a schema, to which it adds the version. The host is nil until an engine attaches.
@@ -39,13 +40,16 @@ func NewServer(schema []byte, host *provider.HostClient) *Server {
 
 // attach makes an engine the one that messages go to.
 func (s *Server) attach(address string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if address == s.address {
+		return nil
+	}
 	host, err := provider.NewHostClient(address)
 	if err != nil {
 		return fmt.Errorf("connect to the engine: %w", err)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.host = host
+	s.host, s.address = host, address
 	return nil
 }
 

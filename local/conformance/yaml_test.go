@@ -47,12 +47,17 @@ func TestTheYAMLProgramOfTheDocumentsLivesAWholeLife(t *testing.T) {
 	p.wantPool(outputs(), false)
 	pulumi("preview", "--expect-no-changes")
 
-	p.edit("Pulumi.yaml", "https://shop.", "http://shop.")
-	said, err := p.try(p.folder, "pulumi", "preview", "--non-interactive")
-	if err == nil || !strings.Contains(said, "users.clients.web.oauth.callbackUrls[0]: ") {
-		t.Errorf("got %v and\n%s\nwant the callback URL refused at its path", err, said)
+	for _, wrong := range []struct{ old, replacement, says string }{
+		{"https://shop.", "http://shop.", "users.clients.web.oauth.callbackUrls[0]: "},
+		{"signUp: self", "signUp: self\n      signIn: {usernames: [email]}", "users.signIn.usernames: A change replaces pool " + p.held("aws:cognito/userPool:UserPool").ID},
+	} {
+		p.edit("Pulumi.yaml", wrong.old, wrong.replacement)
+		said, err := p.try(p.folder, "pulumi", "preview", "--non-interactive")
+		if err == nil || !strings.Contains(said, wrong.says) {
+			t.Errorf("got %v and\n%s\nwant %s", err, said, wrong.says)
+		}
+		p.edit("Pulumi.yaml", wrong.replacement, wrong.old)
 	}
-	p.edit("Pulumi.yaml", "http://shop.", "https://shop.")
 
 	p.edit("Pulumi.yaml", "signUp: self", "signUp: admin")
 	if said := pulumi("up", "--yes"); !strings.Contains(said, "~ 1 updated") || !strings.Contains(said, "8 unchanged") {

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/lambda"
-	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/grpc"
@@ -18,6 +18,7 @@ import (
 	"users-pool/internal/component"
 	"users-pool/local/engine"
 	"users-pool/pool"
+	"users-pool/pool/settings"
 )
 
 // components is a stack whose program asks the component provider for what it builds.
@@ -103,12 +104,12 @@ func (c *components) refusedWith(says ...string) {
 func TestAComponentComesUpIsQuietChangesAndGoes(t *testing.T) {
 	t.Parallel()
 	c := withComponents(t)
-	settings := pulumi.Map{
+	chosen := pulumi.Map{
 		"signUp": pulumi.String("self"), "mfa": pulumi.Map{"mode": pulumi.String("optional"), "methods": pulumi.ToStringArray([]string{"sms"})},
 		"recovery": pulumi.ToStringArray([]string{"email", "phone_number"}), "sms": pulumi.Map{},
 		"clients": pulumi.Map{"server-side": pulumi.Map{"secret": pulumi.Bool(true)}},
 	}
-	c.users(settings)
+	c.users(chosen)
 	c.up()
 	c.quiet()
 	if id := c.outputs()["userPoolId"]; id != c.only(userPool).ID {
@@ -117,7 +118,7 @@ func TestAComponentComesUpIsQuietChangesAndGoes(t *testing.T) {
 	if secrets := c.outputs()["clientSecrets"]; secrets != "[secret]" {
 		t.Errorf("got the secrets %v, want them hidden", secrets)
 	}
-	settings["password"] = pulumi.Map{"minLength": pulumi.Int(12)}
+	chosen["password"] = pulumi.Map{"minLength": pulumi.Int(12)}
 	c.want(steps(c.up()), "update "+userPool+" users-pool")
 	c.quiet()
 	if _, err := c.destroy(); err != nil {
@@ -214,6 +215,24 @@ func must(t *testing.T) func(engine.Result, error) engine.Result {
 	}
 }
 
+func TestAComponentBuildsWithTheAWSProviderOfTheProgram(t *testing.T) {
+	t.Parallel()
+	c := withComponents(t)
+	c.program = func(ctx *pulumi.Context) error {
+		europe, err := aws.NewProvider(ctx, "europe", &aws.ProviderArgs{Region: pulumi.String("eu-central-1")})
+		if err != nil {
+			return err
+		}
+		return ctx.RegisterRemoteComponentResource(pool.UserPoolType, "users",
+			pulumi.Map{"signUp": pulumi.String("self")}, &built{}, pulumi.Providers(europe))
+	}
+	c.up()
+	c.quiet()
+	if id := c.only(userPool).ID; !strings.HasPrefix(id, "eu-central-1_") {
+		t.Errorf("got the pool %s, want it in eu-central-1", id)
+	}
+}
+
 func TestAnOutputThatIsNotKnownYetIsRefusedElsewhere(t *testing.T) {
 	t.Parallel()
 	c := withComponents(t)
@@ -295,8 +314,8 @@ func TestAChangeThatAWSRefusesIsRefusedThroughTheProvider(t *testing.T) {
 func TestTheOptionProtectGuardsWhatTheSettingGuards(t *testing.T) {
 	t.Parallel()
 	c := withComponents(t)
-	settings := pulumi.Map{"signUp": pulumi.String("self"), "sms": pulumi.Map{}, "clients": pulumi.Map{"web": pulumi.Map{}, "app": pulumi.Map{}}, "primaryClient": pulumi.String("web")}
-	c.users(settings, pulumi.Protect(true))
+	chosen := pulumi.Map{"signUp": pulumi.String("self"), "sms": pulumi.Map{}, "clients": pulumi.Map{"web": pulumi.Map{}, "app": pulumi.Map{}}, "primaryClient": pulumi.String("web")}
+	c.users(chosen, pulumi.Protect(true))
 	if result := c.up(); !strings.Contains(must(t)(c.preview()).Log, "users: The option protect acts as the setting protect") {
 		t.Errorf("got\n%s\nwant it said what the option does", result.Log)
 	}
@@ -319,15 +338,15 @@ func TestTheOptionProtectGuardsWhatTheSettingGuards(t *testing.T) {
 		t.Error("got the stack destroyed, want it refused")
 	}
 
-	settings["clients"] = pulumi.Map{"web": pulumi.Map{}}
-	c.users(settings, pulumi.Protect(true))
+	chosen["clients"] = pulumi.Map{"web": pulumi.Map{}}
+	c.users(chosen, pulumi.Protect(true))
 	c.refusedWith("add clients.app to allowDeletion")
-	settings["clients"], settings["protect"] = pulumi.Map{"web": pulumi.Map{}, "app": pulumi.Map{}}, pulumi.Bool(false)
-	c.users(settings, pulumi.Protect(true))
+	chosen["clients"], chosen["protect"] = pulumi.Map{"web": pulumi.Map{}, "app": pulumi.Map{}}, pulumi.Bool(false)
+	c.users(chosen, pulumi.Protect(true))
 	c.refusedWith("users.protect: is false, but the component's option protect is true.")
 
-	delete(settings, "protect")
-	c.users(settings)
+	delete(chosen, "protect")
+	c.users(chosen)
 	c.up()
 	must(t)(c.destroy())
 }
@@ -375,10 +394,45 @@ func TestAClientAndAnSMSRoleAreBuiltByThemselves(t *testing.T) {
 
 	delete(client, "tokens")
 	deleted := steps(must(t)(c.destroy()))
+	last := slices.Index(deleted, "delete "+userPool+" users-pool")
+	for i, step := range deleted {
+		if strings.HasPrefix(step, "delete "+role+" ") && i < last {
+			t.Errorf("got %v, want the pool deleted before its role", deleted)
+		}
+	}
+}
+
+// TestAPoolWaitsForThePolicyOfItsSMSRole: without it the role may not publish, and AWS
+// refuses the pool.
+func TestAPoolWaitsForThePolicyOfItsSMSRole(t *testing.T) {
+	t.Parallel()
+	s := configured(t, "{}", func(ctx *pulumi.Context) error {
+		sender, err := pool.NewSMSRole(ctx, "sender", &pool.SMSRoleArgs{PoolName: "users", ExternalID: "an-id"})
+		if err != nil {
+			return err
+		}
+		_, err = pool.NewUserPool(ctx, "users", &pool.UserPoolArgs{
+			Settings:   pool.Settings{SignUp: pool.SignUpAdmin, SMS: &settings.SMS{ExternalID: "an-id"}},
+			References: pool.References{SMSRoleARN: sender.ARN},
+		})
+		return err
+	})
+	s.up()
+	state, err := s.Export(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var waitsFor []string
+	for _, one := range state.Resources {
+		if string(one.URN.Type()) == userPool {
+			for _, urn := range one.Dependencies {
+				waitsFor = append(waitsFor, string(urn.Type()))
+			}
+		}
+	}
 	for _, part := range []string{role, rolePolicy} {
-		first := slices.Index(deleted, "delete "+userPool+" users-pool")
-		if last := slices.IndexFunc(deleted, func(step string) bool { return strings.HasPrefix(step, "delete "+part+" ") }); first < 0 || last < first {
-			t.Errorf("got %v, want the pool deleted before %s", deleted, part)
+		if !slices.Contains(waitsFor, part) {
+			t.Errorf("got a pool that waits for %v, want %s among it", waitsFor, part)
 		}
 	}
 }
@@ -388,10 +442,11 @@ func TestAClientAndAnSMSRoleAreBuiltByThemselves(t *testing.T) {
 func TestPoolsOfOneProgramDoNotTakeEachOthersClients(t *testing.T) {
 	t.Parallel()
 	c := withComponents(t)
+	clients := map[string]pulumi.Map{"customers": {}, "customers-eu": {"web": pulumi.Map{}}}
 	c.program = func(ctx *pulumi.Context) error {
-		for name, client := range map[string]string{"customers": "eu-web", "customers-eu": "web"} {
+		for _, name := range []string{"customers", "customers-eu"} {
 			err := ctx.RegisterRemoteComponentResource(pool.UserPoolType, name, pulumi.Map{
-				"signUp": pulumi.String("self"), "name": pulumi.String(name), "clients": pulumi.Map{client: pulumi.Map{}},
+				"signUp": pulumi.String("self"), "name": pulumi.String(name), "clients": clients[name],
 			}, &built{})
 			if err != nil {
 				return err
@@ -400,15 +455,10 @@ func TestPoolsOfOneProgramDoNotTakeEachOthersClients(t *testing.T) {
 		return nil
 	}
 	c.up()
-	for range 3 {
-		c.quiet()
-	}
-	if clients := c.held(appClient); len(clients) != 2 {
-		t.Errorf("got %d clients, want 2", len(clients))
-	}
-	for _, step := range must(t)(c.preview()).Steps() {
-		if step.Op != apitype.OpSame {
-			t.Errorf("got %s %s", step.Op, step.URN)
-		}
+	clients["customers"] = pulumi.Map{"eu-web": pulumi.Map{}}
+	c.want(steps(c.up()), "create "+appClient+" customers.eu-web-client")
+	c.quiet()
+	if found := c.held(appClient); len(found) != 2 {
+		t.Errorf("got %d clients, want 2", len(found))
 	}
 }
