@@ -26,6 +26,7 @@ func changed(t *testing.T, had resource.PropertyMap, now string, others ...strin
 }
 
 const (
+	styled      = `signUp: self, protect: true, domain: {prefix: acme, pages: managed}, clients: {web: {oauth: {callbackUrls: ["https://a.example.com"]}`
 	redirecting = `{oauth: {callbackUrls: ["https://a.example.com"], defaultRedirectUrl: "https://a.example.com"}}`
 	codesByMail = `mfa: {mode: optional, methods: [email]}, recovery: [email, phone_number], email: {sesIdentityArn: "` + identity + `"}`
 	aRole       = "arn:aws:iam::123456789012:role/admins"
@@ -92,6 +93,16 @@ var refusedChanges = map[string]struct{ had, now, path, rule string }{
 	"a precedence removed":         {`{signUp: self, groups: {admins: {precedence: 1}}}`, `{signUp: self, groups: {admins: {}}}`, "groups.admins.precedence", "G2"},
 	"a group's role removed":       {`{signUp: self, groups: {admins: {roleArn: "` + aRole + `"}}}`, `{signUp: self, groups: {admins: {}}}`, "groups.admins.roleArn", "G2"},
 	"a group's values changed":     {`{signUp: self, groups: {admins: {precedence: 1, roleArn: "` + aRole + `"}}}`, `{signUp: self, groups: {admins: {precedence: 2, roleArn: "` + aRole + `2"}}}`, "", ""},
+	"the export of user activity removed": {
+		`{signUp: self, tier: plus, threatProtection: {mode: audit}, logs: {userActivity: {bucketArn: "arn:aws:s3:::acme"}}}`,
+		`{signUp: self, tier: plus, threatProtection: {mode: audit}}`, "", "",
+	},
+	"a web ACL of another account": {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:210987654321:regional/webacl/users/1234abcd"}`, "webAclArn", "A4"},
+	"a web ACL of this account":    {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd"}`, "", ""},
+	"a style left to others":       {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}}`, "clients.web.branding", "X4"},
+	"a style that may go":          {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}, allowDeletion: [clients.web.branding]}`, "", ""},
+	"a style of classic pages":     {`{` + styled + `}}}`, strings.Replace(`{`+styled+`}}}`, "managed", "classic", 1), "", ""},
+	"a style changed":              {`{` + styled + `}}}`, `{` + styled + `, branding: {settings: {a: 1}}}}}`, "", ""},
 	"nothing changed":              {tenant, tenant, "", ""},
 }
 

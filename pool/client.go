@@ -65,8 +65,9 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	if args == nil || args.UserPoolID == nil {
 		return nil, fmt.Errorf("%s: UserPoolID is required", name)
 	}
-	settings := args.Settings.WithDefaults()
-	had, err := args.check(ctx, name, opts...)
+	settings, problems := args.Settings.ReadFiles(stackSource{ctx}.ReadFile)
+	settings = settings.WithDefaults()
+	had, err := args.check(ctx, name, settings, problems, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -98,6 +99,11 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 			return nil, err
 		}
 	}
+	if settings.Styled() {
+		if err := newBranding(ctx, name, args.UserPoolID, resource.ID(), *settings.Branding, had.Style, resource, component); err != nil {
+			return nil, err
+		}
+	}
 	if settings.UI != nil {
 		if err := newUI(ctx, name, args.UserPoolID, component.ID, settings.UI, args.Domain, component); err != nil {
 			return nil, err
@@ -111,14 +117,16 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	})
 }
 
-// check compares the settings with the rules and with what the stack has, which it
+// check compares the complete settings with the rules and with what the stack has, which it
 // returns: nothing for a client that is new. It logs what is a warning.
-func (args *ClientArgs) check(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOption) (transition.Client, error) {
+func (args *ClientArgs) check(ctx *pulumi.Context, name string, complete settings.ClientSettings, problems settings.Diagnostics,
+	opts ...pulumi.ResourceOption,
+) (transition.Client, error) {
 	if args.checked != nil {
 		return *args.checked, nil
 	}
-	complete := args.Settings.WithDefaults()
-	problems := args.constructed.add(rules.CheckClient(complete))
+	problems = append(problems, rules.CheckClient(complete).Except(problems)...)
+	problems = args.constructed.add(problems)
 	had, err := previousClient(ctx, name, opts...)
 	if err != nil {
 		return had, errors.Join(problems.Under(name).ErrOrNil(), err)

@@ -123,6 +123,9 @@ func (p *UserPool) previousClient(key string) *transition.Client {
 		return &transition.Client{}
 	}
 	had := p.had.Clients[key]
+	if style, styled := p.had.Styles[key]; styled {
+		had.Style = &style
+	}
 	return &had
 }
 

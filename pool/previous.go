@@ -20,6 +20,7 @@ func previousPool(ctx *pulumi.Context, of identities, whole bool) (transition.Pr
 	p := transition.Previous{
 		Pool:    find[transition.UserPool](had, of, userPoolToken, "-pool"),
 		SMSRole: find[transition.Role](had, smsIdentities(of), roleToken, "-role"),
+		Logs:    find[transition.Controlled](had, of, controlledToken, "-logs"),
 	}
 	if whole {
 		had.addParts(&p, of)
@@ -38,6 +39,7 @@ func previousClient(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOpt
 		return transition.Client{}, err
 	}
 	if client := find[transition.Client](had, of, clientToken, "-client"); client != nil {
+		client.Style = find[transition.Controlled](had, of, controlledToken, "-branding")
 		return *client, nil
 	}
 	return transition.Client{}, nil
@@ -50,6 +52,7 @@ func (s snapshot) addParts(p *transition.Previous, of identities) {
 	p.IdentityProviders = map[string]transition.IdentityProvider{}
 	p.ResourceServers = map[string]transition.ResourceServer{}
 	p.Groups = map[string]transition.Group{}
+	p.Styles = map[string]transition.Controlled{}
 	p.Stranded = map[string]string{}
 	p.IdentityPool = find[transition.IdentityPool](s, of, identityPoolToken, "-identity-pool")
 	if p.Pool != nil {
@@ -79,6 +82,8 @@ func keep(p *transition.Previous, path, key string, value any) {
 		p.ResourceServers[key] = value
 	case transition.Group:
 		p.Groups[key] = value
+	case transition.Controlled:
+		p.Styles[key] = value
 	case transition.Domain:
 		if path == ownDomain {
 			p.OwnDomain = &value
@@ -95,6 +100,7 @@ const ownDomain = "domain.name"
 // settings that they stand for.
 var childKinds = []struct{ chain, suffix, path string }{
 	{ClientType + "$" + clientToken, "-client", "clients"},
+	{ClientType + "$" + controlledToken, "-branding", "clients"},
 	{identityProviderToken, "-provider", "identityProviders"},
 	{resourceServerToken, "-server", "resourceServers"},
 	{groupToken, "-group", "groups"},

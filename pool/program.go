@@ -86,6 +86,7 @@ func compare(ctx *pulumi.Context, chosen settings.Settings, region string, probl
 	transition.Previous, settings.Diagnostics, error,
 ) {
 	problems = append(problems, rules.CheckRegion(region)...)
+	problems = append(problems, rules.CheckHome(chosen, region).Under(settings.SettingsKey).Except(problems)...)
 	of, err := identify(ctx, UserPoolType, LogicalName)
 	if err != nil {
 		return transition.Previous{}, problems, err

@@ -27,6 +27,8 @@ type References struct {
 	SMSRoleARN pulumi.StringInput
 	// CertificateARN takes the place of domain.certificateArn.
 	CertificateARN pulumi.StringInput
+	// WebACLARN takes the place of webAclArn.
+	WebACLARN pulumi.StringInput
 	// GroupRoleARNs take the place of groups.<key>.roleArn, by key.
 	GroupRoleARNs map[string]pulumi.StringInput
 	// AuthenticatedRoleARN and GuestRoleARN take the place of
@@ -89,6 +91,7 @@ func (r *References) Set(value pulumi.StringInput, path ...string) bool {
 		settings.CertificatePath:       &r.CertificateARN,
 		settings.AuthenticatedRolePath: &r.AuthenticatedRoleARN,
 		settings.GuestRolePath:         &r.GuestRoleARN,
+		settings.WebACLPath:            &r.WebACLARN,
 	}[strings.Join(path, ".")], value)
 }
 
@@ -138,6 +141,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 		put(settings.CertificatePath, &domain.CertificateARN, r.CertificateARN)
 		s.Domain = domain
 	}
+	put(settings.WebACLPath, &s.WebACLARN, r.WebACLARN)
 	if r.AuthenticatedRoleARN != nil || r.GuestRoleARN != nil {
 		identities := orNew(s.IdentityPool)
 		put(settings.AuthenticatedRolePath, &identities.AuthenticatedRoleARN, r.AuthenticatedRoleARN)

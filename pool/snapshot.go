@@ -46,6 +46,8 @@ func newSnapshot(byURN map[resource.URN]any) snapshot {
 		case !ok:
 		case pools[pool]:
 			s.byPool[pool] = append(s.byPool[pool], part{urn, pool, value})
+		case reflect.TypeOf(value) == reflect.TypeFor[transition.Controlled]():
+			// It goes with a client or a pool, which is one already.
 		default:
 			s.strays = append(s.strays, part{urn, pool, value})
 		}
@@ -67,6 +69,8 @@ func poolOf(value any) (id string, ok bool) {
 		return value.UserPoolID, true
 	case transition.Group:
 		return value.UserPoolID, true
+	case transition.Controlled:
+		return value.PoolID(), true
 	}
 	return "", false
 }
@@ -90,6 +94,7 @@ var known = map[string]reflect.Type{
 	groupToken:            reflect.TypeFor[answer[transition.Group]](),
 	identityPoolToken:     reflect.TypeFor[answer[transition.IdentityPool]](),
 	roleToken:             reflect.TypeFor[answer[transition.Role]](),
+	controlledToken:       reflect.TypeFor[answer[transition.Controlled]](),
 }
 
 // The provider's tokens of those types.
@@ -102,6 +107,7 @@ const (
 	groupToken            = "aws:cognito/userGroup:UserGroup"
 	identityPoolToken     = "aws:cognito/identityPool:IdentityPool"
 	roleToken             = "aws:iam/role:Role"
+	controlledToken       = "aws:cloudcontrol/resource:Resource"
 )
 
 // ours reports whether a resource of a known type is a child of one of our

@@ -34,6 +34,14 @@ func (s stackSource) PlainText(key string) []string {
 	return settings.PlainTextIn(text, key)
 }
 
+// ReadFile reads a file that the settings name.
+func (s stackSource) ReadFile(name string) ([]byte, error) {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(s.ctx.RootDirectory(), name)
+	}
+	return os.ReadFile(name)
+}
+
 // file is the stack file: where WithStackFile or StackFileVariable says, or where the
 // CLI reads it.
 func (s stackSource) file() string {

@@ -122,6 +122,16 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 			return nil, err
 		}
 	}
+	if chosen.WebACLARN != "" {
+		if err := newWebACL(ctx, name, component.ARN, in.text(settings.WebACLPath, chosen.WebACLARN), component); err != nil {
+			return nil, err
+		}
+	}
+	if chosen.Logs != nil {
+		if err := newLogs(ctx, name, component.ID, *chosen.Logs, component); err != nil {
+			return nil, err
+		}
+	}
 	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
 		"id":       component.ID,
 		"arn":      component.ARN,
@@ -135,6 +145,9 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (err error) {
 	var problems settings.Diagnostics
 	p.settings, p.references, problems = args.References.apply(args.Settings)
+	var unread settings.Diagnostics
+	p.settings, unread = p.settings.ReadFiles(stackSource{ctx}.ReadFile)
+	problems = append(problems, unread...)
 	p.settings = p.settings.WithDefaults()
 	if p.identities, err = identify(ctx, UserPoolType, name, opts...); err != nil {
 		return err
@@ -144,7 +157,7 @@ func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, w
 		p.had = *args.checked
 	} else {
 		path = name
-		problems = append(problems, rules.Check(p.settings, nil)...)
+		problems = append(problems, rules.Check(p.settings, nil).Except(problems)...)
 		problems = args.constructed.add(append(problems, missingSecrets(p.settings, p.references)...))
 		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
 			return errors.Join(problems.Under(path).ErrOrNil(), err)

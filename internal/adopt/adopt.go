@@ -50,6 +50,7 @@ type Adoption struct {
 func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	read := observed.Of(p, nil)
 	settings, notes := read.Settings, read.Notes
+	leaveControlled(p, &settings, &notes)
 	own, err := sendSMS(p, &settings, stack, &notes)
 	if err != nil {
 		return nil, err

@@ -2,11 +2,10 @@ package adopt
 
 import (
 	"maps"
-	"runtime/debug"
 	"slices"
-	"strings"
 
 	"users-pool/internal/observed"
+	"users-pool/pool"
 )
 
 // Import is the file that `pulumi import --file` reads.
@@ -54,7 +53,7 @@ func imports(f found, resources []registered, notes *observed.Notes) Import {
 				resource.LogicalName = one.name
 			}
 			if !one.component {
-				resource.Version = providerVersion()
+				resource.Version = pool.ProviderVersion()
 			}
 			file.Resources = append(file.Resources, resource)
 		}
@@ -88,22 +87,8 @@ func missing(one registered, notes *observed.Notes) {
 		notes.Add(observed.EffectWritten, "triggers", "The function %v has no statement that allows exactly this pool to call it. The first up adds one and leaves the others alone.", one.inputs["function"])
 		return
 	}
+	if one.typ == controlledType {
+		return // leaveControlled has noted it
+	}
 	notes.Add(observed.EffectChanged, "", "AWS has no %s named %s. The first up creates it.", one.typ, one.name)
-}
-
-const providerModule = "github.com/pulumi/pulumi-aws/sdk/v6"
-
-// providerVersion is the version of the SDK in this binary. Pulumi must import with
-// the program's provider, or it treats it as a different one.
-func providerVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	for _, dep := range info.Deps {
-		if dep.Path == providerModule {
-			return strings.TrimPrefix(dep.Version, "v")
-		}
-	}
-	return ""
 }

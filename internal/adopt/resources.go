@@ -29,6 +29,8 @@ const (
 	roleType       = "aws:iam/role:Role"
 	rolePolicyType = "aws:iam/rolePolicy:RolePolicy"
 	permissionType = "aws:lambda/permission:Permission"
+	webACLType     = "aws:wafv2/webAclAssociation:WebAclAssociation"
+	controlledType = "aws:cloudcontrol/resource:Resource"
 )
 
 // found finds in AWS the resources that the program registers.
@@ -105,6 +107,8 @@ func (f found) importID(r registered) string {
 			return poolID + ":" + client
 		}
 		return poolID
+	case webACLType:
+		return in("webAclArn") + "," + in("resourceArn")
 	case roleType, rolePolicyType:
 		return f.roleID(r)
 	case permissionType:

@@ -14,7 +14,7 @@ import (
 
 // prefixes are IAM's service prefixes, by the SDK's service IDs.
 var prefixes = map[string]string{
-	"Cognito Identity Provider": "cognito-idp", "IAM": "iam", "Lambda": "lambda", "SNS": "sns",
+	"Cognito Identity Provider": "cognito-idp", "IAM": "iam", "Lambda": "lambda", "SNS": "sns", "WAFV2": "wafv2",
 }
 
 // Failure is a call to AWS that failed.

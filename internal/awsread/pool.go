@@ -20,16 +20,24 @@ type Pool struct {
 	// Domains are the pool's prefix domain and custom domain, as far as it has them.
 	Domains []types.DomainDescriptionType
 	// UI is the style of the classic pages, by client ID or AllClients, where one is set.
-	UI                map[string]types.UICustomizationType
+	UI map[string]types.UICustomizationType
+	// Branding is the style of the managed pages, by client ID, where there is one.
+	Branding          map[string]types.ManagedLoginBrandingType
 	ResourceServers   []types.ResourceServerType
 	IdentityProviders []types.IdentityProviderType
 	Groups            []types.GroupType
 	// Risk is the risk configuration, by client ID or "" for the pool, where one is set.
 	Risk map[string]types.RiskConfigurationType
+	// Logs are what the pool exports, an entry for each source.
+	Logs []types.LogConfigurationType
+	// WebACL is the ARN of the web ACL in front of the pool, "" for none.
+	WebACL string
 	// SMSRole is the role that sends SMS; nil if there is none, or IAM does not have it.
 	SMSRole *Role
 	// Permissions are those of the functions that the pool calls, by the function's ARN.
 	Permissions map[string][]Permission
+	// Missed are why some parts that a stack can leave alone were not read.
+	Missed []error
 }
 
 // AllClients is AWS's key of the style that clients without their own share.
@@ -44,10 +52,13 @@ const (
 	PartClients           Part = "clients"
 	PartDomains           Part = "domains"
 	PartUI                Part = "page styles"
+	PartBranding          Part = "managed page styles"
 	PartResourceServers   Part = "resource servers"
 	PartIdentityProviders Part = "identity providers"
 	PartGroups            Part = "groups"
 	PartRisk              Part = "risk configuration"
+	PartLogs              Part = "logs"
+	PartWebACL            Part = "web ACL"
 	PartSMSRole           Part = "SMS role"
 	PartPermissions       Part = "triggers"
 )
@@ -61,15 +72,22 @@ var parts = []struct {
 	{PartClients, (*Reader).readClients},
 	{PartDomains, (*Reader).readDomains},
 	{PartUI, (*Reader).readUI},
+	{PartBranding, (*Reader).readBranding},
 	{PartResourceServers, (*Reader).readResourceServers},
 	{PartIdentityProviders, (*Reader).readIdentityProviders},
 	{PartGroups, (*Reader).readGroups},
 	{PartRisk, (*Reader).readRisk},
+	{PartLogs, (*Reader).readLogs},
+	{PartWebACL, (*Reader).readWebACL},
 	{PartSMSRole, (*Reader).readSMSRole},
 	{PartPermissions, (*Reader).readPermissions},
 }
 
-// Read reads the pool and all its parts. The first call that fails ends it.
+// additions are the parts that a stack can leave alone.
+var additions = []Part{PartBranding, PartLogs, PartWebACL}
+
+// Read reads the pool and all its parts. The first call that fails ends it, except for
+// parts that a stack can leave alone: these are in Missed.
 func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	pool, err := r.Describe(ctx)
 	if err != nil {
@@ -78,8 +96,12 @@ func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	p := &Pool{Pool: *pool}
 	for _, one := range parts {
 		r.target.Progress("reading " + string(one.part))
-		if err := one.read(r, ctx, p); err != nil {
+		switch err := one.read(r, ctx, p); {
+		case err == nil:
+		case ctx.Err() != nil || !slices.Contains(additions, one.part):
 			return nil, err
+		default:
+			p.Missed = append(p.Missed, fmt.Errorf("%s: %w", one.part, err))
 		}
 	}
 	return p, nil
@@ -190,6 +212,51 @@ func (r *Reader) readUI(ctx context.Context, p *Pool) error {
 		}
 	}
 	return err
+}
+
+// readBranding reads styles only if the pool has sign-in pages and a tier with managed ones.
+func (r *Reader) readBranding(ctx context.Context, p *Pool) error {
+	if len(p.Domains) == 0 || p.Pool.UserPoolTier == types.UserPoolTierTypeLite {
+		return nil
+	}
+	p.Branding = map[string]types.ManagedLoginBrandingType{}
+	var ids []string
+	for _, client := range p.Clients {
+		ids = append(ids, *client.ClientId)
+	}
+	styles, err := each(ctx, r, "styles", ids, func(ctx context.Context, id string) (*types.ManagedLoginBrandingType, error) {
+		out, err := r.idp.DescribeManagedLoginBrandingByClient(ctx, &idp.DescribeManagedLoginBrandingByClientInput{UserPoolId: r.id(), ClientId: &id})
+		if err = r.failure(err); Missing(err) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return out.ManagedLoginBranding, nil
+	})
+	for i, id := range ids[:len(styles)] {
+		if styles[i] != nil {
+			p.Branding[id] = *styles[i]
+		}
+	}
+	return err
+}
+
+func (r *Reader) readLogs(ctx context.Context, p *Pool) error {
+	out, err := r.idp.GetLogDeliveryConfiguration(ctx, &idp.GetLogDeliveryConfigurationInput{UserPoolId: r.id()})
+	if err = r.failure(err); err != nil && !Missing(err) {
+		return err
+	}
+	if err == nil && out.LogDeliveryConfiguration != nil {
+		p.Logs = out.LogDeliveryConfiguration.LogConfigurations
+	}
+	return nil
+}
+
+func (r *Reader) readWebACL(ctx context.Context, p *Pool) error {
+	found, err := r.waf.GetWebACLForResource(ctx, aws.ToString(p.Pool.Arn))
+	p.WebACL = found
+	return r.failure(err)
 }
 
 // readRisk reads only if threat protection is on: otherwise AWS refuses the call.

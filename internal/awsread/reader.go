@@ -45,6 +45,7 @@ type Reader struct {
 	iam    *iam.Client
 	lambda *lambda.Client
 	sns    *sns.Client
+	waf    waf
 }
 
 var (
@@ -74,7 +75,7 @@ func Open(ctx context.Context, target Target) (*Reader, error) {
 	}
 	return &Reader{
 		target: target, idp: idp.NewFromConfig(cfg), iam: iam.NewFromConfig(cfg),
-		lambda: lambda.NewFromConfig(cfg), sns: sns.NewFromConfig(cfg),
+		lambda: lambda.NewFromConfig(cfg), sns: sns.NewFromConfig(cfg), waf: waf{cfg},
 	}, nil
 }
 

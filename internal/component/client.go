@@ -18,6 +18,21 @@ type clientPlaces struct{ noPlaces }
 
 func (clientPlaces) takesOutput(path []string) bool { return slices.Equal(path, []string{poolInput}) }
 
+func (clientPlaces) misplaced(path []string) string { return namedFile(path) }
+
+// namedFile says what to do about the name of a file at a path below a client, which could
+// only be read in the folder of a program.
+func namedFile(path []string) string {
+	if path[0] != "branding" || path[len(path)-1] != "file" {
+		return ""
+	}
+	instead := map[int]string{2: "settings and assets", 4: "bytes"}[len(path)]
+	if instead == "" {
+		return ""
+	}
+	return "can't be used in a component, which has no project folder. Read the file in your program, and pass its content in " + instead + "."
+}
+
 // prepareClient reads an app client of a pool that exists.
 func prepareClient(request *pulumirpc.ConstructRequest) (*inputs, build, error) {
 	in, err := read(request, clientPlaces{})

@@ -36,7 +36,7 @@ type places interface {
 	takesOutput(path []string) bool
 	// isSecret reports whether a text at a path is a secret, however it is given.
 	isSecret(path []string) bool
-	// misplaced says what to do about a value that belongs elsewhere, "" for any other.
+	// misplaced says what is wrong with a value that belongs elsewhere, "" for any other.
 	misplaced(path []string) string
 }
 
@@ -110,9 +110,9 @@ func (in *inputs) put(block map[string]any, above []string, at string, key resou
 func (in *inputs) value(path []string, at string, w wrapped) (any, bool) {
 	report := in.found.Add("")
 	secret := in.places.isSecret(path)
-	switch hint := in.places.misplaced(path); {
-	case hint != "":
-		report(at, "is not a setting. %s", settings.Verbatim(hint))
+	switch wrong := in.places.misplaced(path); {
+	case wrong != "":
+		report(at, "%s", settings.Verbatim(wrong))
 		return nil, false
 	case secret && w.IsString() && w.StringValue() == "":
 		report(at, "must not be empty.")

@@ -24,7 +24,10 @@ func (userPoolPlaces) isSecret(path []string) bool {
 
 func (userPoolPlaces) misplaced(path []string) string {
 	if len(path) == 3 && path[0] == "identityProviders" && settings.NamesSecret(path[2]) {
-		return "Pass the secret in " + settings.Join(settings.SecretsInput, path[1]) + "."
+		return "is not a setting. Pass the secret in " + settings.Join(settings.SecretsInput, path[1]) + "."
+	}
+	if len(path) > 2 && path[0] == "clients" {
+		return namedFile(path[2:])
 	}
 	return ""
 }

@@ -103,23 +103,25 @@ func brandingOf(model map[string]any, merged bool) (*types.ManagedLoginBrandingT
 	return &branding, nil
 }
 
-// webACLInput and webACLOutput have the fields of WAF's SDK that are used here.
+// webACLInput and WebACLOutput have the fields of WAF's SDK that are used here.
 // Compiling that package takes a minute.
 type (
-	webACLInput  struct{ ResourceArn *string }
-	webACLOutput struct{ WebACL *webACL }
-	webACL       struct{ ARN, Id, Name *string }
+	webACLInput struct{ ResourceArn *string }
+	// WebACLOutput is the answer of GetWebACLForResource.
+	WebACLOutput struct{ WebACL *WebACL }
+	// WebACL is a web ACL in an answer of WAF.
+	WebACL struct{ ARN, Id, Name *string }
 )
 
 // getWebACL returns nothing for a resource without a web ACL, as WAF does.
-func (s *Server) getWebACL(_ request, in webACLInput) (out webACLOutput, err error) {
+func (s *Server) getWebACL(_ request, in webACLInput) (out WebACLOutput, err error) {
 	if len(s.where(poolType, "arn", text(in.ResourceArn))) == 0 {
 		return out, &Error{Code: "WAFNonexistentItemException", Message: "AWS WAF couldn't perform the operation because your resource doesn't exist."}
 	}
 	for _, one := range s.where(webACLType, "resourceArn", text(in.ResourceArn)) {
 		arn, _ := one.Properties["webAclArn"].(string)
 		parts := strings.Split(arn, "/")
-		out.WebACL = &webACL{ARN: aws.String(arn), Name: aws.String(parts[len(parts)-2]), Id: aws.String(parts[len(parts)-1])}
+		out.WebACL = &WebACL{ARN: aws.String(arn), Name: aws.String(parts[len(parts)-2]), Id: aws.String(parts[len(parts)-1])}
 	}
 	return out, nil
 }

@@ -128,6 +128,7 @@ func TestOnlyWhatAWSCannotNarrowIsAllowedOnEverything(t *testing.T) {
 		"cognito-identity:SetIdentityPoolRoles": true,
 		"cognito-identity:TagResource":          true,
 		"cloudfront:UpdateDistribution":         true,
+		"wafv2:DisassociateWebACL":              true,
 	}
 	for name, policy := range policies(t) {
 		for _, s := range policy.Statement {
@@ -136,7 +137,8 @@ func TestOnlyWhatAWSCannotNarrowIsAllowedOnEverything(t *testing.T) {
 					continue
 				}
 				for _, action := range s.Action {
-					if !known[action] {
+					// Neither has resources: Cloud Control, nor the delivery of logs.
+					if !known[action] && !strings.HasPrefix(action, "cloudformation:") && s.Sid != deliverLogs.Sid {
 						t.Errorf("%s, %s: %s is allowed on everything", name, s.Sid, action)
 					}
 				}

@@ -60,6 +60,12 @@ func fillOne(text string, project stages.List, stage stages.Stage) (filled strin
 		}
 		text = arn("kms", "key/"+id)
 	}
+	if text == bucketARN(logBucket) {
+		if stage.LogBucket == "" {
+			return "", false
+		}
+		text = bucketARN(stage.LogBucket)
+	}
 	return strings.NewReplacer(
 		// The first of these wins where two match.
 		"s3."+region+".amazonaws.com", s3Host(project.State.Key),

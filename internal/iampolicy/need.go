@@ -55,6 +55,42 @@ var (
 		},
 		Actions: []Action{"kms:CreateGrant"},
 	}
+	deliverLogs = Need{
+		Scope: Scope{
+			Sid:       "DeliverLogs",
+			Why:       "the export of `logs`; AWS has no resource-level permissions for these. Remove it if no stack has `logs`",
+			Resources: []string{"*"},
+		},
+		Actions: []Action{
+			"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
+			"logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
+		},
+	}
+	deliverToBucket = Need{
+		Scope: Scope{
+			Sid:       "DeliverLogsToBucket",
+			Why:       "the bucket in `logs.userActivity.bucketArn`, whose policy lets the logs in",
+			Resources: []string{bucketARN(logBucket)},
+		},
+		Actions: []Action{"s3:GetBucketAcl", "s3:GetBucketPolicy", "s3:ListBucket", "s3:PutBucketPolicy"},
+	}
+	deliverToStream = Need{
+		Scope: Scope{
+			Sid:       "DeliverLogsToStream",
+			Why:       "the stream in `logs.userActivity.streamArn`, which gets the tag LogDeliveryEnabled",
+			Resources: []string{arn("firehose", "deliverystream/*")},
+		},
+		Actions: []Action{"firehose:TagDeliveryStream"},
+	}
+	makeDeliveryRole = Need{
+		Scope: Scope{
+			Sid:       "MakeDeliveryRole",
+			Why:       "the first export to a stream in an account makes AWS create a service-linked role for the delivery of logs",
+			Resources: []string{roleARN("aws-service-role/delivery.logs.amazonaws.com/*")},
+			Condition: equals("iam:AWSServiceName", "delivery.logs.amazonaws.com"),
+		},
+		Actions: []Action{"iam:CreateServiceLinkedRole"},
+	}
 	serveOwnDomain = Need{
 		Scope: Scope{
 			Sid: "ServeOwnDomain",

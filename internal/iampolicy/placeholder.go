@@ -17,6 +17,7 @@ func Placeholders(project stages.List) []Placeholder {
 		{region, "the region of the pools"},
 		{repository, "the repository, as the CI's tokens name it"},
 		{triggerKey, "the ID of the KMS key in `triggers.kmsKeyArn`; only pools with custom senders have one"},
+		{logBucket, "the S3 bucket in `logs.userActivity.bucketArn`; only pools that export user activity to a bucket have one"},
 		{bucket, "the S3 bucket of the state"},
 		{bucketKey, "the ID of the KMS key that encrypts the bucket"},
 	}
@@ -31,6 +32,7 @@ const (
 	region     = "us-east-1"
 	repository = "ORG/REPO"
 	triggerKey = "KEY-OF-TRIGGERS"
+	logBucket  = "LOG-BUCKET"
 	bucket     = "STATE-BUCKET"
 	bucketKey  = "KEY-OF-BUCKET"
 )
@@ -46,6 +48,9 @@ var notInKey = regexp.MustCompile(`[^A-Za-z0-9]`)
 func arn(service, resource string) string {
 	return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource
 }
+
+// bucketARN of an S3 bucket, which has neither a region nor an account.
+func bucketARN(name string) string { return "arn:aws:s3:::" + name }
 
 // roleARN of a role, which belongs to the account and to no region.
 func roleARN(name string) string {

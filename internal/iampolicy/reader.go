@@ -20,10 +20,19 @@ var readings = []Need{
 		},
 		Actions: []Action{
 			"cognito-idp:DescribeIdentityProvider", "cognito-idp:DescribeRiskConfiguration", "cognito-idp:DescribeUserPool",
-			"cognito-idp:DescribeUserPoolClient", "cognito-idp:GetUICustomization", "cognito-idp:GetUserPoolMfaConfig",
+			"cognito-idp:DescribeManagedLoginBrandingByClient", "cognito-idp:DescribeUserPoolClient", "cognito-idp:GetLogDeliveryConfiguration",
+			"cognito-idp:GetUICustomization", "cognito-idp:GetUserPoolMfaConfig", "cognito-idp:GetWebACLForResource",
 			"cognito-idp:ListGroups", "cognito-idp:ListIdentityProviders", "cognito-idp:ListResourceServers",
 			"cognito-idp:ListUserPoolClients",
 		},
+	},
+	{
+		Scope: Scope{
+			Sid:       "ReadWebACL",
+			Why:       "the web ACL in front of the pool",
+			Resources: webACLs.Resources,
+		},
+		Actions: []Action{"wafv2:GetWebACLForResource"},
 	},
 	{
 		Scope: Scope{

@@ -29,7 +29,8 @@ var (
 	anything = Scope{
 		Sid: "NoNarrower",
 		Why: "AWS has no resource-level permissions for these: a new resource has no ARN yet, a domain is looked up " +
-			"by name across all accounts, and the tags of a new resource are checked before it exists",
+			"by name across all accounts, the tags of a new resource are checked before it exists, a web ACL is taken off " +
+			"by the pool alone, and Cloud Control has any type",
 		Resources: []string{"*"},
 	}
 	userPools = Scope{
@@ -57,6 +58,11 @@ var (
 		Why:       "the functions in `triggers`",
 		Resources: []string{arn("lambda", "function:*")},
 	}
+	webACLs = Scope{
+		Sid:       "WebACLs",
+		Why:       "the web ACL in `webAclArn`, and the pool that it is put in front of",
+		Resources: []string{arn("wafv2", "regional/webacl/*/*"), arn("cognito-idp", "userpool/*")},
+	}
 	callableByCognito = Scope{
 		Sid:       "FunctionsCallableByCognito",
 		Why:       "the functions in `triggers`: only Cognito can be given the permission to call them",
@@ -66,7 +72,7 @@ var (
 )
 
 // scopes in the order of a policy.
-var scopes = []Scope{anything, userPools, identityPools, roles, smsRolePolicy, functions, callableByCognito}
+var scopes = []Scope{anything, userPools, identityPools, roles, smsRolePolicy, functions, callableByCognito, webACLs}
 
 // services are the scopes of all actions that exceptions does not list.
 var services = map[string]Scope{
@@ -74,6 +80,8 @@ var services = map[string]Scope{
 	"cognito-identity": identityPools,
 	"iam":              roles,
 	"lambda":           functions,
+	"wafv2":            webACLs,
+	"cloudformation":   anything,
 }
 
 // exceptions are actions with another scope than their service's. Tags are
@@ -89,6 +97,7 @@ var exceptions = map[Action]Scope{
 	"iam:PutRolePolicy":                     smsRolePolicy,
 	"lambda:AddPermission":                  callableByCognito,
 	"lambda:RemovePermission":               callableByCognito,
+	"wafv2:DisassociateWebACL":              anything,
 }
 
 // scopeOf an action. An unknown service has no scope and so no statement: a

@@ -17,7 +17,11 @@ import (
 const sdk = "github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 
 // program is package pool as it stands in its files, which need not compile.
-type program struct{ calls []sdkCall }
+type program struct {
+	calls []sdkCall
+	// tokens are those of resources that are registered by themselves.
+	tokens []string
+}
 
 // sdkCall is a call of the provider's SDK: of module iam, "" for the root.
 type sdkCall struct {
@@ -42,6 +46,7 @@ func readProgram(t *testing.T) program {
 			t.Fatal(err)
 		}
 		modules := sdkImports(file)
+		read.tokens = append(read.tokens, registeredIn(file)...)
 		ast.Inspect(file, func(node ast.Node) bool {
 			call, ok := node.(*ast.CallExpr)
 			if !ok {
@@ -60,6 +65,35 @@ func readProgram(t *testing.T) program {
 		})
 	}
 	return read
+}
+
+// registeredIn are the constants that a file passes to ctx.RegisterResource as a token.
+func registeredIn(file *ast.File) []string {
+	constants, named := map[string]string{}, map[string]bool{}
+	ast.Inspect(file, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.ValueSpec:
+			for i, name := range node.Names {
+				if i < len(node.Values) {
+					if literal, ok := node.Values[i].(*ast.BasicLit); ok {
+						constants[name.Name], _ = strconv.Unquote(literal.Value)
+					}
+				}
+			}
+		case *ast.CallExpr:
+			if called, ok := node.Fun.(*ast.SelectorExpr); ok && called.Sel.Name == "RegisterResource" {
+				if token, ok := node.Args[0].(*ast.Ident); ok {
+					named[token.Name] = true
+				}
+			}
+		}
+		return true
+	})
+	var tokens []string
+	for name := range named {
+		tokens = append(tokens, constants[name])
+	}
+	return tokens
 }
 
 // sdkImports are the modules of the SDK by the names that a file gives them.
@@ -83,6 +117,9 @@ func sdkImports(file *ast.File) map[string]string {
 // functions that it asks.
 func (p program) types() []string {
 	tokens := map[string]bool{}
+	for _, token := range p.tokens {
+		tokens[token] = true
+	}
 	for _, call := range p.calls {
 		module := call.module
 		if module == "" {

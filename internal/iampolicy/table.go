@@ -138,6 +138,34 @@ var Table = []Row{
 		Delete: []Action{"iam:DeleteRolePolicy"},
 	},
 	{
+		// Cloud Control calls the handlers of the two types with the caller's rights: styles of
+		// managed pages, which are updated, and the export of logs, which every change replaces.
+		// The type's schema is read in a preview too.
+		Type: "aws:cloudcontrol/resource:Resource",
+		Create: []Action{
+			"cloudformation:CreateResource", "cloudformation:GetResourceRequestStatus",
+			"cognito-idp:CreateManagedLoginBranding", "cognito-idp:DescribeManagedLoginBrandingByClient", "cognito-idp:SetLogDeliveryConfiguration",
+		},
+		Read: []Action{
+			"cloudformation:DescribeType", "cloudformation:GetResource",
+			"cognito-idp:DescribeManagedLoginBranding", "cognito-idp:GetLogDeliveryConfiguration",
+		},
+		Update: []Action{"cloudformation:UpdateResource", "cloudformation:GetResourceRequestStatus", "cognito-idp:UpdateManagedLoginBranding"},
+		Delete: []Action{
+			"cloudformation:DeleteResource", "cloudformation:GetResourceRequestStatus",
+			"cognito-idp:DeleteManagedLoginBranding", "cognito-idp:SetLogDeliveryConfiguration",
+		},
+		Needs: []Need{deliverLogs, deliverToBucket, deliverToStream, makeDeliveryRole},
+	},
+	{
+		// Every change replaces an association. The calls of Cognito are rights only: no API
+		// has them (developer guide, Associate a web ACL with a user pool).
+		Type:   "aws:wafv2/webAclAssociation:WebAclAssociation",
+		Create: []Action{"wafv2:AssociateWebACL", "cognito-idp:AssociateWebACL"},
+		Read:   []Action{"wafv2:GetWebACLForResource", "cognito-idp:GetWebACLForResource"},
+		Delete: []Action{"wafv2:DisassociateWebACL", "cognito-idp:DisassociateWebACL"},
+	},
+	{
 		// Every change replaces a permission.
 		Type:   "aws:lambda/permission:Permission",
 		Create: []Action{"lambda:AddPermission"},

@@ -80,6 +80,7 @@ func (r *reader) client(key string, c types.UserPoolClientType) settings.ClientS
 		WriteAttributes:      sortedOrNil(c.WriteAttributes),
 		IdentityProviders:    slices.Sorted(slices.Values(c.SupportedIdentityProviders)),
 		UI:                   r.ui(path+".ui", aws.ToString(c.ClientId)),
+		Branding:             r.branding(path+".branding", aws.ToString(c.ClientId)),
 		Risk:                 r.risk(aws.ToString(c.ClientId)),
 	}
 	if c.EnableTokenRevocation == nil {

@@ -29,7 +29,6 @@ func (r *reader) domain() *settings.Domain {
 	}
 	if versions[2] {
 		d.Pages = settings.PagesManaged
-		r.notes.Add(EffectLeft, "domain.pages", "The branding of managed login pages is not read (docs/not-built.md).")
 	}
 	if len(versions) > 1 {
 		r.notes.Add(EffectChanged, "domain.pages", "One domain has classic pages and the other has managed ones. The settings have one kind for both.")

@@ -81,6 +81,8 @@ func (r *reader) settings() settings.Settings {
 	s.Triggers = r.triggers()
 	s.ThreatProtection = r.threatProtection()
 	s.Domain = r.domain()
+	s.WebACLARN = r.live.WebACL
+	s.Logs = r.logs()
 	s.ResourceServers = r.resourceServers()
 	s.IdentityProviders = r.identityProviders()
 	s.Groups = r.groups()

@@ -21,10 +21,16 @@ func bound(schema *jsonschema.Schema, s Setting) {
 		schema.MinItems, schema.MaxItems = positive(least), positive(most)
 		// Lists of allowed values have each once; other lists may repeat.
 		schema.UniqueItems = len(s.Enum) > 0
-		boundText(schema.Items, s.Enum, s.Form)
+		if groupOf(s.Type) == nil {
+			boundText(schema.Items, s.Enum, s.Form)
+		}
 	case reflect.Map:
 		boundMap(schema, s, most)
 	case reflect.String:
+		if s.Type == reflect.TypeFor[settings.Document]() {
+			schema.Type = "object"
+			return
+		}
 		if s.Type == reflect.TypeFor[settings.Decimal]() {
 			schema.Type, schema.Extras = "", map[string]any{"type": []string{"number", "string"}}
 		}

@@ -10,7 +10,7 @@ import (
 const AnyKey = "<key>"
 
 // everythingOn are settings with every block present and one entry in every
-// map, so that the defaults of what is off by default are seen as well.
+// map and every list of groups, so that the defaults of what is off by default are seen as well.
 func everythingOn() settings.Settings {
 	var s settings.Settings
 	turnOn(reflect.ValueOf(&s).Elem())
@@ -30,6 +30,11 @@ func turnOn(v reflect.Value) {
 			v.Set(reflect.New(v.Type().Elem()))
 			turnOn(v.Elem())
 		}
+	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.Struct {
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+			turnOn(v.Index(0))
+		}
 	case reflect.Map:
 		item := reflect.New(v.Type().Elem()).Elem()
 		turnOn(item)
@@ -39,13 +44,17 @@ func turnOn(v reflect.Value) {
 }
 
 // inside is the struct a setting leads to: the block itself, or the one entry
-// of a map. It is invalid where the block is off.
+// of a map or a list. It is invalid where the block is off.
 func inside(v reflect.Value) reflect.Value {
 	switch {
 	case !v.IsValid():
 		return v
 	case v.Kind() == reflect.Pointer:
 		return v.Elem()
+	case v.Kind() == reflect.Slice && v.Len() == 0:
+		return reflect.Value{}
+	case v.Kind() == reflect.Slice:
+		return v.Index(0)
 	case v.Kind() == reflect.Map:
 		return v.MapIndex(reflect.ValueOf(AnyKey))
 	}
@@ -66,7 +75,7 @@ func plain(v reflect.Value) any {
 			return v.String()
 		}
 	case reflect.Slice:
-		if v.Len() > 0 {
+		if v.Len() > 0 && groupOf(v.Type()) == nil {
 			return v.Interface()
 		}
 	}

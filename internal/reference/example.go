@@ -11,9 +11,9 @@ import (
 )
 
 // isText tells settings whose example is text as it is, and not YAML: a
-// message may begin with a brace. A Decimal is written as a number.
+// message may begin with a brace. A Decimal is written as a number, a Document as a block.
 func (s Setting) isText() bool {
-	return s.Type.Kind() == reflect.String && s.Type != reflect.TypeFor[settings.Decimal]()
+	return s.Type.Kind() == reflect.String && s.Type != reflect.TypeFor[settings.Decimal]() && s.Type != reflect.TypeFor[settings.Document]()
 }
 
 // exampleValue is the example as a stack file would hold it.

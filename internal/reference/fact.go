@@ -20,8 +20,12 @@ func takes(s Setting) string {
 		return "map of groups" + counted(least, most, "entries") + tierOf(s)
 	case typ.Kind() == reflect.Map:
 		return "map of texts" + counted(least, most, "entries")
+	case typ.Kind() == reflect.Slice && groupOf(typ) != nil:
+		return "list of groups" + counted(least, most, "entries")
 	case typ.Kind() == reflect.Struct:
 		return "group"
+	case typ == reflect.TypeFor[settings.Document]():
+		return "block with AWS's own keys"
 	case groupOf(typ) != nil:
 		return "block" + tierOf(s)
 	case typ.Kind() == reflect.Slice:

@@ -148,8 +148,10 @@ func judge(t *testing.T, schema *jsonschema.Schema, f file) error {
 	return schema.Validate(value)
 }
 
-// named is a path with a name for every key. Standard attributes have their own names.
+// named is a path with a name for every key and a number for every entry of a list.
+// Standard attributes have their own names.
 func named(path string) string {
+	path = strings.ReplaceAll(path, "[]", "[0]")
 	path = strings.Replace(path, "attributes.standard."+AnyKey, "attributes.standard.email", 1)
 	return strings.ReplaceAll(path, AnyKey, "web")
 }
@@ -165,10 +167,21 @@ func put(settings map[string]any, path string, value any) {
 	keys := strings.Split(named(path), ".")
 	last := len(keys) - 1
 	for _, key := range keys[:last] {
+		if list, isList := strings.CutSuffix(key, "[0]"); isList {
+			if settings[list] == nil {
+				settings[list] = []any{map[string]any{}}
+			}
+			settings = settings[list].([]any)[0].(map[string]any)
+			continue
+		}
 		if settings[key] == nil {
 			settings[key] = map[string]any{}
 		}
 		settings = settings[key].(map[string]any)
+	}
+	if list, isList := strings.CutSuffix(keys[last], "[0]"); isList {
+		settings[list] = []any{value}
+		return
 	}
 	settings[keys[last]] = value
 }

@@ -57,7 +57,7 @@ func valuesAtBounds(s Setting) (good, bad []any) {
 		if least > 1 {
 			bad = append(bad, strings.Repeat("x", least-1))
 		}
-		if most > 0 && !strings.HasPrefix(s.Example, "arn:") && !strings.HasSuffix(s.Path, ".logo") {
+		if most > 0 && !strings.HasPrefix(s.Example, "arn:") && !strings.HasSuffix(s.Path, ".logo") && !strings.HasSuffix(s.Path, ".bytes") {
 			good, bad = append(good, padded(s.Example, most)), append(bad, padded(s.Example, most+1))
 		}
 	case reflect.Slice:
@@ -68,7 +68,10 @@ func valuesAtBounds(s Setting) (good, bad []any) {
 			bad = append(bad, []any{})
 		}
 		if most > 0 {
-			item := strings.Split(strings.Trim(s.Example, "[]"), ", ")[0]
+			var item any = strings.Split(strings.Trim(s.Example, "[]"), ", ")[0]
+			if groupOf(s.Type) != nil {
+				item = map[string]any{}
+			}
 			good, bad = append(good, slices.Repeat([]any{item}, most)), append(bad, slices.Repeat([]any{item}, most+1))
 		}
 	case reflect.Map:

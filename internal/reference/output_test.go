@@ -32,6 +32,8 @@ const everyPart = `config:
     identityProviders: {Corp: {type: SAML, metadataUrl: "https://a.example.com"}}
     groups: {admins: {}}
     identityPool: {guests: true}
+    webAclArn: arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd
+    logs: {userActivity: {bucketArn: "arn:aws:s3:::acme"}}
 `
 
 func TestEveryPartIsOnWhereOutputsAreCounted(t *testing.T) {

@@ -139,6 +139,9 @@ func (p *packageSchema) component(typ reflect.Type, path []string) *objectType {
 func (p *packageSchema) properties(typ reflect.Type, path []string) (map[string]*property, []string) {
 	all, required := map[string]*property{}, []string(nil)
 	for _, f := range settings.FieldsOf(typ) {
+		if f.Key == "file" {
+			continue // a component has no folder to read it in
+		}
 		one := p.property(f.Type, append(slices.Clone(path), f.Key))
 		one.Description = p.docs[docKey{typ, f.Key}]
 		all[f.Key] = one
@@ -150,6 +153,9 @@ func (p *packageSchema) properties(typ reflect.Type, path []string) (map[string]
 }
 
 func (p *packageSchema) property(typ reflect.Type, path []string) *property {
+	if typ == reflect.TypeFor[settings.Document]() {
+		return &property{Kind: "object", Plain: true, Entries: &property{Ref: "pulumi.json#/Any"}}
+	}
 	switch typ.Kind() {
 	case reflect.Pointer:
 		return p.property(typ.Elem(), path)
@@ -166,7 +172,7 @@ func (p *packageSchema) property(typ reflect.Type, path []string) *property {
 	case reflect.String:
 		return &property{Kind: "string", Plain: !new(pool.References).Set(pulumi.String(""), path...)}
 	}
-	return &property{Ref: "pulumi.json#/Any", Plain: true}
+	panic("settings have a " + typ.Kind().String() + ", which the schema of the components can't describe")
 }
 
 // define adds the type of a group of settings, and is its token.

@@ -24,6 +24,8 @@ var sections = []section{
 	{"Threat protection", "threatProtection"},
 	{"App clients", "clients"},
 	{"Domain and sign-in pages", "domain"},
+	{"Web ACL", "webAclArn"},
+	{"Logs", "logs"},
 	{"Resource servers", "resourceServers"},
 	{"Identity providers", "identityProviders"},
 	{"Groups", "groups"},
@@ -140,5 +142,5 @@ func writeOutputs(page *strings.Builder) {
 
 // anchor is the anchor of a heading, as GitHub makes it.
 func anchor(title string) string {
-	return strings.NewReplacer(" ", "-", ".", "", "<", "", ">", "").Replace(strings.ToLower(title))
+	return strings.NewReplacer(" ", "-", ".", "", "<", "", ">", "", "[", "", "]", "").Replace(strings.ToLower(title))
 }

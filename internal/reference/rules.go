@@ -20,7 +20,7 @@ var areas = []struct{ letter, title string }{
 	{"I", "Identity pool"},
 	{"L", "Triggers"},
 	{"D", "Devices"},
-	{"A", "Threat protection"},
+	{"A", "Threat protection, logs, web ACL"},
 	{"R", "Tier"},
 	{"K", "Tags"},
 	{"X", "Deletion"},
@@ -42,7 +42,7 @@ its rule in brackets.
   ` + "`acknowledge: [P22]`" + ` in the settings silences it.
 - **note**: not checked, and why.
 
-In the sources, API is the Cognito API reference, SDK is pulumi-aws v6.83.2, and guides
+In the sources, API is the Cognito API reference, SDK is pulumi-aws v6.83.4, and guides
 are AWS's.
 `
 

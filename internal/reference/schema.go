@@ -58,13 +58,15 @@ func (r *Reference) complete(property *jsonschema.Schema, s Setting) error {
 }
 
 // allowNull makes every block nullable, since null means the default. Exceptions are
-// required blocks, entries of a map with required keys, and the settings themselves.
+// required blocks, entries of a list, entries of a map with required keys, and the settings themselves.
 func (r *Reference) allowNull(definitions jsonschema.Definitions) {
 	whole := map[string]bool{reflect.TypeFor[settings.Settings]().Name(): true}
 	for _, s := range r.Settings {
 		group := groupOf(s.Type)
 		switch {
 		case group == nil:
+		case s.Type.Kind() == reflect.Slice:
+			whole[group.Name()] = true
 		case s.Type.Kind() == reflect.Map:
 			whole[group.Name()] = len(definitions[group.Name()].Required) > 0
 		case s.Required != "":

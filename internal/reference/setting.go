@@ -89,8 +89,11 @@ func (r *Reference) walk(parent string, off, on reflect.Value) {
 		r.seen[group] = s.Path
 		r.Settings = append(r.Settings, s)
 		below := s.Path
-		if field.Type.Kind() == reflect.Map {
+		switch field.Type.Kind() {
+		case reflect.Map:
 			below += "." + AnyKey
+		case reflect.Slice:
+			below += "[]"
 		}
 		r.walk(below, inside(offValue), inside(onValue))
 	}
@@ -106,9 +109,9 @@ func (r *Reference) comment(typ reflect.Type, field string) string {
 }
 
 // groupOf is the struct that a setting holds as a value, a pointer or the entries of a
-// map; nil for other settings.
+// map or a list; nil for other settings.
 func groupOf(typ reflect.Type) reflect.Type {
-	if typ.Kind() == reflect.Pointer || typ.Kind() == reflect.Map {
+	if typ.Kind() == reflect.Pointer || typ.Kind() == reflect.Map || typ.Kind() == reflect.Slice {
 		typ = typ.Elem()
 	}
 	if typ.Kind() == reflect.Struct {

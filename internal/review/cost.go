@@ -77,6 +77,12 @@ func userCost(s Stack, use Use) []string {
 			break
 		}
 	}
+	if s.Settings.WebACLARN != "" {
+		lines = append(lines, "not included: the web ACL")
+	}
+	if s.Settings.Logs != nil {
+		lines = append(lines, "not included: the delivery and storage of logs")
+	}
 	for _, c := range s.Settings.Clients {
 		if c.OAuth != nil && len(c.OAuth.Flows) == 1 && c.OAuth.Flows[0] == "client_credentials" {
 			return append(lines, "not included: machine-to-machine tokens")

@@ -54,6 +54,8 @@ var lines = []line{
 	{beyond, "Devices", of(func(s settings.Settings) []string { return set(s.Devices) })},
 	{beyond, "Threat protection", of(func(s settings.Settings) []string { return set(s.ThreatProtection) })},
 	{beyond, "Domain", of(func(s settings.Settings) []string { return set(s.Domain) })},
+	{beyond, "Web ACL", of(func(s settings.Settings) []string { return text(s.WebACLARN) })},
+	{beyond, "Logs", of(exportedLogs)},
 	{beyond, "Resource servers", of(resourceServers)},
 	{beyond, "Identity providers", of(identityProviders)},
 	{beyond, "Groups", of(func(s settings.Settings) []string { return slices.Sorted(maps.Keys(s.Groups)) })},

@@ -1,7 +1,9 @@
 package review
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -94,8 +96,30 @@ func asJSON(value any) any {
 	if err := json.Unmarshal(raw, &plain); err != nil {
 		return err.Error()
 	}
-	return plain
+	return withoutImages(plain)
 }
+
+// withoutImages puts a fingerprint in the place of each image in base64.
+func withoutImages(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		for key, inner := range value {
+			if image, ok := inner.(string); ok && (key == "bytes" || key == "logo") && len(image) > longestImage {
+				value[key] = fmt.Sprintf("%d characters, SHA-256 %x", len(image), sha256.Sum256([]byte(image)))
+			} else {
+				value[key] = withoutImages(inner)
+			}
+		}
+	case []any:
+		for i, inner := range value {
+			value[i] = withoutImages(inner)
+		}
+	}
+	return value
+}
+
+// longestImage is how many characters of an image the page shows.
+const longestImage = 64
 
 // flatten collects what is set, by path. A list is one value, and so is an empty
 // block, which is on.

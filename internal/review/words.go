@@ -82,9 +82,40 @@ func appClients(s settings.Settings) []string {
 				lines = append(lines, "  callback "+url)
 			}
 		}
+		if c.Branding != nil {
+			lines = append(lines, "  style: "+style(*c.Branding))
+		}
 		if !slices.Equal(c.IdentityProviders, []string{settings.Cognito}) {
 			lines = append(lines, "  sign-in with "+strings.Join(c.IdentityProviders, ", "))
 		}
+	}
+	return lines
+}
+
+// style is the style of managed pages in a few words.
+func style(b settings.Branding) string {
+	own := "its own settings"
+	switch {
+	case b.External:
+		return "left to others"
+	case b.Settings == "" && len(b.Assets) == 0:
+		return "Cognito's own"
+	case b.Settings == "":
+		own = "Cognito's own"
+	}
+	return own + ", " + counted(len(b.Assets), "image")
+}
+
+func exportedLogs(s settings.Settings) []string {
+	if s.Logs == nil {
+		return nil
+	}
+	var lines []string
+	if n := s.Logs.NotificationErrors; n != nil {
+		lines = append(lines, "errors of messages to "+n.LogGroupARN)
+	}
+	if a := s.Logs.UserActivity; a != nil {
+		lines = append(lines, "user activity to "+a.LogGroupARN+a.BucketARN+a.StreamARN)
 	}
 	return lines
 }

@@ -77,6 +77,39 @@ func (d draw) domain(s *settings.Settings) {
 	})
 }
 
+func (d draw) webACL(s *settings.Settings) {
+	s.WebACLARN = pick(d, "", "arn:aws:wafv2:us-east-1:"+account+":regional/webacl/one/1234abcd", "arn:aws:wafv2:us-east-1:"+account+":regional/webacl/two/1234abcd")
+}
+
+func (d draw) logs(s *settings.Settings) {
+	var logs settings.Logs
+	logs.NotificationErrors = block(d, func() settings.NotificationErrors {
+		return settings.NotificationErrors{LogGroupARN: "arn:aws:logs:us-east-1:" + account + ":log-group:/aws/vendedlogs/users"}
+	})
+	if s.ThreatProtection != nil {
+		logs.UserActivity = block(d, func() settings.UserActivity {
+			return pick(d,
+				settings.UserActivity{LogGroupARN: "arn:aws:logs:us-east-1:" + account + ":log-group:sign-ins"},
+				settings.UserActivity{BucketARN: "arn:aws:s3:::acme-sign-ins"},
+				settings.UserActivity{StreamARN: "arn:aws:firehose:us-east-1:" + account + ":deliverystream/sign-ins"},
+			)
+		})
+	}
+	if s.Logs = nil; logs != (settings.Logs{}) {
+		s.Logs = &logs
+	}
+}
+
+func (d draw) branding() settings.Branding {
+	image := func(mode string) settings.Asset {
+		return settings.Asset{Category: "FORM_LOGO", ColorMode: mode, Extension: "PNG", Bytes: pick(d, "AAAA", "BBBB")}
+	}
+	return settings.Branding{
+		Settings: pick[settings.Document](d, "", `{"page":{"color":"red"}}`, `{"form":{"border":1,"modes":["LIGHT"]},"page":{"color":"blue"}}`),
+		Assets:   some(d, image("DARK"), image("LIGHT")),
+	}
+}
+
 func (d draw) resourceServers(s *settings.Settings) {
 	s.ResourceServers = nil
 	for _, key := range some(d, "billing", "orders") {
@@ -175,6 +208,9 @@ func (d draw) client(key string, s *settings.Settings) settings.ClientSettings {
 		slices.Sort(c.IdentityProviders)
 	}
 	c.OAuth = d.oauth(key, s, &c)
+	if s.Domain != nil && s.Domain.Pages == settings.PagesManaged {
+		c.Branding = block(d, d.branding)
+	}
 	if s.Domain != nil {
 		c.UI = block(d, func() settings.UI {
 			return settings.UI{CSS: ".submitButton-customizable {color: " + pick(d, "red", "blue") + "}"}

@@ -72,6 +72,8 @@ var parts = []part{
 	{"devices", draw.devices},
 	{"triggers", draw.triggers},
 	{"threat protection", draw.threatProtection},
+	{"web ACL", draw.webACL},
+	{"logs", draw.logs},
 	{"resource servers", draw.resourceServers},
 	{"identity providers", draw.identityProviders},
 	{"groups", draw.groups},

@@ -29,6 +29,7 @@ const projectName = "users-pool"
 // pool.Source.
 type File struct {
 	name   string
+	root   string // the folder of Pulumi.yaml
 	raw    []byte
 	top    []string // its own keys: config, and what else stands there
 	values map[config.Key]string
@@ -47,6 +48,7 @@ func Read(root, file string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
+	read.root = root
 	if read.values, err = loaded.Decrypt(Placeholders{}); err != nil {
 		return File{}, Explain(file, err)
 	}
@@ -129,6 +131,14 @@ func (f File) Secret(key string) bool {
 // PlainText are the paths below a key of the namespace that are in plain text.
 func (f File) PlainText(key string) []string { return settings.PlainTextIn(f.raw, key) }
 
+// ReadFile reads a file that the settings name.
+func (f File) ReadFile(name string) ([]byte, error) {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(f.root, name)
+	}
+	return os.ReadFile(name)
+}
+
 // Region is the AWS provider's, "" where the file leaves it to the environment.
 func (f File) Region() string {
 	return f.values[config.MustMakeKey("aws", "region")]
@@ -139,7 +149,8 @@ func (f File) Region() string {
 // key without a word, and the default in its place.
 func (f File) Check() error {
 	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), rules.CheckRegion(f.Region()))
-	_, _, err := rules.Load(f)
+	read, _, err := rules.Load(f)
+	problems = append(problems, rules.CheckHome(read, f.Region()).Under(settings.SettingsKey)...)
 	var more settings.Diagnostics
 	if err != nil && !errors.As(err, &more) {
 		return err

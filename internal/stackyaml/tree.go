@@ -18,6 +18,9 @@ import (
 func Of(value any) *yaml.Node { return tree(reflect.ValueOf(value)) }
 
 func tree(value reflect.Value) *yaml.Node {
+	if document, ok := value.Interface().(settings.Document); ok {
+		return object(document)
+	}
 	switch value.Kind() {
 	case reflect.Pointer:
 		if value.IsNil() {
@@ -45,6 +48,13 @@ func tree(value reflect.Value) *yaml.Node {
 			return zero(value) // no client, where nothing means the default one
 		}
 	case reflect.Slice:
+		if !value.IsNil() && value.Type().Elem().Kind() == reflect.Struct {
+			list := &yaml.Node{Kind: yaml.SequenceNode}
+			for i := range value.Len() {
+				list.Content = append(list.Content, tree(value.Index(i)))
+			}
+			return list
+		}
 		if !value.IsNil() {
 			list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
 			for i := range value.Len() {
@@ -58,6 +68,18 @@ func tree(value reflect.Value) *yaml.Node {
 		}
 	}
 	return nil
+}
+
+// object is the YAML of a document, nil for none.
+func object(document settings.Document) *yaml.Node {
+	if document == "" {
+		return nil
+	}
+	var node yaml.Node
+	if err := node.Encode(document.Object()); err != nil {
+		panic(err) // it was decoded from JSON
+	}
+	return &node
 }
 
 // entries are those of a map, sorted by key.

@@ -41,6 +41,7 @@ var fields = []field{
 	{name: "deployer", value: func(s Stage) string { return s.Deployer }, form: roleName, means: "the name of an IAM role, without its ARN"},
 	{name: "key", value: func(s Stage) string { return s.Key }, form: keyID, means: "the ID of a KMS key, without its ARN", optional: true},
 	{name: "triggerKey", value: func(s Stage) string { return s.TriggerKey }, form: keyID, means: "the ID of a KMS key, without its ARN", optional: true},
+	{name: "logBucket", value: func(s Stage) string { return s.LogBucket }, form: bucketName, means: "the name of an S3 bucket, without its ARN", optional: true},
 	{name: "deploy", value: func(s Stage) string { return string(s.Deploy) }, form: regexp.MustCompile(`^(main|release)$`), means: "main or release"},
 }
 

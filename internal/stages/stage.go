@@ -22,6 +22,9 @@ type Stage struct {
 	Key string `yaml:"key" json:"-"`
 	// TriggerKey is the ID of the KMS key in triggers.kmsKeyArn. Default: none.
 	TriggerKey string `yaml:"triggerKey" json:"-"`
+	// LogBucket is the name of the S3 bucket in logs.userActivity.bucketArn. Default:
+	// none.
+	LogBucket string `yaml:"logBucket" json:"-"`
 	// Deploy is what starts a deploy.
 	Deploy Trigger `yaml:"deploy" json:"deploy"`
 	// Approval is true where somebody approves a preview before the deploy.

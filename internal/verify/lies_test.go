@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/document"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
@@ -17,7 +18,11 @@ import (
 	"users-pool/pool/settings"
 )
 
-const function = "arn:aws:lambda:us-east-1:123456789012:function:gate"
+const (
+	function = "arn:aws:lambda:us-east-1:123456789012:function:gate"
+	webACL   = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/people/1234abcd"
+	logGroup = "arn:aws:logs:us-east-1:123456789012:log-group:people"
+)
 
 // rich are settings with something for every check.
 func rich() settings.Settings {
@@ -35,14 +40,20 @@ func rich() settings.Settings {
 		ThreatProtection: &settings.ThreatProtection{
 			Mode: settings.ThreatEnforced, Risk: &settings.Risk{Compromised: &settings.CompromisedRisk{Action: settings.RiskBlock}},
 		},
-		Domain:            &settings.Domain{Prefix: "people-example"},
+		Domain:            &settings.Domain{Prefix: "people-example", Pages: settings.PagesManaged},
+		WebACLARN:         webACL,
+		Logs:              &settings.Logs{NotificationErrors: &settings.NotificationErrors{LogGroupARN: logGroup}, UserActivity: &settings.UserActivity{BucketARN: "arn:aws:s3:::acme"}},
 		ResourceServers:   map[string]settings.ResourceServer{"api": {Identifier: "https://api.example.com", Scopes: map[string]string{"read": "Read"}}},
 		IdentityProviders: map[string]settings.IdentityProvider{"Login": {Type: settings.ProviderOIDC, ClientID: "me", Issuer: "https://login.example.com"}},
 		Groups:            map[string]settings.Group{"admins": {Precedence: aws.Int(1)}},
 		Clients: map[string]settings.ClientSettings{
 			"web": {
 				Secret: true, IdentityProviders: []string{settings.Cognito, "Login"},
-				OAuth:           &settings.OAuth{Scopes: []string{"openid"}, CallbackURLs: []string{"https://app.example.com/callback"}},
+				OAuth: &settings.OAuth{Scopes: []string{"openid"}, CallbackURLs: []string{"https://app.example.com/callback"}},
+				Branding: &settings.Branding{
+					Settings: `{"form":{"border":1,"modes":["LIGHT","DARK"]}}`,
+					Assets:   []settings.Asset{{Category: "FORM_LOGO", ColorMode: "LIGHT", Extension: "PNG", Bytes: "AAAA"}},
+				},
 				WriteAttributes: []string{"email"}, Tokens: settings.Tokens{Access: "15m"},
 				Risk: &settings.Risk{Compromised: &settings.CompromisedRisk{Action: settings.RiskBlock}},
 			},
@@ -118,7 +129,15 @@ var lies = map[string]struct {
 	"threat protection": {lie: ofPool(func(p *types.UserPoolType) {
 		p.UserPoolAddOns.AdvancedSecurityMode = types.AdvancedSecurityModeTypeAudit
 	}), says: "threatProtection.mode: must be enforced, got audit"},
-	"domain": {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) { out.DomainDescription.ManagedLoginVersion = aws.Int32(2) }), says: "domain.pages: must be classic, got managed"},
+	"domain":  {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) { out.DomainDescription.ManagedLoginVersion = aws.Int32(1) }), says: "domain.pages: must be managed, got classic"},
+	"web ACL": {lie: lie(func(out *fakeapi.WebACLOutput) { out.WebACL = nil }), says: "webAclArn: must be " + webACL + ", got none."},
+	"logs": {lie: lie(func(out *idp.GetLogDeliveryConfigurationOutput) {
+		out.LogDeliveryConfiguration.LogConfigurations[0].S3Configuration.BucketArn = aws.String("arn:aws:s3:::thief")
+	}), says: "logs.userActivity.bucketArn: must be arn:aws:s3:::acme, got arn:aws:s3:::thief."},
+	"client web: style": {lie: lie(func(out *idp.DescribeManagedLoginBrandingByClientOutput) {
+		out.ManagedLoginBranding.Settings = document.NewLazyDocument(map[string]any{"form": map[string]any{"border": 2, "modes": []string{"LIGHT", "DARK"}}})
+		out.ManagedLoginBranding.Assets = nil
+	}), says: "clients.web.branding.settings.form.border: must be 1, got 2.\nclients.web.branding.assets: AWS has no image for FORM_LOGO LIGHT."},
 	"domain in service": {lie: lie(func(out *idp.DescribeUserPoolDomainOutput) {
 		out.DomainDescription.Status = types.DomainStatusTypeFailed
 	}), says: "domain: must be ACTIVE, got FAILED"},
@@ -184,7 +203,7 @@ var elsewhere = []string{
 	"no other identity providers", // TestAdditionsOutOfBandAreFound
 	"sign-in pages",               // TestSignInPages…
 	// The same code as for the client web, with nothing set.
-	"client app: attributes", "client app: risk",
+	"client app: attributes", "client app: risk", "client app: style",
 }
 
 func TestEveryCheckPassesForAPoolAsDeployed(t *testing.T) {

@@ -17,6 +17,9 @@ type section struct {
 	// parts of the pool that have these settings, besides the pool itself.
 	parts []awsread.Part
 	how   strictness
+	// compare is how a setting of a client is compared that settings alone don't say: what is
+	// wrong, and what is as it should be.
+	compare func(s *subject, client string) (wrong []string, seen string)
 }
 
 // sections are the checks of the pool's settings. A test makes sure that they cover
@@ -38,6 +41,8 @@ var sections = []section{
 	{name: "triggers", keys: []string{"triggers"}},
 	{name: "threat protection", keys: []string{"threatProtection"}, parts: []awsread.Part{awsread.PartRisk}, how: inside},
 	{name: "domain", keys: []string{"domain"}, parts: []awsread.Part{awsread.PartDomains}},
+	{name: "web ACL", keys: []string{"webAclArn"}, parts: []awsread.Part{awsread.PartWebACL}},
+	{name: "logs", keys: []string{"logs"}, parts: []awsread.Part{awsread.PartLogs}},
 	{name: "resource servers", keys: []string{"resourceServers"}, parts: []awsread.Part{awsread.PartResourceServers}},
 	{name: "groups", keys: []string{"groups"}, parts: []awsread.Part{awsread.PartGroups}},
 	{name: "identity providers", keys: []string{"identityProviders"}, parts: []awsread.Part{awsread.PartIdentityProviders}, how: inside},
@@ -52,6 +57,7 @@ var clientSections = []section{
 	{name: "OAuth", keys: []string{"oauth", "identityProviders"}},
 	// Leaving these out means all attributes, which AWS may list.
 	{name: "attributes", keys: []string{"readAttributes", "writeAttributes"}, how: atLeast},
+	{name: "style", keys: []string{"branding"}, parts: []awsread.Part{awsread.PartDomains, awsread.PartBranding}, compare: (*subject).style},
 	{name: "the rest", keys: []string{"name", "propagateUserContext", "analytics"}},
 	{name: "risk", keys: []string{"risk"}, parts: []awsread.Part{awsread.PartRisk}, how: atLeast},
 }
@@ -89,6 +95,9 @@ func (s *subject) compareClient(key string, one section) finding {
 			return wrong(path + ": The stack has not created this client yet. Run `pulumi up`.")
 		} else if !there {
 			return wrong(path + ": The client " + id + " does not exist.")
+		}
+		if one.compare != nil {
+			return unlessWrong(one.compare(s, key))
 		}
 		var lines, values []string
 		for _, name := range one.keys {

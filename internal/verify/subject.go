@@ -24,12 +24,14 @@ type subject struct {
 	want, have map[string]any
 	// notes are what AWS has and settings cannot express.
 	notes observed.Notes
+	// styles of managed pages that AWS has, by the keys of the clients; nil for none.
+	styles map[string]*settings.Branding
 	// clients of the pool, by their keys in the stack.
 	clients map[string]types.UserPoolClientType
 }
 
 func newSubject(t Target, p *awsread.Pool, missed map[awsread.Part]error) *subject {
-	s := &subject{Target: t, pool: p, missed: missed, clients: map[string]types.UserPoolClientType{}}
+	s := &subject{Target: t, pool: p, missed: missed, clients: map[string]types.UserPoolClientType{}, styles: map[string]*settings.Branding{}}
 	keys := map[string]string{}
 	for key, id := range t.Deployment.ClientIDs {
 		keys[id] = key
@@ -41,6 +43,9 @@ func newSubject(t Target, p *awsread.Pool, missed map[awsread.Part]error) *subje
 	}
 	reading := observed.Of(s.own(), keys)
 	s.notes = reading.Notes
+	for key, client := range reading.Settings.Clients {
+		s.styles[key] = client.Branding
+	}
 	s.want = plain(s.expected()).(map[string]any)
 	s.have = plain(s.found(reading.Settings)).(map[string]any)
 	s.leaveIgnored()

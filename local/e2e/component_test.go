@@ -135,6 +135,8 @@ func TestAComponentReportsEveryProblemAtItsPathAndCreatesNothing(t *testing.T) {
 	c.users(pulumi.Map{
 		"nmae": pulumi.String("x"), "protect": pulumi.String("yes"), "mfa": pulumi.Map{"mode": pulumi.String("required")},
 		"clients": pulumi.Map{"web": pulumi.Map{
+			"branding": pulumi.Map{"assets": pulumi.Array{pulumi.Map{"category": pulumi.String("FORM_LOGO"), "colorMode": pulumi.String("LIGHT"),
+				"extension": pulumi.String("PNG"), "file": pulumi.String("logo.png")}}},
 			"secert": pulumi.Bool(true), "name": pulumi.ToSecret(pulumi.String("hidden name")),
 			"oauth": pulumi.Map{"callbackUrls": pulumi.Array{pulumi.String("https://app.example.com"), pulumi.String("http://app.example.com")}},
 		}},
@@ -151,6 +153,7 @@ func TestAComponentReportsEveryProblemAtItsPathAndCreatesNothing(t *testing.T) {
 		"users.clients.web.secert: unknown key. Did you mean secret?",
 		"users.clients.web.name: must not be a secret",
 		"users.clients.web.oauth.callbackUrls[1]: ",
+		"users.clients.web.branding.assets[0].file: can't be used in a component, which has no project folder. Read the file in your program, and pass its content in bytes.",
 		"users.identityProviders.Google.clientSecret: is not a setting. Pass the secret in identityProviderSecrets.Google.",
 		"users.identityProviders.Google: needs its client secret. Pass it in identityProviderSecrets.Google.",
 		"users.identityProviderSecrets.Gogle: is not the key of an identity provider of this pool. Did you mean Google?",

@@ -31,6 +31,12 @@ func TestEveryExampleComesUpChangesAndIsTakenDown(t *testing.T) {
 			changes: []string{"update " + server + " users-orders-server"},
 			outputs: []string{"domain", "loginUrl", "resourceServerIdentifiers", "groupNames"},
 		},
+		"branded": {
+			made: map[string]int{userPool: 1, appClient: 1, poolDomain: 1, cloudControl: 2, webACL: 1},
+			old:  "{color: eff6ffff}", replacement: "{color: ffffffff}",
+			changes: []string{"update " + cloudControl + " users-browser-branding"},
+			outputs: []string{"domain", "loginUrl"},
+		},
 		"machine": {
 			made: map[string]int{userPool: 1, appClient: 2, poolDomain: 1, server: 2},
 			old:  `"https://inventory.example.com/write"]`, replacement: `"https://billing.example.com/charge"]`,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -158,6 +159,14 @@ func (s *stack) expected(replaced string, before, after settings.Settings) bool 
 		return before.IdentityProviders[key].Type != after.IdentityProviders[key].Type
 	case permission:
 		return true // of a function that is another one now
+	case webACL:
+		return before.WebACLARN != after.WebACLARN
+	case cloudControl:
+		if key == "logs" {
+			return true // every change of them
+		}
+		key = strings.TrimSuffix(key, "-branding")
+		return !reflect.DeepEqual(before.Clients[key].Branding, after.Clients[key].Branding) || before.Clients[key].Secret != after.Clients[key].Secret
 	case pages, risk: // of a client that was replaced
 		key = strings.TrimSuffix(strings.TrimSuffix(key, "-ui"), "-risk")
 		return before.Clients[key].Secret != after.Clients[key].Secret

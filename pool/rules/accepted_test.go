@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"users-pool/internal/configtest"
@@ -48,6 +50,23 @@ var accepted = map[string][]string{
 	"S3":  {`clients: {}`},
 	"O12": {`domain: {prefix: a-w-s}`},
 	"O14": {ownDomain},
+	"A2": {
+		`logs: {notificationErrors: {logGroupArn: "` + logGroup + `"}}`,
+		plus + `}` + "\n" + `logs: {userActivity: {bucketArn: "arn:aws:s3:::acme"}, notificationErrors: {logGroupArn: "` + logGroup + `"}}`,
+		plus + `}` + "\n" + `logs: {userActivity: {streamArn: "arn:aws:firehose:us-east-1:123456789012:deliverystream/acme"}}`,
+	},
+	// A bucket's ARN has neither region nor account, and a stream may be another account's.
+	"A4": {
+		plus + `}` + "\n" + `logs: {userActivity: {bucketArn: "arn:aws:s3:::acme"}}` + "\nwebAclArn: " + webACL,
+		plus + `}` + "\n" + `logs: {userActivity: {streamArn: "arn:aws:firehose:us-east-1:210987654321:deliverystream/acme"}}` + "\nwebAclArn: " + webACL,
+	},
+	"A5":  {`webAclArn: ` + webACL, `webAclArn: null`},
+	"O28": {managed + `clients: {web: {branding: {}}}`, managed + `clients: {web: {branding: {external: true}}}`, managed + `clients: {web: {branding: {settings: {a: {b: [1]}}, assets: []}}}`},
+	"O29": {
+		managed + `clients: {web: {branding: {assets: [` + logo("LIGHT") + `, ` + logo("DARK") + `, {category: FAVICON_ICO, colorMode: LIGHT, extension: ICO, bytes: AAAA}]}}}`,
+		managed + `clients: {web: {branding: {settings: {text: "` + strings.Repeat("é", 65000) + `"}}}}`,
+	},
+	"O30": {managed + `primaryClient: c1` + "\n" + `clients: {` + numbered(20, func(i int) string { return fmt.Sprintf("c%d: {branding: {}}", i) }) + `, web: {branding: {external: true}}, machine: {}}`},
 	"O16": {`domain: {prefix: one, pages: managed}`, "tier: lite\ndomain: {prefix: one}"},
 	"O17": {`domain: {prefix: one, ui: {logo: "` + pixel + `"}}`, "domain: {prefix: one}\nclients: {web: {ui: {css: \".a{}\"}}}"},
 	"O18": {`resourceServers: {a_1-b: {identifier: "https://api.example.com/v1?x#y", name: "API + 1"}}`},
@@ -90,4 +109,15 @@ func TestWhatComesCloseToBreakingARuleIsAccepted(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What those speak of.
+const (
+	logGroup = "arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/users"
+	webACL   = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd-12ab-34cd-56ef-1234567890ab"
+	managed  = "domain: {prefix: one, pages: managed}\n"
+)
+
+func logo(mode string) string {
+	return "{category: FORM_LOGO, colorMode: " + mode + ", extension: PNG, bytes: AAAA}"
 }

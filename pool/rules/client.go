@@ -67,7 +67,7 @@ var singleClientRows = slices.Concat([]clientRow{
 			r("ignoreChanges", "scopes needs oauth, which this client doesn't have. Add oauth, or remove scopes.")
 		}
 	}},
-}, singleOAuthRows)
+}, singleOAuthRows, singleBrandingRows)
 
 // CheckClient reports what breaks a rule in a client with its defaults filled in, by
 // itself.

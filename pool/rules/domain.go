@@ -32,11 +32,16 @@ var domainRows = []row{
 		}
 	}},
 	{"O16", Refused, "Managed pages need tier essentials.", "API CreateUserPoolDomain.ManagedLoginVersion", nil},
-	{"O16", Warning, "Managed pages have a branding style.", "API CreateUserPoolDomain.ManagedLoginVersion", func(s subject, r settings.Report) {
-		if s.Domain != nil && s.Domain.Pages == settings.PagesManaged {
-			r("domain.pages", "managed pages show nothing until every client has a branding style, which this program doesn't create. "+
-				"Create one in the console or with the AWS CLI.")
+	{"O16", Warning, "Managed pages have a style from this program.", "API CreateUserPoolDomain.ManagedLoginVersion", func(s subject, r settings.Report) {
+		if s.Domain == nil || s.Domain.Pages != settings.PagesManaged {
+			return
 		}
+		s.eachClient(func(path string, c settings.ClientSettings) {
+			if c.SignsIn() && !c.Styled() {
+				r(path+".branding.external", "the pages of this client are unavailable until others create a style for it. "+
+					"Check with `go run ./cmd/verify`, and acknowledge [O16].")
+			}
+		})
 	}},
 }
 

@@ -70,7 +70,11 @@ func checkField(r settings.Report, path string, f settings.Field, value reflect.
 			r(path, "must be %d to %d, got %d.", least, most, value.Int())
 		}
 	case reflect.Slice:
-		checkList(r, path, f, value.Interface().([]string))
+		if list, ok := value.Interface().([]string); ok {
+			checkList(r, path, f, list)
+		} else {
+			checkCount(r, path, f, value.Len(), "entries")
+		}
 	case reflect.Map:
 		checkCount(r, path, f, value.Len(), "entries")
 		if texts, ok := value.Interface().(map[string]string); ok && f.Value != nil {

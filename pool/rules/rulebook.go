@@ -87,7 +87,6 @@ func changeRows() []row {
 
 // notes are rules without a check.
 var notes = []row{
-	{"A2", Note, "Which logs are exported where.", "not built: docs/not-built.md", nil},
 	{"C5", Note, "The units of tokens are seconds, minutes, hours or days.", "by construction: a duration has one of them", nil},
 	{"C23", Note, "A pool has at most 1,000 clients.", "an adjustable quota: docs/not-built.md", nil},
 	{"D1", Note, "Either field of the device block turns remembering on.", "by construction: the block is present or absent", nil},

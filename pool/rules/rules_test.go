@@ -57,7 +57,14 @@ var ruleCases = map[string]struct {
 		[]string{`attributes: {required: [preferred_username]}`},
 		map[string]string{"attributes: {required: [preferred_username]}\nsignIn: {aliases: [preferred_username]}": "attributes.required"},
 	},
-	"X5": {[]string{`allowDeletion: [clients.web, domain, groups.admins, identityPool, 'groups["all of us"]']`}, map[string]string{`allowDeletion: [domain, client.web]`: "allowDeletion[1]"}},
+	"O29": {nil, map[string]string{
+		managed + `clients: {web: {branding: {settings: {text: "` + strings.Repeat("é", 65500) + `"}}}}`:                    "clients.web.branding",
+		managed + `clients: {web: {branding: {assets: [` + numbered(41, func(int) string { return logo("LIGHT") }) + `]}}}`: "clients.web.branding.assets",
+	}},
+	"O30": {nil, map[string]string{
+		managed + `primaryClient: c1` + "\n" + `clients: {` + numbered(21, func(i int) string { return fmt.Sprintf("c%d: {branding: {}}", i) }) + `}`: "clients",
+	}},
+	"X5": {[]string{`allowDeletion: [clients.web, clients.web.branding, domain, groups.admins, identityPool, 'groups["all of us"]']`}, map[string]string{`allowDeletion: [domain, client.web]`: "allowDeletion[1]"}},
 	"P6": {[]string{`allowReplacement: us-east-1_bTac8dX63`}, map[string]string{`allowReplacement: yes please`: "allowReplacement"}},
 	"P7": {
 		[]string{`attributes: {required: [email], custom: {` + customs(49) + `}}`},

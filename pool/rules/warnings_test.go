@@ -50,8 +50,15 @@ var warningCases = map[string]struct {
 			`messages: {invitation: {emailSubject: Come}}`:         "messages",
 		},
 	},
-	"O16": {[]string{`domain: {prefix: one}`}, map[string]string{`domain: {prefix: one, pages: managed}`: "domain.pages"}},
-	"C9":  {[]string{`clients: {web: {authFlows: [ALLOW_CUSTOM_AUTH]}}`}, map[string]string{`clients: {web: {authFlows: [CUSTOM_AUTH_FLOW_ONLY]}}`: "clients.web.authFlows[0]"}},
+	"O16": {
+		[]string{managed + signsIn + `}}`, managed, `domain: {prefix: one}` + "\n" + signsIn + `, branding: {external: true}}}`},
+		map[string]string{managed + signsIn + `, branding: {external: true}}}`: "clients.web.branding.external"},
+	},
+	"O28": {
+		[]string{managed + `clients: {web: {branding: {}}}`},
+		map[string]string{"domain: {prefix: one}\nclients: {web: {branding: {}}}": "clients.web.branding"},
+	},
+	"C9": {[]string{`clients: {web: {authFlows: [ALLOW_CUSTOM_AUTH]}}`}, map[string]string{`clients: {web: {authFlows: [CUSTOM_AUTH_FLOW_ONLY]}}`: "clients.web.authFlows[0]"}},
 	"C14": {
 		[]string{`clients: {web: {authFlows: [ALLOW_USER_PASSWORD_AUTH]}}`},
 		map[string]string{"protect: true\nclients: {web: {authFlows: [ALLOW_USER_PASSWORD_AUTH]}}": "clients.web.authFlows"},
@@ -114,6 +121,7 @@ var warningCases = map[string]struct {
 
 const (
 	takeover = `{takeover: {high: {action: mfaRequired}, notify: {sesIdentityArn: "` + identity + `"}}}`
+	signsIn  = `clients: {web: {oauth: {callbackUrls: ["https://a.example.com"]}`
 	roleA    = "arn:aws:iam::123456789012:role/a"
 	ses      = `email: {sesIdentityArn: "` + identity + `", from: no-reply@example.com}` + "\n"
 )

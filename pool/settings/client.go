@@ -58,6 +58,11 @@ type ClientSettings struct {
 	// Default: the UI of the domain.
 	UI *UI `json:"ui"`
 
+	// Branding is the style of this client's managed pages. It needs a domain. Default:
+	// with managed pages, Cognito's own style for each client whose OAuth has the flow
+	// code or implicit.
+	Branding *Branding `json:"branding" tier:"O28 essentials" terms:"managedLoginBranding" example:"{}"`
+
 	// Analytics sends events to an Amazon Pinpoint project. It is meant for adopted
 	// pools: AWS ended Pinpoint on 2026-10-30.
 	Analytics *Analytics `json:"analytics" terms:"analyticsConfiguration"`

@@ -123,7 +123,11 @@ func (d *decoder) mapping(path string, raw any, dst reflect.Value, f Field) {
 func (d *decoder) list(path string, raw any, dst reflect.Value, f Field) {
 	list, ok := raw.([]any)
 	if !ok {
-		d.report(path, "must be a list, got %s. Write a list in brackets, such as [email].", Verbatim(d.got(raw)))
+		hint := Verbatim("Write a list in brackets, such as [email].")
+		if dst.Type().Elem().Kind() == reflect.Struct {
+			hint = "Begin each entry with a hyphen."
+		}
+		d.report(path, "must be a list, got %s. %s", Verbatim(d.got(raw)), hint)
 		return
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(list), len(list)))
@@ -148,6 +152,9 @@ const longestText = 2048
 func (d *decoder) text(path string, raw any, dst reflect.Value, f Field) {
 	want := Verbatim("text")
 	switch dst.Interface().(type) {
+	case Document:
+		d.document(path, raw, dst)
+		return
 	case Duration:
 		want = "a duration such as 90s, 5m, 1h or 7d"
 	case Decimal:
@@ -175,6 +182,20 @@ func (d *decoder) text(path string, raw any, dst reflect.Value, f Field) {
 	default:
 		dst.SetString(text)
 	}
+}
+
+// document decodes an object whose keys are AWS's, as it is.
+func (d *decoder) document(path string, raw any, dst reflect.Value) {
+	if _, ok := raw.(map[string]any); !ok {
+		d.report(path, "must be a block of keys and values, got %s.", Verbatim(d.got(raw)))
+		return
+	}
+	text, err := DocumentOf(raw)
+	if err != nil {
+		d.report(path, "can't be written as JSON: %s.", err.Error())
+		return
+	}
+	dst.Set(reflect.ValueOf(text))
 }
 
 func (d *decoder) boolean(path string, raw any, dst reflect.Value) {

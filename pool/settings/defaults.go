@@ -33,6 +33,10 @@ func (s Settings) WithDefaults() Settings {
 	}
 	for key, client := range s.Clients {
 		client.Name = cmp.Or(client.Name, DefaultClientName(s.Name, key))
+		managed := s.Domain != nil && s.Domain.Pages == PagesManaged && s.Tier != TierLite
+		if managed && client.SignsIn() && client.Branding == nil {
+			client.Branding = &Branding{} // without a style the pages are unavailable
+		}
 		s.Clients[key] = client.WithDefaults()
 	}
 	for key, server := range s.ResourceServers {

@@ -16,9 +16,8 @@ type Domain struct {
 	// region of the pool. Required with Name.
 	CertificateARN string `json:"certificateArn" form:"certificateARN" rule:"O14" example:"arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab"`
 
-	// Pages are classic (the hosted UI) or managed (managed login). Managed pages
-	// show nothing until every client has a branding style, which this program
-	// doesn't create.
+	// Pages are classic (the hosted UI) or managed (managed login). With managed pages
+	// each client has a style: Branding in the ClientSettings.
 	Pages Pages `json:"pages" default:"classic" enum:"classic managed" rule:"O16" tier:"O16 essentials managed" terms:"managedLoginVersion" example:"managed"`
 
 	// UI is what the classic pages look like, for every client without a UI of its

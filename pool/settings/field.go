@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -104,7 +105,7 @@ func (f Field) Bounds() (least, most int) {
 }
 
 // Walk visits every setting below a struct, with its path and value: those of
-// blocks that are on, and those of every entry of a map, in order.
+// blocks that are on, and those of every entry of a map or a list, in order.
 func Walk(of reflect.Value, path string, visit func(path string, f Field, value reflect.Value)) {
 	for i, f := range FieldsOf(of.Type()) {
 		value := of.Field(i)
@@ -119,6 +120,10 @@ func Walk(of reflect.Value, path string, visit func(path string, f Field, value 
 		case value.Kind() == reflect.Map && value.Type().Elem().Kind() == reflect.Struct:
 			for _, key := range sortedKeys(value) {
 				Walk(value.MapIndex(reflect.ValueOf(key)), Join(at, key), visit)
+			}
+		case value.Kind() == reflect.Slice && value.Type().Elem().Kind() == reflect.Struct:
+			for i := range value.Len() {
+				Walk(value.Index(i), fmt.Sprintf("%s[%d]", at, i), visit)
 			}
 		}
 	}

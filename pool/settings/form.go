@@ -178,6 +178,11 @@ var forms = map[string]*Form{
 	"certificateARN": arnForm("an ACM certificate in us-east-1", "arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab", `acm:us-east-1:[0-9]{12}:certificate/[A-Za-z0-9-]+`),
 	"pinpointARN":    arnForm("a Pinpoint project", "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1234abcd", `mobiletargeting:[a-z0-9-]+:[0-9]{12}:apps/[A-Za-z0-9]+`),
 
+	"webACLARN":   arnForm("a regional web ACL", "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd-12ab-34cd-56ef-1234567890ab", `wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/[\w-]{1,128}/[\w-]+`),
+	"logGroupARN": logGroupForm,
+	"bucketARN":   arnForm("a bucket", "arn:aws:s3:::acme-sign-ins", `s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]`),
+	"streamARN":   arnForm("a Firehose stream", "arn:aws:firehose:us-east-1:123456789012:deliverystream/sign-ins", `firehose:[a-z0-9-]+:[0-9]{12}:deliverystream/[\w.-]{1,64}`),
+
 	"mailbox": {
 		Is: "an email address such as no-reply@example.com or Example <no-reply@example.com>",
 		parse: func(text string) bool {
@@ -219,6 +224,15 @@ var functionForm = func() *Form {
 	f := arnForm("a Lambda function", "arn:aws:lambda:us-east-1:123456789012:function:name",
 		`lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_-]{1,128})?`)
 	f.not = []exception{{regexp.MustCompile(`:\$LATEST$`), "must not end in $LATEST, got %q. Remove :$LATEST; the ARN of a function means its latest version."}}
+	return f
+}()
+
+// logGroupForm is the ARN of a log group, without the :* that some tools print and AWS
+// refuses here (aws-cdk#31241).
+var logGroupForm = func() *Form {
+	f := arnForm("a log group", "arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/users",
+		`logs:[a-z0-9-]+:[0-9]{12}:log-group:[\w./#-]{1,512}`)
+	f.not = []exception{{regexp.MustCompile(`:\*$`), "must not end in :*, which means its streams, got %q. Remove :*."}}
 	return f
 }()
 

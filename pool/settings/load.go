@@ -1,5 +1,7 @@
 package settings
 
+import "os"
+
 // Namespace of the configuration keys. It is not the name of the project, so
 // that a project that is renamed keeps its keys.
 const Namespace = "users-pool"
@@ -21,8 +23,8 @@ type Source interface {
 	Secret(key string) bool
 }
 
-// Load reads the settings and secrets of a stack: decoded strictly, defaults
-// filled in. What could not be read is left out and reported.
+// Load reads the settings and secrets of a stack: decoded strictly, the files that they
+// name read, defaults filled in. What could not be read is left out and reported.
 func Load(src Source) (Settings, Secrets, Diagnostics) {
 	secrets, problems := loadSecrets(src)
 	if src.Secret(SettingsKey) {
@@ -35,5 +37,11 @@ func Load(src Source) (Settings, Secrets, Diagnostics) {
 	if text := src.Object(SettingsKey); text != "" {
 		problems = append(problems, decode(text, &settings).Under(SettingsKey)...)
 	}
+	read := os.ReadFile
+	if files, ok := src.(FileSource); ok {
+		read = files.ReadFile
+	}
+	settings, unread := settings.ReadFiles(read)
+	problems = append(problems, unread.Under(SettingsKey)...)
 	return settings.WithDefaults(), secrets, problems
 }

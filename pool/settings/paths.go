@@ -10,6 +10,7 @@ const (
 	SESIdentityPath       = "email.sesIdentityArn"
 	SMSRolePath           = "sms.roleArn"
 	CertificatePath       = "domain.certificateArn"
+	WebACLPath            = "webAclArn"
 	AuthenticatedRolePath = "identityPool.authenticatedRoleArn"
 	GuestRolePath         = "identityPool.guestRoleArn"
 )

@@ -87,6 +87,13 @@ type Settings struct {
 	// Domain hosts the sign-in pages and the OAuth endpoints.
 	Domain *Domain `json:"domain" terms:"userPoolDomain"`
 
+	// WebACLARN is an AWS WAF web ACL in front of the pool: a regional one in the pool's
+	// account and region. A pool has at most one.
+	WebACLARN string `json:"webAclArn" form:"webACLARN" rule:"A5" terms:"webAclAssociation webAclId" example:"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd-12ab-34cd-56ef-1234567890ab"`
+
+	// Logs exports what Cognito logs about the pool.
+	Logs *Logs `json:"logs" terms:"logDelivery logDeliveryConfiguration logConfigurations" example:"{notificationErrors: {logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/users'}}"`
+
 	// ResourceServers are the APIs whose scopes clients may request, by a key that
 	// never changes.
 	ResourceServers map[string]ResourceServer `json:"resourceServers" key:"O18 key" example:"{api: {identifier: 'https://api.example.com'}}"`
@@ -111,8 +118,8 @@ type Settings struct {
 	AllowReplacement string `json:"allowReplacement" form:"poolID" rule:"P6" example:"us-east-1_bTac8dX63"`
 
 	// AllowDeletion lists what a change may delete or replace on a protected stack,
-	// although sign-in depends on it: clients.<key>, domain, identityProviders.<key>,
-	// resourceServers.<key>, groups.<key> and identityPool. An entry never expires, so
+	// although sign-in depends on it: clients.<key>, clients.<key>.branding, domain,
+	// identityProviders.<key>, resourceServers.<key>, groups.<key> and identityPool. An entry never expires, so
 	// one that deletes nothing is a warning.
 	AllowDeletion []string `json:"allowDeletion" example:"[clients.web, domain, groups.admins]"`
 }

@@ -32,7 +32,7 @@ func (c change) losses() []loss {
 	if !c.kept() {
 		return nil
 	}
-	return slices.Concat(c.lostClients(), c.lostDomains(), c.lostProviders(), c.lostServers(), c.lostGroups(), c.lostIdentityPool())
+	return slices.Concat(c.lostClients(), c.lostStyles(), c.lostDomains(), c.lostProviders(), c.lostServers(), c.lostGroups(), c.lostIdentityPool())
 }
 
 // lostPool are parts of a pool that the stack no longer has. The change makes
@@ -125,7 +125,9 @@ func lost[V any](had map[string]V, kind string, of func(key, path string, was V)
 	for _, key := range slices.Sorted(maps.Keys(had)) {
 		path := settings.Join(kind, key)
 		if one, gone := of(key, path, had[key]); gone {
-			one.entry = path
+			if one.entry == "" {
+				one.entry = path
+			}
 			if one.path == "" {
 				one.path = path
 			}

@@ -18,6 +18,10 @@ type Previous struct {
 	IdentityProviders map[string]IdentityProvider
 	ResourceServers   map[string]ResourceServer
 	Groups            map[string]Group
+	// Styles are those of managed pages, by the keys of the clients.
+	Styles map[string]Controlled
+	// Logs are nil where none are exported.
+	Logs *Controlled
 	// Stranded are parts that belong to another pool than Pool: a replacement
 	// of the pool ended half way. By the path of the setting, the id of that pool.
 	Stranded map[string]string
@@ -120,6 +124,8 @@ type Client struct {
 	RefreshTokenRotation *struct{} `pulumi:"refreshTokenRotation"`
 	// TokenValidityUnits is nil where AWS's defaults were imported.
 	TokenValidityUnits *struct{} `pulumi:"tokenValidityUnits"`
+	// Style of its managed pages, nil where the program made none.
+	Style *Controlled
 }
 
 // Secret is a value that is never printed.

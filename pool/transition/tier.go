@@ -40,6 +40,7 @@ func (c change) features() []feature {
 	claims := p.claims()
 	return []feature{
 		{settings.TierPlus, threat, "threat protection", "remove threatProtection"},
+		{settings.TierPlus, c.had.Logs.exportsActivity(), "the export of user activity", "remove logs.userActivity"},
 		{settings.TierEssentials, p.EmailMFAConfiguration != nil, "email codes as a second factor", "take email out of mfa.methods, as rule M6 says"},
 		{settings.TierEssentials, claims != "" && claims != "V1_0", "a trigger that changes access tokens", "set triggers.preTokenGeneration.version: V1_0"},
 		{settings.TierEssentials, p.SignInPolicy != nil && len(p.SignInPolicy.AllowedFirstAuthFactors) > 1, "first factors beside the password", "remove signIn.firstFactors"},

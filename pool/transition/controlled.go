@@ -1,0 +1,76 @@
+package transition
+
+import (
+	"encoding/json"
+	"maps"
+	"reflect"
+	"slices"
+)
+
+// Controlled is a resource that AWS Cloud Control created. DesiredState is what the program
+// wrote: the provider never refreshes it.
+type Controlled struct {
+	TypeName     string `pulumi:"typeName"`
+	DesiredState string `pulumi:"desiredState"`
+}
+
+// model is the desired state decoded, nil if it isn't known.
+func model(desired string) map[string]any {
+	var decoded map[string]any
+	if json.Unmarshal([]byte(desired), &decoded) != nil {
+		return nil
+	}
+	return decoded
+}
+
+// PoolID is the ID of the pool that the resource belongs to.
+func (c Controlled) PoolID() string {
+	id, _ := model(c.DesiredState)["UserPoolId"].(string)
+	return id
+}
+
+// MustReplace reports whether an update can't lead to another desired state. AWS keeps what
+// an update leaves out, and Cloud Control names the elements of a list by their position in
+// the program's list, while AWS keeps lists in an order of its own. So only values may be
+// changed or added, outside of lists.
+func (c *Controlled) MustReplace(desired string) bool {
+	if c == nil {
+		return false
+	}
+	was, is := model(c.DesiredState), model(desired)
+	for _, id := range []string{"UserPoolId", "ClientId"} { // these follow the pool and the client
+		delete(was, id)
+		delete(is, id)
+	}
+	return !updates(was, is)
+}
+
+// updates reports whether an update leads from one value to another.
+func updates(was, is any) bool {
+	before, hadKeys := was.(map[string]any)
+	after, hasKeys := is.(map[string]any)
+	_, hadList := was.([]any)
+	_, hasList := is.([]any)
+	switch {
+	case hadKeys && hasKeys:
+		return !slices.ContainsFunc(slices.Collect(maps.Keys(before)), func(key string) bool {
+			value, kept := after[key]
+			return !kept || !updates(before[key], value)
+		})
+	case hadKeys || hasKeys || hadList || hasList:
+		return reflect.DeepEqual(was, is)
+	}
+	return true
+}
+
+// exportsActivity reports whether these logs are those of users.
+func (c *Controlled) exportsActivity() bool {
+	if c == nil {
+		return false
+	}
+	entries, _ := model(c.DesiredState)["LogConfigurations"].([]any)
+	return slices.ContainsFunc(entries, func(entry any) bool {
+		e, _ := entry.(map[string]any)
+		return e["EventSource"] == "userAuthEvents"
+	})
+}
