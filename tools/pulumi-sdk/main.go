@@ -93,7 +93,7 @@ func bind(text []byte, version string) (*schema.Package, error) {
 func write(folder string, files map[string][]byte) error {
 	for name, text := range files {
 		path := filepath.Join(folder, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, text, 0o644)); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o750), os.WriteFile(path, text, 0o600)); err != nil {
 			return err
 		}
 	}
