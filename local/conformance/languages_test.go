@@ -55,7 +55,7 @@ func newProgram(t *testing.T) *program {
 	t.Helper()
 	cli := pulumicli.Find(t)
 	p := &program{t: t, folder: t.TempDir(), bin: t.TempDir(), account: fakeaws.New()}
-	p.env = environment(t, p.account, passphrase)
+	p.env = cliEnvironment(t, p.account, passphrase)
 	p.env["PATH"] = p.bin + string(os.PathListSeparator) + os.Getenv("PATH")
 	asked.Store(true)
 	tools, err := compiled()

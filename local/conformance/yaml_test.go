@@ -8,23 +8,29 @@ import (
 	"testing"
 )
 
-// yamlHost names the environment variable with the path of the language host for YAML,
-// in place of the one on PATH.
-const yamlHost = "USERS_POOL_YAML_HOST"
+// yamlHostName is the program that the CLI looks for on PATH.
+const yamlHostName = "pulumi-language-yaml"
+
+// yamlHost is the path of the language host for YAML: that of USERS_POOL_YAML_HOST, or the
+// one on PATH. Without one the test is skipped.
+func yamlHost(t *testing.T) string {
+	t.Helper()
+	const variable = "USERS_POOL_YAML_HOST"
+	if host := os.Getenv(variable); host != "" {
+		return host
+	}
+	host, err := exec.LookPath(yamlHostName)
+	if err != nil {
+		t.Skipf("skipped: no %s on PATH, and %s is not set", yamlHostName, variable)
+	}
+	return host
+}
 
 // TestTheYAMLProgramOfTheDocumentsLivesAWholeLife, on Pulumi's own language host.
 func TestTheYAMLProgramOfTheDocumentsLivesAWholeLife(t *testing.T) {
 	t.Parallel()
 	p := newProgram(t)
-	host := os.Getenv(yamlHost)
-	if host == "" {
-		found, err := exec.LookPath("pulumi-language-yaml")
-		if err != nil {
-			t.Skipf("skipped: no pulumi-language-yaml on PATH, and %s is not set", yamlHost)
-		}
-		host = found
-	}
-	p.link(host, "pulumi-language-yaml")
+	p.link(yamlHost(t), yamlHostName)
 	p.write("Pulumi.yaml", documented(t, "Pulumi.yaml"))
 	pulumi := func(args ...string) string {
 		t.Helper()
