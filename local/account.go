@@ -24,8 +24,9 @@ func (a *app) showAccount(ctx context.Context) error {
 		}
 		_, _ = fmt.Fprintln(a.stderr, said)
 	}
-	if slices.ContainsFunc(a.changes, func(c change) bool { return c.do != create }) { // of which Pulumi has nothing to learn
-		_, _ = fmt.Fprintf(a.stderr, "Pulumi has not seen this yet. `%s --refresh` compares the account.\n", a.call("preview"))
+	// The state never has resources that were created out of band.
+	if slices.ContainsFunc(a.changes, func(c change) bool { return c.do != create }) {
+		_, _ = fmt.Fprintf(a.stderr, "The stack's state doesn't have this change yet. Run `%s --refresh` to see what it means.\n", a.call("preview"))
 	}
 	return a.write(map[string][]fakeaws.Resource{"resources": account.Resources()})
 }

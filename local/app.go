@@ -13,12 +13,12 @@ import (
 	"users-pool/local/engine"
 )
 
-// app is one call at work.
+// app runs one call.
 type app struct {
 	arguments
 	root string
-	// stdout takes results, stderr errors; display takes what Pulumi shows, which
-	// is the result unless there is a JSON one.
+	// stdout gets results and stderr errors. display gets what Pulumi shows: stdout,
+	// or stderr with --json.
 	stdout, stderr, display io.Writer
 }
 
@@ -45,22 +45,22 @@ func (a *app) do(ctx context.Context, v verb) (err error) {
 	err = v.do(a, ctx)
 	switch {
 	case errors.As(err, &stackfolder.NeverUp{}):
-		return fmt.Errorf("%w. Bring it up with `%s`", err, a.call("up"))
+		return fmt.Errorf("%w. Run `%s` first.", err, a.call("up"))
 	case err != nil && ctx.Err() != nil:
-		return fmt.Errorf("%s of %s was interrupted. Run it again to finish it", v.name, a.stack)
+		return fmt.Errorf("%s of %s was interrupted. Run it again to finish.", v.name, a.stack)
 	}
 	return err
 }
 
-// folder is what the stack keeps between runs.
+// folder has the stack's files.
 func (a *app) folder() stackfolder.Folder { return stackfolder.Of(a.root, a.stack) }
 
-// say is a line for people.
+// say prints a line.
 func (a *app) say(format string, args ...any) {
 	_, _ = fmt.Fprintf(a.display, format+"\n", args...)
 }
 
-// open makes the stack ready.
+// open opens the stack.
 func (a *app) open(file string) (*engine.Stack, error) {
 	if file != "" {
 		read, err := stackfile.Read(a.root, file)
@@ -86,7 +86,7 @@ func (a *app) call(verb string) string {
 	return text
 }
 
-// openChecked is open with the stack file that the call names.
+// openChecked opens the stack with the stack file of the call.
 func (a *app) openChecked() (*engine.Stack, error) {
 	file, err := a.checked()
 	if err != nil {
@@ -95,7 +95,8 @@ func (a *app) openChecked() (*engine.Stack, error) {
 	return a.open(file)
 }
 
-// openKept is open without a stack file, for what does not run the program.
+// openKept opens the stack without a stack file, for operations that don't run the
+// program.
 func (a *app) openKept() (*engine.Stack, error) {
 	if err := a.repeatable(); err != nil {
 		return nil, err
@@ -103,7 +104,7 @@ func (a *app) openKept() (*engine.Stack, error) {
 	return a.open("")
 }
 
-// closing is what is left to say when an operation failed.
+// closing adds to a failed operation what remains and what to do.
 func (a *app) closing(err error, next string) error {
 	if failed := (engine.Failed{}); errors.As(err, &failed) && !failed.Interrupted {
 		return fmt.Errorf("%s failed; see the messages above. %s", a.verb, next)

@@ -22,8 +22,8 @@ func TestFlagsStandOnEitherSideOfTheStack(t *testing.T) {
 func TestACallThatCannotBeUnderstoodSaysWhyAndHow(t *testing.T) {
 	project(t)
 	for line, want := range map[string]string{
-		"":                               "name a verb, such as up",
-		"deploy dev":                     `unknown verb "deploy"`,
+		"":                               "name a command, such as up",
+		"deploy dev":                     `unknown command "deploy"`,
 		"up":                             "name a stack, such as dev",
 		"up dev prod":                    "up takes one stack, got dev prod",
 		"up dev --nope":                  "unknown flag: --nope",
@@ -36,7 +36,7 @@ func TestACallThatCannotBeUnderstoodSaysWhyAndHow(t *testing.T) {
 		"account dev --delete a/b":       "must be TYPE/ID, as in aws:cognito/userPool:UserPool/",
 		"account dev --set a:b/c:D/=1":   "must be TYPE/ID/PATH=VALUE",
 		"outputs dev userPoolId more":    "outputs takes one stack",
-		"outputs dev --shell --json":     "--json does not go with --shell",
+		"outputs dev --shell --json":     "--json and --shell can't be combined",
 		"outputs dev userPoolId --shell": "--shell prints every output; leave out userPoolId",
 	} {
 		_, stderr := call(t, 2, line)

@@ -9,7 +9,7 @@ import (
 	"users-pool/internal/fakeaws"
 )
 
-// change is something done to the account out of band.
+// change is a change of the account out of band.
 type change struct {
 	do            deed
 	typ, id, path string
@@ -25,7 +25,7 @@ const (
 	create
 )
 
-// apply does it, and says what it was.
+// apply makes the change, and describes it.
 func (c change) apply(account *fakeaws.Account) (said string, err error) {
 	switch c.do {
 	case remove:
@@ -65,16 +65,16 @@ func readProperties(file string) (map[string]any, error) {
 	}
 	var properties map[string]any
 	if err := json.Unmarshal(raw, &properties); err != nil {
-		return nil, fmt.Errorf("--create: %s must hold the properties as one JSON object: %w", file, err)
+		return nil, fmt.Errorf("--create: %s must be a JSON object with the properties: %w", file, err)
 	}
 	return properties, nil
 }
 
-// example of how a resource is named.
+// example of a type and an ID.
 const example = "aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI"
 
-// set reads TYPE/ID/PATH=VALUE. The type has one slash in it, an id may have
-// any number, a path has none. A value is JSON, and text where it is not.
+// set reads TYPE/ID/PATH=VALUE. A type contains one slash, an ID any number, and a path
+// none. The value is JSON, or else text.
 func (a *arguments) set(written string) error {
 	target, value, ok := strings.Cut(written, "=")
 	typ, rest, typed := cutType(target)

@@ -14,7 +14,7 @@ import (
 // program is how people call the command.
 const program = "go run ./cmd/local"
 
-// usageError is a call that cannot be understood.
+// usageError is a wrong command line.
 type usageError struct{ message, command string }
 
 func (u usageError) Error() string { return u.message }
@@ -25,7 +25,7 @@ type arguments struct {
 	stack string
 	// stacks are all of them, for a verb that takes several.
 	stacks []string
-	// output is the one output that is asked for.
+	// output is the name of the output to print, "" for all.
 	output string
 
 	config      string
@@ -46,9 +46,8 @@ type arguments struct {
 	changes []change
 }
 
-const long = `Runs a stack of this project on Pulumi's engine and on a simulated AWS account,
-both in this process. Nothing leaves this machine. What a stack keeps is in
-.local/<stack>.`
+const long = `Runs a stack of this project on Pulumi's engine and a simulated AWS account, both in
+this process. Nothing leaves this machine. The stack's files are in .local/<stack>.`
 
 const exitCodes = `
 Exit codes: 0 done, 1 failed or refused, 2 wrong usage, 130 interrupted.
@@ -61,9 +60,9 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{"name a verb, such as up", program}
+				return usageError{"name a command, such as up", program}
 			}
-			return usageError{fmt.Sprintf("unknown verb %q", args[0]), program}
+			return usageError{fmt.Sprintf("unknown command %q", args[0]), program}
 		},
 	}
 	root.SetOut(stdout)
@@ -76,18 +75,18 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 	return root
 }
 
-// verb is one thing that the command does.
+// verb is one subcommand.
 type verb struct {
 	name, short, long string
 	flags             []func(*cobra.Command, *arguments)
-	// several is set where the verb takes several stacks; named where it takes the
-	// name of something behind the stack.
+	// several is set if the verb takes several stacks, named if it takes a name after the
+	// stack.
 	several, named bool
 	do             func(*app, context.Context) error
 }
 
 var verbs = []verb{
-	{name: "review", short: "Show what stacks would create, one or several side by side", long: "It needs no account. ≠ marks where the stacks differ.",
+	{name: "review", short: "Show what stacks would create, one or several side by side", long: "It creates nothing. ≠ marks where the stacks differ.",
 		flags: flags(configFlag, useFlags, baseFlag, markdownFlag, htmlFlag, jsonFlag), several: true, do: (*app).review},
 	{name: "preview", short: "Show what up would do", flags: flags(configFlag, refreshFlag, diffFlag, policyFlags, jsonFlag), do: (*app).preview},
 	{name: "up", short: "Bring the stack up, or up to date", flags: flags(configFlag, refreshFlag, diffFlag, policyFlags, jsonFlag, yesFlag), do: (*app).up},
@@ -96,9 +95,9 @@ var verbs = []verb{
 		flags: flags(jsonFlag, secretsFlag, shellFlag), named: true, do: (*app).outputs},
 	{name: "account", short: "Show what the simulated account holds, as JSON", long: accountLong, flags: flags(accountFlags), do: (*app).showAccount},
 	{name: "refresh", short: "Read the account into Pulumi's state", flags: flags(sameConfigFlag, diffFlag, jsonFlag, yesFlag), do: (*app).refresh},
-	{name: "import", short: "Take resources of the account into Pulumi's state", long: importLong, flags: flags(configFlag, importFlags, jsonFlag, yesFlag), do: (*app).importResources},
-	{name: "destroy", short: "Delete everything in the stack", flags: flags(sameConfigFlag, jsonFlag, yesFlag), do: (*app).destroy},
-	{name: "reset", short: "Delete the stack's account, its state and everything else", flags: flags(), do: (*app).reset},
+	{name: "import", short: "Import resources of the account into Pulumi's state", long: importLong, flags: flags(configFlag, importFlags, jsonFlag, yesFlag), do: (*app).importResources},
+	{name: "destroy", short: "Delete the stack's resources", flags: flags(sameConfigFlag, jsonFlag, yesFlag), do: (*app).destroy},
+	{name: "reset", short: "Delete the stack's account and state", flags: flags(), do: (*app).reset},
 }
 
 func flags(of ...func(*cobra.Command, *arguments)) []func(*cobra.Command, *arguments) { return of }
@@ -137,15 +136,15 @@ func (v verb) command(stdout, stderr io.Writer) *cobra.Command {
 		case len(names) > 1 && !v.several:
 			return wrong("%s takes one stack, got %s", v.name, strings.Join(names, " "))
 		case len(names) > 1 && asked.config != "":
-			return wrong("--config names the file of one stack, got %s", strings.Join(names, " "))
+			return wrong("--config is for one stack, got %s", strings.Join(names, " "))
 		case v.name == "import" && asked.file == "":
 			return wrong("name the import file with --file")
 		case asked.json && asked.shell:
-			return wrong("--json does not go with --shell")
+			return wrong("--json and --shell can't be combined")
 		case asked.json && asked.markdown:
-			return wrong("--json does not go with --markdown")
+			return wrong("--json and --markdown can't be combined")
 		case asked.html && (asked.markdown || asked.json):
-			return wrong("--html goes with neither --markdown nor --json")
+			return wrong("--html can't be combined with --markdown or --json")
 		case asked.policyConfig != "" && asked.policyPack == "":
 			return wrong("--policy-pack-config needs --policy-pack")
 		case asked.shell && asked.output != "":

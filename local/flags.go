@@ -12,11 +12,11 @@ import (
 )
 
 func configFlag(c *cobra.Command, a *arguments) {
-	c.Flags().StringVar(&a.config, "config", "", "run with this stack `file` in place of Pulumi.<stack>.yaml")
+	c.Flags().StringVar(&a.config, "config", "", "use this stack `file` instead of Pulumi.<stack>.yaml")
 }
 
 func sameConfigFlag(c *cobra.Command, a *arguments) {
-	c.Flags().StringVar(&a.config, "config", "", "the stack `file`, accepted so that a call can be repeated; it is not read")
+	c.Flags().StringVar(&a.config, "config", "", "accepted so that you can repeat a command line with another command; the `file` is not read")
 }
 
 func jsonFlag(c *cobra.Command, a *arguments) {
@@ -36,9 +36,9 @@ func policyFlags(c *cobra.Command, a *arguments) {
 	c.Flags().StringVar(&a.policyConfig, "policy-pack-config", "", "the configuration of the policy pack, a JSON `file`")
 }
 
-// yesFlag is accepted, since fingers type it: nothing here asks.
+// yesFlag is accepted out of habit: no command asks for confirmation.
 func yesFlag(c *cobra.Command, _ *arguments) {
-	c.Flags().BoolP("yes", "y", false, "accepted as with pulumi; nothing asks for confirmation")
+	c.Flags().BoolP("yes", "y", false, "accepted for compatibility with pulumi; no command asks for confirmation")
 }
 
 func secretsFlag(c *cobra.Command, a *arguments) {
@@ -58,13 +58,13 @@ func htmlFlag(c *cobra.Command, a *arguments) {
 }
 
 func baseFlag(c *cobra.Command, a *arguments) {
-	c.Flags().StringVar(&a.base, "base", "", "show what changes against the page in this `file`, an earlier output of review --json")
+	c.Flags().StringVar(&a.base, "base", "", "show what changes compared with this `file`, an earlier output of review --json")
 }
 
 func useFlags(c *cobra.Command, a *arguments) {
-	c.Flags().Func("users", "active users in a month `N`, for the costs", count(&a.use.Users))
-	c.Flags().Func("texts", "text messages in a month `N`, for the costs", count(&a.use.Texts))
-	c.Flags().Func("sms-price", "`USD` for a text message in your countries, such as 0.0645", a.textPrice)
+	c.Flags().Func("users", "estimate costs for `N` active users a month", count(&a.use.Users))
+	c.Flags().Func("texts", "estimate costs for `N` text messages a month", count(&a.use.Texts))
+	c.Flags().Func("sms-price", "price of a text message in your countries in `USD`, such as 0.0645", a.textPrice)
 }
 
 // count reads a number that cannot be negative.
@@ -93,21 +93,21 @@ func (a *arguments) textPrice(text string) error {
 	return nil
 }
 
-const importLong = `The file is the import.STACK.json of cmd/adopt, in the form of pulumi import. It
-changes nothing in the account.`
+const importLong = `The file is import.STACK.json from cmd/adopt, in the format of pulumi import. The
+account doesn't change.`
 
 func importFlags(c *cobra.Command, a *arguments) {
 	c.Flags().StringVar(&a.file, "file", "", "the import `file` (required)")
-	c.Flags().StringVar(&a.from, "account", "", "begin with a copy of the account of this other `stack`")
+	c.Flags().StringVar(&a.from, "account", "", "start with a copy of the account of this other `stack`")
 }
 
-const accountLong = `--set, --delete and --create may be given several times and are done in order.
-Standard error says what was changed. For example
+const accountLong = `You can repeat --set, --delete and --create; they run in order. Standard error says
+what changed. For example:
   --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF`
 
 func accountFlags(c *cobra.Command, a *arguments) {
 	c.Flags().Func("set", "change a property, as a console user would: `TYPE/ID/PATH=VALUE`", a.set)
 	c.Flags().Func("delete", "delete a resource, as a console user would: `TYPE/ID`", a.delete)
 	c.Flags().Func("create", "create a resource with the properties in a JSON file, as a console user would: `TYPE=FILE`", a.create)
-	c.Flags().BoolVar(&a.json, "json", false, "accepted as with other verbs; the account is always JSON")
+	c.Flags().BoolVar(&a.json, "json", false, "accepted for consistency; the account is always JSON")
 }

@@ -10,7 +10,7 @@ import (
 	"users-pool/local/engine"
 )
 
-// importResources takes resources of the account into the state, as `pulumi import
+// importResources imports resources of the account into the state, as `pulumi import
 // --file` does.
 func (a *app) importResources(ctx context.Context) error {
 	resources, err := readImports(a.file)
@@ -38,7 +38,7 @@ func (a *app) importResources(ctx context.Context) error {
 	defer stack.Close()
 	result, err := stack.Import(ctx, resources...)
 	if err != nil {
-		return a.closing(err, "The account was not changed. Fix the cause, and run the same command again.")
+		return a.closing(err, "The account was not changed. Fix the cause, and run the command again.")
 	}
 	a.say("Imported into stack %s. `%s` shows what the stack file changes.", a.stack, a.call("preview"))
 	return a.summarize(result, nil)

@@ -10,7 +10,7 @@ import (
 func TestAStackIsBroughtUpLookedAtAndTakenDown(t *testing.T) {
 	project(t)
 	_, stderr := call(t, 1, "outputs dev")
-	contains(t, stderr, "error: stack dev is not up. Bring it up with `go run ./cmd/local up dev`\n")
+	contains(t, stderr, "error: stack dev is not up. Run `go run ./cmd/local up dev` first.\n")
 
 	stdout, _ := call(t, 0, "up dev")
 	contains(t, stdout, "Stack dev on a simulated AWS account.", "Outputs of dev:", "userPoolName", "my-users-pool-clients")
@@ -36,7 +36,7 @@ func TestAStackIsBroughtUpLookedAtAndTakenDown(t *testing.T) {
 
 	stdout, stderr = call(t, 0, "account dev --json --set aws:cognito/userPool:UserPool/"+pool+"/deletionProtection=ACTIVE")
 	contains(t, stderr, "changed aws:cognito/userPool:UserPool "+pool+`: deletionProtection from "INACTIVE" to "ACTIVE"`,
-		"`go run ./cmd/local preview dev --refresh` compares the account")
+		"Run `go run ./cmd/local preview dev --refresh` to see what it means.")
 	var account struct{ Resources []struct{ Type, ID string } }
 	decode(t, stdout, &account)
 	if len(account.Resources) != 2 {
@@ -46,7 +46,7 @@ func TestAStackIsBroughtUpLookedAtAndTakenDown(t *testing.T) {
 	_, stderr = call(t, 1, "account dev --delete aws:cognito/userPool:UserPool/"+pool)
 	contains(t, stderr, "InvalidParameterException: The user pool cannot be deleted because deletion protection is activated")
 	stdout, _ = call(t, 0, "preview dev")
-	contains(t, stdout, "No changes: the stack matches its stack file.", "--refresh compares the account")
+	contains(t, stdout, "No changes: the stack matches its stack file.", "Add --refresh to compare the account too.")
 
 	stdout, stderr = call(t, 0, "preview dev --refresh --json")
 	var preview struct {
@@ -67,7 +67,7 @@ func TestAStackIsBroughtUpLookedAtAndTakenDown(t *testing.T) {
 	if down.Changes["delete"] == 0 {
 		t.Errorf("got changes %v, want what was deleted", down.Changes)
 	}
-	contains(t, stderr, "Stack dev is down.", "`go run ./cmd/local reset dev` deletes it")
+	contains(t, stderr, "Destroyed stack dev.", "run `go run ./cmd/local reset dev`")
 	_, stderr = call(t, 1, "outputs dev")
 	contains(t, stderr, "is not up")
 	stdout, _ = call(t, 0, "reset dev")
@@ -81,7 +81,7 @@ func TestAProtectedStackIsDestroyedByTheDocumentedWayOnly(t *testing.T) {
 	call(t, 0, "up prod")
 	before, _ := call(t, 0, "account prod")
 	_, stderr := call(t, 1, "destroy prod")
-	contains(t, stderr, "destroy prod: nothing was deleted, because these are protected:",
+	contains(t, stderr, "destroy prod: nothing was deleted, because these resources are protected:",
 		"`protect: false`", "Pulumi.prod.yaml", "`go run ./cmd/local up prod`")
 	if after, _ := call(t, 0, "account prod"); after != before {
 		t.Errorf("got another account after a refused destroy:\n%s", after)
@@ -127,5 +127,5 @@ func TestAnyNameGoesWithAStackFileThatIsNamed(t *testing.T) {
 	save(t, filepath.Join(root, "other", "trial.yaml"), "config: [broken\n")
 	call(t, 0, "destroy my-trial --config other/trial.yaml")
 	_, stderr = call(t, 1, "outputs my-trial")
-	contains(t, stderr, "Bring it up with `go run ./cmd/local up my-trial --config FILE`")
+	contains(t, stderr, "Run `go run ./cmd/local up my-trial --config FILE` first.")
 }

@@ -1,8 +1,7 @@
-// Command local brings a stack of this project up on Pulumi's own engine and a
-// simulated AWS account, both in this process, so that the whole program can be
-// tried, and its effects looked at, with Go and nothing else.
+// Command local runs a stack of this project on Pulumi's own engine and a simulated AWS
+// account, both in this process. It needs only Go.
 //
-// cmd/local builds it and runs it: go run ./cmd/local up dev
+// cmd/local builds and runs it: go run ./cmd/local up dev
 package main
 
 import (
@@ -22,7 +21,7 @@ import (
 const (
 	exitFailure     = 1
 	exitUsage       = 2
-	exitInterrupted = 130 // as a shell has it for Ctrl-C
+	exitInterrupted = 130 // as in a shell after Ctrl-C
 )
 
 func main() {
@@ -32,15 +31,15 @@ func main() {
 	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-interrupts
-		_, _ = fmt.Fprintln(os.Stderr, "Interrupted: finishing the calls under way. Interrupt again to stop at once.")
+		_, _ = fmt.Fprintln(os.Stderr, "Interrupted: finishing the running operations. Press Ctrl-C again to stop at once.")
 		cancel()
-		<-interrupts // what is written is whole at any moment
+		<-interrupts // the files are complete at any moment
 		os.Exit(exitInterrupted)
 	}()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is main without the process.
+// run is main for tests.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
 	command := newCommand(stdout, stderr)
 	command.SetArgs(args)
@@ -71,8 +70,8 @@ func prefixed(line string) string {
 	return "error: " + line
 }
 
-// cleanEnvironment drops the caller's credentials, backends and stacks, and
-// switches of Pulumi that could lead anywhere but to the simulated account.
+// cleanEnvironment removes credentials, backends, stacks and Pulumi options from the
+// environment, so that nothing but the simulated account is used.
 func cleanEnvironment() {
 	for _, entry := range os.Environ() {
 		name, _, _ := strings.Cut(entry, "=")

@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"users-pool/internal/stackfolder"
+	"users-pool/internal/terminal"
 	"users-pool/local/engine"
 )
 
@@ -39,7 +39,7 @@ func (a *app) outputs(ctx context.Context) error {
 	case a.shell:
 		return a.assignments(shown)
 	}
-	return table(a.stdout, shown)
+	return table(a.stdout, shown, terminal.Limit(a.stdout))
 }
 
 // one prints one output, as `pulumi stack output` does.
@@ -60,8 +60,8 @@ func (a *app) one(outputs map[string]any) error {
 	return err
 }
 
-// assignments prints the outputs for a shell. A name that no shell takes is an
-// error, as with the CLI.
+// assignments prints the outputs as shell assignments. A name that isn't a valid
+// variable is an error, as with the CLI.
 func (a *app) assignments(outputs map[string]any) error {
 	var lines strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(outputs)) {
@@ -72,7 +72,7 @@ func (a *app) assignments(outputs map[string]any) error {
 		if strings.ContainsFunc(name, func(r rune) bool {
 			return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 		}) {
-			return errors.New("no shell takes the name " + name)
+			return fmt.Errorf("the output %s has no valid name for a shell variable", name)
 		}
 		fmt.Fprintf(&lines, "%s='%s'\n", name, strings.ReplaceAll(value, "'", `'\''`))
 	}

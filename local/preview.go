@@ -18,12 +18,11 @@ func (a *app) preview(ctx context.Context) error {
 	return a.summarize(result, nil)
 }
 
-// sayUnchanged says no more than is known: without a refresh nobody looked at
-// the account.
+// sayUnchanged reports that nothing changes. Only a refresh compares the account.
 func (a *app) sayUnchanged() {
 	if a.arguments.refresh {
 		a.say("No changes: the stack and its account match the stack file.")
 		return
 	}
-	a.say("No changes: the stack matches its stack file. --refresh compares the account as well.")
+	a.say("No changes: the stack matches its stack file. Add --refresh to compare the account too.")
 }

@@ -13,7 +13,7 @@ func (a *app) refresh(ctx context.Context) error {
 		return a.closing(err, "The account was not changed.")
 	}
 	if !result.Changed() {
-		a.say("No changes: the account is as Pulumi knew it.")
+		a.say("No changes: the account matches the state.")
 	}
 	return a.summarize(result, nil)
 }

@@ -3,13 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 )
 
 func (a *app) reset(context.Context) error {
 	if !exists(string(a.folder())) {
 		if _, err := a.stackFile(); err != nil {
-			return err // nobody has heard of the stack
+			return err // no such stack
 		}
 	}
 	found, err := a.folder().Reset(a.stack)
@@ -17,12 +16,9 @@ func (a *app) reset(context.Context) error {
 		return err
 	}
 	if !found {
-		_, err := fmt.Fprintf(a.stdout, "Nothing to reset: %s holds nothing.\n", shownFolder(a.stack))
+		_, err := fmt.Fprintf(a.stdout, "Nothing to reset: stack %s has no account and no state.\n", a.stack)
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "Reset stack %s: its account and its state are deleted.\n", a.stack)
+	_, err = fmt.Fprintf(a.stdout, "Reset stack %s: deleted its account and its state.\n", a.stack)
 	return err
 }
-
-// shownFolder is where a stack keeps what it needs, as people name it.
-func shownFolder(stack string) string { return filepath.Join(".local", stack) }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"users-pool/internal/review"
 	"users-pool/internal/stackfile"
@@ -35,7 +34,7 @@ func (a *app) review(context.Context) error {
 		}
 		var base review.Page
 		if err := json.Unmarshal(raw, &base); err != nil || base.Stacks == nil {
-			return fmt.Errorf("--base: %s is not a page. Write one with `go run ./cmd/local review <stack> --json`.", a.base)
+			return fmt.Errorf("--base: %s is not a review page. Create one with `go run ./cmd/local review <stack> --json`.", a.base)
 		}
 		page = page.Against(base)
 	}
@@ -57,8 +56,8 @@ func (a *app) review(context.Context) error {
 	return err
 }
 
-// reviewed is one stack of the review. A stack file that is refused has no
-// review: what it would create is nothing.
+// reviewed is one stack of the review. A stack file that is refused has no review,
+// because it would create nothing.
 func (a *app) reviewed() (review.Stack, error) {
 	name, err := a.stackFile()
 	if err != nil {
@@ -69,7 +68,7 @@ func (a *app) reviewed() (review.Stack, error) {
 		err = file.Check()
 	}
 	if err != nil {
-		return review.Stack{}, fmt.Errorf("%w\nTo fix: change %[3]s. A preview of %[2]s is refused in the same way", err, a.stack, filepath.Base(name))
+		return review.Stack{}, a.toFix(err, name)
 	}
 	settings, _, err := rules.Load(file)
 	// A stack that is in no list, or in a broken one, has an unknown account.

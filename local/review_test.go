@@ -31,7 +31,7 @@ func TestAStackFileThatIsRefusedHasNoReview(t *testing.T) {
 	root := project(t)
 	save(t, filepath.Join(root, "Pulumi.test.yaml"), "config:\n  users-pool:pool:\n    signUp: everybody\n")
 	stdout, stderr := call(t, 1, "review dev test")
-	contains(t, stderr, `error: pool.signUp: must be self or admin, got "everybody".`, "To fix: change Pulumi.test.yaml. A preview of test is refused")
+	contains(t, stderr, `error: pool.signUp: must be self or admin, got "everybody".`, "To fix: Change Pulumi.test.yaml and run the command again.")
 	if stdout != "" {
 		t.Errorf("got %q, want no page", stdout)
 	}
@@ -45,8 +45,8 @@ func TestAReviewIsAskedForInItsOwnWords(t *testing.T) {
 		"review dev --users -1":               "must be a whole number from 0 to 1000000000",
 		"review dev --sms-price cheap":        "must be US dollars for one message, such as 0.0645",
 		"review dev --sms-price NaN":          "must be US dollars for one message, such as 0.0645",
-		"review dev --json --markdown":        "--json does not go with --markdown",
-		"review dev prod --config other.yaml": "--config names the file of one stack, got dev prod",
+		"review dev --json --markdown":        "--json and --markdown can't be combined",
+		"review dev prod --config other.yaml": "--config is for one stack, got dev prod",
 		"preview dev prod":                    "preview takes one stack, got dev prod",
 	} {
 		_, stderr := call(t, 2, line)
@@ -67,7 +67,7 @@ func TestAReviewAgainstABaseShowsWhatChanges(t *testing.T) {
 	contains(t, stdout, "<!DOCTYPE html>", "<h2>What changes in dev</h2>", "<svg")
 	save(t, filepath.Join(root, "base.json"), "{}")
 	_, stderr := call(t, 1, "review dev --base base.json")
-	contains(t, stderr, "--base: base.json is not a page. Write one with `go run ./cmd/local review <stack> --json`.")
+	contains(t, stderr, "--base: base.json is not a review page. Create one with `go run ./cmd/local review <stack> --json`.")
 }
 
 func TestNoUsersCostNothing(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 
@@ -22,25 +23,30 @@ func (a *app) write(object any) error {
 	return encoder.Encode(object)
 }
 
-// table lists names and values for people.
-func table(out io.Writer, values map[string]any) error {
-	width := 0
+// table lists names and values. A value that doesn't fit into width characters gets a
+// line of its own; 0 means no limit.
+func table(out io.Writer, values map[string]any, width int) error {
+	column := 0
 	for name := range values {
-		width = max(width, len(name))
+		column = max(column, len(name))
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		value, err := text(values[name])
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(out, "  %-*s  %s\n", width, name, value); err != nil {
+		line := fmt.Sprintf("  %-*s  %s\n", column, name, value)
+		if width > 0 && utf8.RuneCountInString(line)-1 > width {
+			line = fmt.Sprintf("  %s\n    %s\n", name, value)
+		}
+		if _, err := io.WriteString(out, line); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// text of a value: as it is, or JSON for what has parts.
+// text of a value: strings as they are, anything else as JSON.
 func text(value any) (string, error) {
 	if text, ok := value.(string); ok {
 		return text, nil
@@ -57,7 +63,7 @@ func encoded(value any) (string, error) {
 	return strings.TrimSpace(out.String()), err
 }
 
-// summary is what a machine gets to read about an operation.
+// summary is the JSON result of an operation.
 type summary struct {
 	Stack   string                 `json:"stack"`
 	Changed bool                   `json:"changed"`

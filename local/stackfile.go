@@ -2,19 +2,22 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/agext/levenshtein"
 
 	"users-pool/internal/stackfile"
 	"users-pool/internal/stackfolder"
+	"users-pool/pool/settings"
 )
 
-// checked is the stack file to run with, after everything that is wrong with it
-// was found: in a moment, and before anything is made.
+// checked is the stack file to run with. It reports everything that is wrong with
+// the file at once, before the engine starts.
 func (a *app) checked() (string, error) {
 	file, err := a.stackFile()
 	if err != nil {
@@ -24,7 +27,24 @@ func (a *app) checked() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return file, read.Check()
+	return file, a.toFix(read.Check(), file)
+}
+
+// toFix adds to what is wrong with the settings where to change them.
+func (a *app) toFix(err error, file string) error {
+	if err == nil {
+		return nil
+	}
+	hint := ""
+	if problems := (settings.Diagnostics{}); errors.As(err, &problems) && slices.ContainsFunc(problems, missesSecret) {
+		hint = " To try it without the secret, see \"Stacks with secrets\" in docs/local.md."
+	}
+	return fmt.Errorf("%w\nTo fix: Change %s and run the command again.%s", err, filepath.Base(file), hint)
+}
+
+// missesSecret reports whether the secret of an identity provider isn't set.
+func missesSecret(problem settings.Diagnostic) bool {
+	return problem.Rule == "O23" && strings.HasPrefix(problem.Path, settings.SettingsKey+".")
 }
 
 // stackFile looks for the stack file.
@@ -48,7 +68,7 @@ func (a *app) stackFile() (string, error) {
 				a.stack, filepath.Base(file), a.root, name)
 		}
 	}
-	return "", fmt.Errorf("unknown stack %s: there is no %s in %s. Stacks with a file: %s. Bring any other up with `%s`",
+	return "", fmt.Errorf("unknown stack %s: there is no %s in %s. Stacks with a file: %s. For any other, run `%s`.",
 		a.stack, filepath.Base(file), a.root, cmp.Or(strings.Join(names, ", "), "none"), a.call("up"))
 }
 
@@ -61,9 +81,9 @@ func (a *app) configFile() (string, error) {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("--config: there is no file %s", a.config)
+		return "", fmt.Errorf("--config: %s does not exist", a.config)
 	case info.IsDir():
-		return "", fmt.Errorf("--config: %s is a folder; name the stack file in it", a.config)
+		return "", fmt.Errorf("--config: %s is a folder. Name a stack file.", a.config)
 	}
 	if ext := filepath.Ext(file); ext != ".yaml" && ext != ".yml" && ext != ".json" {
 		return "", fmt.Errorf("--config: %s must be a .yaml or .json file", a.config)
@@ -71,8 +91,8 @@ func (a *app) configFile() (string, error) {
 	return file, nil
 }
 
-// namedFile is what --config names, or has to name since the stack has no file
-// of its own; empty where none is needed.
+// namedFile is the value for --config, FILE if the stack has no file of its own, or ""
+// if none is needed.
 func (a *app) namedFile() string {
 	if a.config != "" || exists(filepath.Join(a.root, "Pulumi."+a.stack+".yaml")) {
 		return a.config
@@ -85,7 +105,7 @@ func exists(file string) bool {
 	return err == nil
 }
 
-// withFile are the stacks for which there is a file.
+// withFile are the stacks that have a file.
 func (a *app) withFile() []string { return namesIn(a.root) }
 
 // stackNames are the stacks with a file, for completion.
@@ -106,8 +126,8 @@ func namesIn(root string) []string {
 	return names
 }
 
-// known refuses a stack that was never run here: one that could be, with the
-// way to do it, and one that nobody has heard of.
+// known refuses a stack that was never brought up, with the command that does it, and
+// a stack without a file.
 func (a *app) known() error {
 	if err := a.folder().Check(a.stack); err != nil || a.folder().Known() {
 		return err
@@ -123,9 +143,8 @@ func (a *app) known() error {
 	return stackfolder.NeverUp{Stack: a.stack}
 }
 
-// repeatable checks a call of what does not run the program. --config is taken so
-// that a call can be repeated with another verb, and what is in the file does not
-// matter.
+// repeatable checks a call that does not run the program. It accepts --config, so that
+// a command line can be repeated with another command, but does not read the file.
 func (a *app) repeatable() error {
 	if err := a.known(); err != nil || a.config == "" {
 		return err

@@ -14,9 +14,13 @@ func TestWhatIsWrongIsSaidBeforeAnythingIsMade(t *testing.T) {
 	save(t, filepath.Join(root, "bad.yaml"), "config:\n  users-pool:pol: {}\n  users-pool:pool: {signUp: nobody, tier: 1}\n")
 	stdout, stderr := call(t, 1, "up trial --config bad.yaml")
 	lines := strings.Split(strings.TrimSpace(stderr), "\n")
-	if len(lines) != 3 || stdout != "" {
-		t.Errorf("got %q and %d lines, want one for each of three problems:\n%s", stdout, len(lines), stderr)
+	if len(lines) != 4 || stdout != "" {
+		t.Fatalf("got %q and %d lines, want one for each of three problems, and what to do:\n%s", stdout, len(lines), stderr)
 	}
+	if last := lines[3]; last != "To fix: Change bad.yaml and run the command again." {
+		t.Errorf("got %q, want the file to change", last)
+	}
+	lines = lines[:3]
 	for _, line := range lines {
 		if !strings.HasPrefix(line, "error: ") {
 			t.Errorf("got %q, want an error", line)
@@ -40,7 +44,7 @@ func TestWhatIsWrongIsSaidBeforeAnythingIsMade(t *testing.T) {
 	_, stderr = call(t, 1, "up trial --config folder")
 	contains(t, stderr, "error: --config: folder is a folder")
 	_, stderr = call(t, 1, "up trial --config nosuch.yaml")
-	contains(t, stderr, "error: --config: there is no file nosuch.yaml")
+	contains(t, stderr, "error: --config: nosuch.yaml does not exist")
 	_, stderr = call(t, 2, "up")
 	contains(t, stderr, "error: name a stack, such as dev\nRun ")
 }
@@ -78,12 +82,12 @@ func TestAStackThatLostAPartSaysWhatToDo(t *testing.T) {
 		}
 		for _, verb := range []string{"up dev", "outputs dev", "account dev", "destroy dev"} {
 			_, stderr := call(t, 1, verb)
-			contains(t, stderr, file+" is missing", "To fix: `go run ./cmd/local reset dev`")
+			contains(t, stderr, file+" is missing", "To fix: Run `go run ./cmd/local reset dev`")
 		}
 		save(t, file, string(raw))
 	}
 	stdout, _ := call(t, 0, "refresh dev")
-	contains(t, stdout, "No changes: the account is as Pulumi knew it")
+	contains(t, stdout, "No changes: the account matches the state")
 }
 
 // TestWhatARunLeftThatWasKilledAtItsEndIsRemoved: the state was written, and its
@@ -100,5 +104,24 @@ func TestWhatARunLeftThatWasKilledAtItsEndIsRemoved(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(root, ".local", "dev", name)); err == nil {
 			t.Errorf("got %s kept", name)
 		}
+	}
+}
+
+func TestAMissingSecretPointsToAWayWithoutIt(t *testing.T) {
+	root := project(t)
+	const settings = "  users-pool:pool:\n    signUp: self\n    domain: {prefix: shop}\n" +
+		"    identityProviders:\n      Google: {type: Google, clientId: shop, attributes: {email: email}}\n"
+	save(t, filepath.Join(root, "shop.yaml"), "config:\n"+settings)
+	const hint = `To try it without the secret, see "Stacks with secrets" in docs/local.md.`
+	_, stderr := call(t, 1, "preview shop --config shop.yaml")
+	contains(t, stderr, "[O23]\n", hint)
+
+	save(t, filepath.Join(root, "shop.yaml"), "config:\n  users-pool:secrets:\n    identityProviders:\n      Google: {secure: not-set-yet}\n"+settings)
+	stdout, _ := call(t, 0, "preview shop --config shop.yaml")
+	contains(t, stdout, `shop.yaml: 1 encrypted value is replaced by "placeholder", because only Pulumi can decrypt secrets`)
+
+	save(t, filepath.Join(root, "shop.yaml"), "config:\n  users-pool:pool: {signUp: nobody}\n")
+	if _, stderr = call(t, 1, "preview shop --config shop.yaml"); strings.Contains(stderr, hint) {
+		t.Errorf("got %q, want no word of secrets", stderr)
 	}
 }

@@ -1,6 +1,10 @@
 package main
 
-import "context"
+import (
+	"context"
+
+	"users-pool/internal/terminal"
+)
 
 func (a *app) up(ctx context.Context) error {
 	stack, err := a.openChecked()
@@ -11,9 +15,9 @@ func (a *app) up(ctx context.Context) error {
 	result, err := stack.Up(ctx, a.options()...)
 	switch {
 	case err != nil && result.Refused:
-		return a.closing(err, "Nothing was changed. Fix the cause, and run the same command again.")
+		return a.closing(err, "Nothing was changed. Fix the cause, and run the command again.")
 	case err != nil:
-		return a.closing(err, "What was made so far is kept. Fix the cause, and run the same command again.")
+		return a.closing(err, "What it created is kept. Fix the cause, and run the command again.")
 	}
 	if !result.Changed() {
 		a.sayUnchanged()
@@ -25,7 +29,7 @@ func (a *app) up(ctx context.Context) error {
 	outputs, _ := state.Outputs()
 	if !a.json {
 		a.say("\nOutputs of %s:", a.stack)
-		return table(a.display, outputs.Masked())
+		return table(a.display, outputs.Masked(), terminal.Limit(a.display))
 	}
 	return a.summarize(result, outputs.Masked())
 }

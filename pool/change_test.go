@@ -267,7 +267,7 @@ func TestAPoolThatTheStackLostIsNotMadeAgainUnseen(t *testing.T) {
 		}
 	}
 	_, err := changed(t, had, `{signUp: self, protect: true}`)
-	if err == nil || !strings.Contains(err.Error(), "pool.clients.clients: This change replaces it, as it belongs to pool us-east-1_test, which the stack has lost") {
+	if err == nil || !strings.Contains(err.Error(), "pool.clients.clients: This change replaces it, because it belongs to pool us-east-1_test, which is missing from the state") {
 		t.Errorf("got %v, want the loss named", err)
 	}
 	if _, err := changed(t, had, `{signUp: self}`); err != nil {

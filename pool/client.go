@@ -13,8 +13,8 @@ import (
 	"users-pool/pool/transition"
 )
 
-// ClientType is the type token of the Client component. Stacks that exist know
-// it, so it never changes without an alias.
+// ClientType is the type token of the Client component. It is part of every URN, so it
+// never changes without an alias.
 const ClientType = "users-pool:index:Client"
 
 // ClientArgs are what an app client is built from.
@@ -159,9 +159,8 @@ func (args *ClientArgs) check(ctx *pulumi.Context, name string, complete setting
 	return had, nil
 }
 
-// clientArgs writes every field, every time: for the provider a field that is
-// taken away is no change at all, so what the settings do not say is reset to
-// AWS's own default.
+// clientArgs always sets every field: the provider ignores that a field was removed, so
+// what the settings leave out is reset to AWS's default.
 func clientArgs(userPoolID pulumi.StringInput, s settings.ClientSettings, had transition.Client) *cognito.UserPoolClientArgs {
 	args := &cognito.UserPoolClientArgs{
 		UserPoolId:        userPoolID,
@@ -177,7 +176,7 @@ func clientArgs(userPoolID pulumi.StringInput, s settings.ClientSettings, had tr
 		SupportedIdentityProviders: pulumi.ToStringArray(s.IdentityProviders),
 		ReadAttributes:             written(s.ReadAttributes),
 		WriteAttributes:            written(s.WriteAttributes),
-		// The provider plans the removal of the block, so nil takes it off.
+		// The provider does remove this block, so nil is enough.
 		AnalyticsConfiguration: analyticsArgs(s.Analytics),
 		RefreshTokenRotation:   rotationArgs(s.Rotation, had.StopsRotation(s)),
 	}

@@ -13,7 +13,7 @@ const (
 	sendsThroughSES = "DEVELOPER"
 )
 
-// emailArgs spells out Cognito's own sender, so that a pool goes back to it.
+// emailArgs names Cognito's own sender explicitly, so that a pool can return to it.
 func emailArgs(e *settings.EmailSettings, in references) *cognito.UserPoolEmailConfigurationArgs {
 	if !e.ThroughSES() {
 		return &cognito.UserPoolEmailConfigurationArgs{
@@ -29,8 +29,7 @@ func emailArgs(e *settings.EmailSettings, in references) *cognito.UserPoolEmailC
 	}
 }
 
-// optional is text that is left out where there is none. The provider plans
-// the removal of such a field, so nothing is lost by leaving it out.
+// optional is nil for empty text. The provider does remove such a field.
 func optional(text string) pulumi.StringPtrInput {
 	if text == "" {
 		return nil

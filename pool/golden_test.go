@@ -12,11 +12,11 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestTheCommittedStackFilesBuildTheseTrees shows every resource and every
 // input of both stacks, so that a change to either is seen in review. Write
-// the files anew with `go test ./pool -run Trees -update`.
+// the files with `go test ./pool -run Trees -update`.
 func TestTheCommittedStackFilesBuildTheseTrees(t *testing.T) {
 	t.Parallel()
 	for _, stack := range []string{"dev", "prod"} {
@@ -41,7 +41,7 @@ func TestTheCommittedStackFilesBuildTheseTrees(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(append(got, '\n'), want) {
-				t.Errorf("the tree of %s differs from %s at\n%s\nwrite it anew with -update and look at git diff",
+				t.Errorf("the tree of %s differs from %s at\n%s\nrewrite it with -update and look at git diff",
 					stack, golden, firstDifference(got, want))
 			}
 		})

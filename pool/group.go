@@ -13,7 +13,7 @@ func newGroup(ctx *pulumi.Context, key string, g settings.Group, p *UserPool) er
 	args := &cognito.UserGroupArgs{
 		UserPoolId: p.ID,
 		Name:       pulumi.String(key),
-		// The provider plans the removal of the description, so nil takes it off.
+		// The provider does remove the description, so nil is enough.
 		Description: optional(g.Description),
 		RoleArn:     p.references.optional(settings.GroupRolePath(key), g.RoleARN),
 	}

@@ -25,8 +25,8 @@ type IdentityPool struct {
 	GuestRoleARN pulumi.StringInput
 }
 
-// newIdentityPool makes the identity pool with its roles. A role trusts this
-// identity pool only, so it is made after it and joined to it last.
+// newIdentityPool creates the identity pool with its roles. A role trusts only this
+// identity pool, so it is created after the pool and attached last.
 func newIdentityPool(ctx *pulumi.Context, name string, p *UserPool, clients map[string]*Client) (*IdentityPool, error) {
 	wanted := p.settings.IdentityPool
 	providers := cognito.IdentityPoolCognitoIdentityProviderArray{}

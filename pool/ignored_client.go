@@ -26,7 +26,7 @@ func (args *ClientArgs) keepIgnored(ctx *pulumi.Context, name string, s settings
 	}, pulumi.Parent(parent))
 	if err != nil {
 		return fmt.Errorf("%s: can't read app client %s, whose ignoreChanges keeps what AWS has. "+
-			"If it was deleted, run `pulumi refresh`: %w", name, had.ID, err)
+			"If it was deleted, run `refresh`: %w", name, had.ID, err)
 	}
 	// A client of another pool is another client.
 	kept := func(chosen, list []string) pulumi.StringArrayOutput {

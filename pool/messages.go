@@ -23,8 +23,8 @@ func verificationArgs(v settings.VerificationMessage) *cognito.UserPoolVerificat
 	return args
 }
 
-// invitationArgs is nil without custom texts: the provider plans the
-// removal of the block, and AWS then sends its own.
+// invitationArgs is nil without custom texts. The provider then removes the block, and AWS
+// sends its own texts.
 func invitationArgs(i settings.InvitationMessage) cognito.UserPoolAdminCreateUserConfigInviteMessageTemplatePtrInput {
 	if i == (settings.InvitationMessage{}) {
 		return nil
@@ -36,8 +36,8 @@ func invitationArgs(i settings.InvitationMessage) cognito.UserPoolAdminCreateUse
 	}
 }
 
-// emailMFAArgs spells the texts out: the block turns the method on, and an
-// empty one would be no block.
+// emailMFAArgs sets the texts explicitly: the block turns the method on, and an empty one
+// counts as absent.
 func emailMFAArgs(m settings.MFAMessage) *cognito.UserPoolEmailMfaConfigurationArgs {
 	return &cognito.UserPoolEmailMfaConfigurationArgs{
 		Subject: pulumi.String(m.EmailSubject),

@@ -31,12 +31,12 @@ type Pool struct {
 	ResourceServers   map[string]*cognito.ResourceServer
 	IdentityProviders map[string]*cognito.IdentityProvider
 
-	// IdentityPool of the pool; nil where there is none.
+	// IdentityPool of the pool; nil if there is none.
 	IdentityPool *IdentityPool
 }
 
-// New builds everything that the settings describe. The name is the stem of every logical
-// name. It never changes, has no dot, and no other pool of the program has it. The error is
+// New builds everything that the settings describe. Every logical name begins with name,
+// which never changes, has no dot, and is unique in the program. The error is
 // Diagnostics below the name if the settings are wrong, and nothing is registered then.
 func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*Pool, error) {
 	names, err := namesOf(ctx, name, args != nil && args.checked != nil)
@@ -116,8 +116,8 @@ func (p *Pool) addClients(ctx *pulumi.Context, _ string) (err error) {
 	return nil
 }
 
-// previousClient is what the stack had of a client, empty where it had none or where
-// the client goes with its pool.
+// previousClient is what the stack had of a client, empty if it had none or if the client
+// is replaced with its pool.
 func (p *UserPool) previousClient(key string) *transition.Client {
 	if p.had.Replaced(p.settings) {
 		return &transition.Client{}
@@ -145,8 +145,8 @@ func (p *UserPool) deletes(name string) bool {
 	return false
 }
 
-// namedBy are the resource servers and identity providers that a client names,
-// and no others: a client does not wait for what it does not need.
+// namedBy are the resource servers and identity providers that a client names. It doesn't
+// wait for the others.
 func (p *Pool) namedBy(client settings.ClientSettings) []pulumi.Resource {
 	var named []pulumi.Resource
 	settings := p.UserPool.settings

@@ -12,9 +12,9 @@ import (
 	"users-pool/pool/settings"
 )
 
-// setOAuth writes the fields, or resets them where OAuth is off. The default
-// redirect is the one that cannot be reset, since the provider refuses empty
-// text and keeps what is left out; a change that takes it away is refused.
+// setOAuth sets the fields, or resets them if OAuth is off. The default redirect can't be
+// reset: the provider refuses empty text and keeps the old value if it is left out. So a
+// rule refuses to remove it.
 func setOAuth(args *cognito.UserPoolClientArgs, o *settings.OAuth) {
 	args.AllowedOauthFlowsUserPoolClient = pulumi.Bool(o != nil)
 	if o == nil {
@@ -27,15 +27,14 @@ func setOAuth(args *cognito.UserPoolClientArgs, o *settings.OAuth) {
 	args.DefaultRedirectUri = optional(o.DefaultRedirectURL)
 }
 
-// written is a list as it is registered: empty rather than absent, because
-// absent is no change.
+// written is a list as it is registered: empty instead of absent, because the provider
+// ignores that a list was removed.
 func written(list []string) pulumi.StringArray {
 	return append(pulumi.StringArray{}, pulumi.ToStringArray(list)...)
 }
 
-// loginURL is the sign-in page of a client on a host. A client without a flow
-// for people has no page of its own; then it is the page without its
-// parameters.
+// loginURL is the sign-in page of a client on a host. It has no parameters if the client
+// has no flow for users.
 func loginURL(host, clientID string, o *settings.OAuth) string {
 	page := fmt.Sprintf("https://%s/login", host)
 	response := settings.FlowCode

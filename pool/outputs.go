@@ -8,8 +8,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Outputs are what a stack exports, by the names other stacks read. What
-// belongs to a part that is off is absent, not empty.
+// Outputs are what a stack exports, by the names that other stacks read. The outputs of a
+// part that is off are absent.
 func (p *Pool) Outputs() pulumi.Map {
 	pool, primary := p.UserPool, p.primaryClient()
 	issuer := pulumi.Sprintf("https://%s", pool.Endpoint)
@@ -63,7 +63,7 @@ func (p *Pool) primaryClient() *Client { return p.Clients[p.UserPool.settings.Pr
 // outputMap is the outputs while they are collected.
 type outputMap pulumi.Map
 
-// addRole adds name and ARN of a role, where there is one.
+// addRole adds the name and ARN of a role, if there is one.
 func (o outputMap) addRole(stem string, role pulumi.StringInput) {
 	if role == nil {
 		return
@@ -73,7 +73,7 @@ func (o outputMap) addRole(stem string, role pulumi.StringInput) {
 	o[stem+"Name"] = arn.ApplyT(roleName).(pulumi.StringOutput)
 }
 
-// roleName is what stands behind the last slash of a role's ARN, after its path.
+// roleName is the text after the last slash of a role's ARN, which follows the path.
 func roleName(arn string) string {
 	return arn[strings.LastIndex(arn, "/")+1:]
 }

@@ -11,8 +11,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// allowTriggers lets the pool, and no other, call each of its functions. A
-// trigger without this permission is attached, and fails every sign-in.
+// allowTriggers lets this pool, and no other, call each of its functions. Without the
+// permission, AWS attaches the trigger, but every sign-in fails.
 func (p *UserPool) allowTriggers(ctx *pulumi.Context, name string) error {
 	account := p.ARN.ApplyT(accountOf).(pulumi.StringOutput)
 	for _, one := range p.settings.Triggers.List() {
@@ -53,7 +53,7 @@ func calledFunction(function pulumi.StringInput) (pulumi.StringInput, pulumi.Str
 	}).(pulumi.StringOutput), qualifier
 }
 
-// splitFunction is the ARN of a function, and the version or alias behind it.
+// splitFunction splits the ARN of a function from its version or alias.
 func splitFunction(text string) (function, qualifier string, err error) {
 	parsed, err := arn.Parse(text)
 	name, qualified := strings.CutPrefix(parsed.Resource, "function:")

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// The picture of both stacks stands in the README between these lines.
+// The picture of both stacks is in docs/resources.md between these lines.
 const (
 	pictureBegins = "<!-- picture: made by go test ./pool -run Picture -update -->\n"
 	pictureEnds   = "<!-- end of the picture -->\n"
@@ -50,7 +50,7 @@ func TestThePictureInTheReadmeShowsBothStacks(t *testing.T) {
 		return
 	}
 	if old != picture.String() {
-		t.Errorf("the picture in docs/resources.md is not what the program builds; make it anew with "+
+		t.Errorf("the picture in docs/resources.md is not what the program builds; regenerate it with "+
 			"`go test ./pool -run Picture -update`:\n%s", picture.String())
 	}
 }

@@ -1,10 +1,9 @@
-// Package pool builds an Amazon Cognito user pool from settings: the pool, its
-// app clients and, where it sends text messages, the role for that.
+// Package pool builds an Amazon Cognito user pool from settings: the pool, its app clients
+// and everything else that the settings describe.
 //
-// There is one straight line through it. Load reads the settings of a stack
-// (decoded strictly, defaults filled in, every rule checked), New registers
-// the resources, Outputs is what other stacks read. Nothing is registered
-// before every rule was checked, so that what is wrong is known in a preview.
+// Package rules loads and checks the settings of a stack, New registers the resources, and
+// Outputs are what other stacks read. All rules are checked before anything is registered,
+// so that a preview reports every problem.
 package pool
 
 import (
@@ -51,8 +50,8 @@ func build(ctx *pulumi.Context) error {
 	return nil
 }
 
-// compare adds what the stack's pool makes impossible to what is wrong with the
-// settings by themselves.
+// compare adds the changes that the stack's pool doesn't allow to the problems of the
+// settings themselves.
 func compare(ctx *pulumi.Context, chosen settings.Settings, region string, problems settings.Diagnostics) (
 	transition.Previous, settings.Diagnostics, error,
 ) {

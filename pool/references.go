@@ -9,34 +9,34 @@ import (
 	"users-pool/pool/settings"
 )
 
-// References are what other resources of the same program yield. Each stands
-// in the place of a text in the settings, which is then left out: settings
-// decide, and are checked before anything exists; a reference is known only
-// when its resource is. Nil means that the settings say it, or nobody does.
+// References are outputs of other resources of the same program. Each replaces a text in
+// the settings, which you then leave out: settings are checked before anything exists, but
+// a reference is known only after its resource is created. Nil means that the settings
+// apply.
 type References struct {
 	// Triggers are the ARNs of Lambda functions.
 	Triggers TriggerReferences
-	// KMSKeyARN takes the place of triggers.kmsKeyArn.
+	// KMSKeyARN replaces triggers.kmsKeyArn.
 	KMSKeyARN pulumi.StringInput
-	// SESIdentityARN takes the place of email.sesIdentityArn.
+	// SESIdentityARN replaces email.sesIdentityArn.
 	SESIdentityARN pulumi.StringInput
-	// SMSRoleARN takes the place of sms.roleArn. The settings hold its
-	// external id. The pool must not be made before the role may publish: pass
-	// an output that depends on its policy too.
+	// SMSRoleARN replaces sms.roleArn. The settings have its external ID. The role must be
+	// able to publish before the pool is created, so pass an output that also depends on
+	// the role's policy.
 	SMSRoleARN pulumi.StringInput
-	// CertificateARN takes the place of domain.certificateArn.
+	// CertificateARN replaces domain.certificateArn.
 	CertificateARN pulumi.StringInput
-	// WebACLARN takes the place of webAclArn.
+	// WebACLARN replaces webAclArn.
 	WebACLARN pulumi.StringInput
-	// GroupRoleARNs take the place of groups.<key>.roleArn, by key.
+	// GroupRoleARNs replace groups.<key>.roleArn, by key.
 	GroupRoleARNs map[string]pulumi.StringInput
-	// AuthenticatedRoleARN and GuestRoleARN take the place of
-	// identityPool.authenticatedRoleArn and identityPool.guestRoleArn.
+	// AuthenticatedRoleARN and GuestRoleARN replace identityPool.authenticatedRoleArn and
+	// identityPool.guestRoleArn.
 	AuthenticatedRoleARN pulumi.StringInput
 	GuestRoleARN         pulumi.StringInput
 	// IdentityProviderSecrets are the client secrets, and the private key of
-	// SignInWithApple, by the key of the identity provider. They are kept as
-	// secrets whether they are given as such or not.
+	// SignInWithApple, by the key of the identity provider. The state has them as secrets,
+	// even if they are passed as plain text.
 	IdentityProviderSecrets map[string]pulumi.StringInput
 }
 
@@ -51,7 +51,7 @@ type TriggerReferences struct {
 // references are the references by path.
 type references map[string]pulumi.StringInput
 
-// text is the reference at a path, or else what the settings hold.
+// text is the reference at a path, or else the setting.
 func (in references) text(path, setting string) pulumi.StringInput {
 	if reference := in[path]; reference != nil {
 		return reference
@@ -67,8 +67,8 @@ func (in references) optional(path, setting string) pulumi.StringPtrInput {
 	return optional(setting)
 }
 
-// apply puts the references in their places. It returns the settings in which
-// each of these is known later, with what is wrong about the places.
+// apply replaces settings with references. It returns the settings with placeholders for
+// the references, and the references that replace nothing or a setting that is also set.
 func (r References) apply(s settings.Settings) (settings.Settings, references, settings.Diagnostics) {
 	in, problems := references{}, settings.Diagnostics{}
 	put := func(path string, setting *string, reference pulumi.StringInput) {

@@ -9,12 +9,12 @@ import (
 	"users-pool/pool/settings"
 )
 
-// riskResponses are AWS's names of our values.
+// riskResponses are AWS's names for the values of the settings.
 var riskResponses = map[settings.RiskResponse]string{
 	settings.RiskAllow: "NO_ACTION", settings.RiskMFAIfConfigured: "MFA_IF_CONFIGURED", settings.RiskMFARequired: "MFA_REQUIRED", settings.RiskBlock: "BLOCK",
 }
 
-// riskEvents are AWS's names of our values.
+// riskEvents are AWS's names for the values of the settings.
 var riskEvents = map[string]string{
 	"sign_in": "SIGN_IN", "sign_up": "SIGN_UP", "password_change": "PASSWORD_CHANGE",
 }

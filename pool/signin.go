@@ -7,7 +7,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// firstFactors are AWS's names of our values.
+// firstFactors are AWS's names for the values of the settings.
 var firstFactors = map[string]string{
 	settings.FactorPassword: "PASSWORD", settings.FactorEmailOTP: "EMAIL_OTP", settings.FactorSMSOTP: "SMS_OTP", settings.FactorPasskey: "WEB_AUTHN",
 }

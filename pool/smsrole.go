@@ -11,8 +11,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// SMSRoleType is the type token of the SMSRole component. Stacks that exist
-// know it, so it never changes without an alias.
+// SMSRoleType is the type token of the SMSRole component. It is part of every URN, so it
+// never changes without an alias.
 const SMSRoleType = "users-pool:index:SMSRole"
 
 // SMSRoleArgs are what an SMS role is built from.
@@ -20,21 +20,21 @@ type SMSRoleArgs struct {
 	// PoolName is the name of the pool, after which the role is named.
 	PoolName string
 
-	// ExternalID that Cognito must give to assume the role. The pool must
-	// name the same one.
+	// ExternalID that Cognito must send to assume the role. The pool must have the same
+	// one.
 	ExternalID string
 
-	// Protect guards role and policy against deletion in Pulumi. It must be
-	// the pool's own: a pool whose role is gone refuses every update.
+	// Protect makes Pulumi refuse to delete the role and its policy. It must be the pool's
+	// setting, because AWS refuses every update of a pool whose role is gone.
 	Protect bool
 
 	// Tags of the role.
 	Tags map[string]string
 }
 
-// SMSRole is the role that Cognito assumes to send text messages, with the
-// one permission it needs. A pool that uses it must depend on it whole, since
-// AWS checks the permission when the pool is made.
+// SMSRole is the role that Cognito assumes to send text messages, with the one permission
+// it needs. A pool must depend on the role and its policy, because AWS checks the
+// permission when it creates the pool.
 type SMSRole struct {
 	pulumi.ResourceState
 
@@ -42,7 +42,7 @@ type SMSRole struct {
 	Name pulumi.StringOutput
 	// ARN of the role.
 	ARN pulumi.StringOutput
-	// ExternalID that the trust policy demands.
+	// ExternalID that the trust policy requires.
 	ExternalID pulumi.StringOutput
 
 	// parts are what a pool has to wait for, and outlive.
@@ -51,10 +51,9 @@ type SMSRole struct {
 	region pulumi.StringOutput
 }
 
-// NewSMSRole builds the role: Cognito may assume it for any pool of this
-// account and region, with the external id, and may then publish to SNS. The
-// pool's own ARN cannot be in the trust policy, because the pool needs the
-// role before it has an ARN.
+// NewSMSRole builds the role: Cognito can assume it for any pool of this account and
+// region, with the external ID, and can then publish to SNS. The trust policy can't name
+// the pool, which has no ARN until the role exists.
 func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pulumi.ResourceOption) (*SMSRole, error) {
 	if args == nil || args.PoolName == "" || args.ExternalID == "" {
 		return nil, fmt.Errorf("%s: PoolName and ExternalID are required", name)

@@ -24,6 +24,9 @@ func (s stackSource) Secret(key string) bool {
 	return s.ctx.IsConfigSecret(settings.Namespace + ":" + key)
 }
 
+// Stack is the name of the stack.
+func (s stackSource) Stack() string { return s.ctx.Stack() }
+
 // PlainText reads the stack file itself, because the engine calls a whole key secret if
 // one value below it is encrypted. Without the file it finds nothing.
 func (s stackSource) PlainText(key string) []string {

@@ -7,10 +7,10 @@ import (
 	"users-pool/pool/settings"
 )
 
-// threatModes are AWS's names of our values.
+// threatModes are AWS's names for the values of the settings.
 var threatModes = map[settings.ThreatMode]string{settings.ThreatAudit: "AUDIT", settings.ThreatEnforced: "ENFORCED"}
 
-// addOnsArgs spells out that protection is off, so that it can be turned off.
+// addOnsArgs sets the mode explicitly, so that threat protection can be turned off.
 func addOnsArgs(t *settings.ThreatProtection) *cognito.UserPoolUserPoolAddOnsArgs {
 	if t == nil {
 		return &cognito.UserPoolUserPoolAddOnsArgs{AdvancedSecurityMode: pulumi.String("OFF")}

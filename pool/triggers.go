@@ -47,8 +47,8 @@ func triggerArgs(t settings.Triggers, in references) cognito.UserPoolLambdaConfi
 		KmsKeyId:                    in.optional(settings.KMSKeyPath, t.KMSKeyARN),
 	}
 	if claims := t.PreTokenGeneration; claims != nil {
-		// AWS wants the two equal; leaving the older one out would keep
-		// whatever stood there.
+		// AWS requires the two to be equal. Leaving the older one out would keep its previous
+		// value.
 		arn := in.text(settings.ClaimsTriggerPath, claims.ARN)
 		args.PreTokenGeneration = arn.ToStringOutput().ToStringPtrOutput()
 		args.PreTokenGenerationConfig = &cognito.UserPoolLambdaConfigPreTokenGenerationConfigArgs{

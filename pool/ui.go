@@ -9,10 +9,10 @@ import (
 	"users-pool/pool/settings"
 )
 
-// allClients is AWS's word for the look that clients without one share.
+// allClients is AWS's name for the customization of clients that have none.
 const allClients = "ALL"
 
-// newUI dresses the pages of one client, or of all. AWS wants the domain first.
+// newUI customizes the pages of one client, or of all. AWS requires the domain first.
 func newUI(ctx *pulumi.Context, name string, poolID, clientID pulumi.StringInput, ui *settings.UI, domain, parent pulumi.Resource) error {
 	_, err := cognito.NewUserPoolUICustomization(ctx, name+"-ui", &cognito.UserPoolUICustomizationArgs{
 		UserPoolId: poolID,

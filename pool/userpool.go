@@ -13,18 +13,17 @@ import (
 	"users-pool/pool/transition"
 )
 
-// UserPoolType is the type token of the UserPool component. Stacks that exist
-// know it, so it never changes without an alias.
+// UserPoolType is the type token of the UserPool component. It is part of every URN, so it
+// never changes without an alias.
 const UserPoolType = "users-pool:index:UserPool"
 
 // UserPoolArgs are what a user pool is built from.
 type UserPoolArgs struct {
-	// Settings of the pool. NewUserPool makes the pool itself, what it calls
-	// and its SMS role; New makes everything else too.
+	// Settings of the pool. NewUserPool creates the pool, the permissions of its triggers
+	// and its SMS role. New creates everything else too.
 	Settings settings.Settings
 
-	// References to resources of the same program, in place of texts in the
-	// settings.
+	// References to resources of the same program, which replace texts in the settings.
 	References References
 
 	// path of the settings in the stack's configuration, for warnings.
@@ -38,8 +37,8 @@ type UserPoolArgs struct {
 	checked *transition.Previous
 }
 
-// UserPool is an Amazon Cognito user pool with, where it sends text messages
-// and brings no role, the role for it.
+// UserPool is an Amazon Cognito user pool, with a role if it sends text messages and the
+// settings name no role.
 type UserPool struct {
 	pulumi.ResourceState
 
@@ -52,10 +51,10 @@ type UserPool struct {
 	// Endpoint without a scheme, like cognito-idp.<region>.amazonaws.com/<id>.
 	Endpoint pulumi.StringOutput
 
-	// SMSRole that was built for the pool, nil when there is none.
+	// SMSRole that was built for the pool, nil if there is none.
 	SMSRole *SMSRole
-	// SMSRoleARN is the role the pool sends text messages with, built here or
-	// brought; nil when the pool sends none.
+	// SMSRoleARN is the role that the pool sends text messages with, built for it or your
+	// own; nil if it sends none.
 	SMSRoleARN pulumi.StringInput
 
 	// settings are complete: every default is filled in.
@@ -172,9 +171,9 @@ func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, w
 	return nil
 }
 
-// sendSMS settles with which role the pool sends text messages, and returns
-// the pool's SMS block with the resources the pool must wait for. Waiting also
-// means that the role goes after the pool.
+// sendSMS determines the role that sends the pool's text messages, and returns the pool's
+// SMS block and the resources that the pool depends on. So the role is deleted after the
+// pool.
 func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 	cognito.UserPoolSmsConfigurationPtrInput, []pulumi.Resource, error,
 ) {
@@ -206,8 +205,8 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 	}, waitFor, nil
 }
 
-// smsRegion is spelled out even where it is the pool's own, because leaving it
-// out later would change nothing.
+// smsRegion is set even if it is the pool's own, because the provider ignores that it was
+// removed.
 func (p *UserPool) smsRegion(ctx *pulumi.Context) pulumi.StringInput {
 	if p.settings.SMS.Region != "" {
 		return pulumi.String(p.settings.SMS.Region)

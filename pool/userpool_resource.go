@@ -11,10 +11,10 @@ import (
 	"users-pool/pool/settings"
 )
 
-// userPoolResourceArgs writes every field that the settings decide, every time, defaults
-// included: for the provider a field that is taken away is often no change,
-// so that a pool would silently stay as it was. Left out is only what AWS or
-// the provider refuses, or sees as a change in every preview; each says why.
+// userPoolResourceArgs always sets every field, including defaults: the provider often
+// ignores that a field was removed, and the pool would silently keep it. The exceptions are
+// fields that AWS or the provider refuses, or that would show as a change in every preview;
+// a comment explains each.
 func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPoolSmsConfigurationPtrInput) *cognito.UserPoolArgs {
 	args := &cognito.UserPoolArgs{
 		Name:               pulumi.String(s.Name),
@@ -36,7 +36,7 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 		},
 		EmailConfiguration:          emailArgs(s.Email, in),
 		VerificationMessageTemplate: verificationArgs(s.Messages.Verification),
-		// The provider plans the removal of these, so nil takes them off.
+		// The provider does remove these, so nil is enough.
 		SmsAuthenticationMessage: optional(s.Messages.MFA.SMS),
 		LambdaConfig:             triggerArgs(s.Triggers, in),
 		// A pool that never had SMS has no block; one that had it keeps it.
@@ -90,7 +90,7 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 	return args
 }
 
-// mfaModes are AWS's names of our values.
+// mfaModes are AWS's names for the values of the settings.
 var mfaModes = map[settings.MFAMode]string{settings.MFAOff: "OFF", settings.MFAOptional: "OPTIONAL", settings.MFARequired: "ON"}
 
 func passwordArgs(p settings.Password) *cognito.UserPoolPasswordPolicyArgs {

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// findRoot looks for the folder of the main module from here upwards.
+// findRoot finds the folder of the main module, in this folder or above.
 func findRoot() (string, error) {
 	start, err := os.Getwd()
 	if err != nil {
@@ -29,13 +29,14 @@ func findRoot() (string, error) {
 			return dir, nil
 		}
 		if dir == filepath.Dir(dir) {
-			return "", fmt.Errorf("no module users-pool in %s or above", start)
+			return "", fmt.Errorf("%s is not in the module users-pool. Run the command inside the project", start)
 		}
 	}
 }
 
-// build returns the command's binary, built from the sources as they are.
-func build(root string) (string, error) {
+// build returns the binary of the command, built from the current sources. A signal
+// interrupts it.
+func build(root string, signals <-chan os.Signal) (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return "", fmt.Errorf("no folder to build in: %w", err)
@@ -48,24 +49,24 @@ func build(root string) (string, error) {
 	binary := filepath.Join(folder, "local-"+sum+exe())
 	if _, err := os.Stat(binary); err == nil {
 		now := time.Now()
-		_ = os.Chtimes(binary, now, now) // so that it is not swept away
+		_ = os.Chtimes(binary, now, now) // so that sweep keeps it
 		return binary, nil
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", err
 	}
-	// Two builds at once write two files, and the last one to end stays.
+	// Concurrent builds write separate files. The last one to finish stays.
 	temporary, err := os.MkdirTemp(folder, "build-")
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = os.RemoveAll(temporary) }()
 	built := filepath.Join(temporary, "local"+exe())
-	if err := compile(filepath.Join(root, "local"), built); err != nil {
+	if err := compile(filepath.Join(root, "local"), built, signals); err != nil {
 		return "", err
 	}
 	if err := os.Rename(built, binary); err != nil {
-		if _, there := os.Stat(binary); there != nil { // another build put it there, and Windows lets nobody replace it
+		if _, there := os.Stat(binary); there != nil { // another build put it there, and Windows can't replace a running binary
 			return "", err
 		}
 	}
@@ -73,9 +74,9 @@ func build(root string) (string, error) {
 	return binary, nil
 }
 
-// compile builds the module in folder, and says how long it has taken where that
-// is long. Without symbols for a debugger the binary links faster.
-func compile(folder, binary string) error {
+// compile builds the module in folder, and reports progress if that takes long. Without
+// debug symbols, the binary links faster.
+func compile(folder, binary string, signals <-chan os.Signal) error {
 	command := exec.Command("go", "build", "-ldflags=-s -w", "-o", binary, ".")
 	command.Dir = folder
 	var said bytes.Buffer
@@ -95,6 +96,10 @@ func compile(folder, binary string) error {
 				return fmt.Errorf("build the local command: %w\n%s", err, strings.TrimSpace(said.String()))
 			}
 			return nil
+		case <-signals:
+			_ = command.Process.Kill() // unless the terminal sent it the signal, too
+			<-done
+			return errInterrupted
 		case <-waiting.C:
 			if first {
 				fmt.Fprintln(os.Stderr, "Building the local command. The first time this takes a few minutes.")
@@ -105,9 +110,9 @@ func compile(folder, binary string) error {
 	}
 }
 
-// fingerprint is a checksum of all that the binary is built from: the sources of
-// both modules, and the Go version and its settings. Copies of the same sources
-// share a binary.
+// fingerprint is a checksum of everything that the binary is built from: the sources of
+// both modules, and the Go version and its settings. Copies of the same sources share a
+// binary.
 func fingerprint(root string) (string, error) {
 	sum := sha256.New()
 	_, _ = fmt.Fprintln(sum, runtime.Version(), runtime.GOOS, runtime.GOARCH, os.Getenv("GOFLAGS"), os.Getenv("CGO_ENABLED"))
@@ -134,8 +139,8 @@ func fingerprint(root string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:12]), nil
 }
 
-// isSource reports whether a build reads the file. Embedded files count, and what
-// editors keep in hidden files does not.
+// isSource reports whether a build reads the file. Embedded files count; the hidden files
+// of editors don't.
 func isSource(path string) bool {
 	return !strings.HasPrefix(filepath.Base(path), ".") && !strings.HasSuffix(path, "_test.go") && !strings.HasSuffix(path, ".md")
 }
@@ -149,11 +154,11 @@ func add(sum io.Writer, name, path string) error {
 	return err
 }
 
-// kept is how many binaries stay in the cache, for other branches and copies.
+// kept is the number of binaries in the cache, for other branches and copies.
 const kept = 5
 
-// sweep deletes what has not been used for longest, and what builds left that were
-// interrupted.
+// sweep deletes the binaries that were unused for longest, and the files of interrupted
+// builds.
 func sweep(folder, current string) {
 	unfinished, _ := filepath.Glob(filepath.Join(folder, "build-*")) // the pattern is sound
 	for _, one := range unfinished {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -59,5 +60,18 @@ func TestWhatAnInterruptedBuildLeftIsDeletedLater(t *testing.T) {
 	}
 	if _, err := os.Stat(fresh); err != nil {
 		t.Errorf("got %v, want the build under way kept", err)
+	}
+}
+
+// TestCtrlCDuringTheBuildIsReported instead of ending without a word.
+func TestCtrlCDuringTheBuildIsReported(t *testing.T) {
+	root := sources(t)
+	t.Setenv("LOCALAPPDATA", t.TempDir())
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	signals := make(chan os.Signal, 1)
+	signals <- os.Interrupt
+	if _, err := build(root, signals); !errors.Is(err, errInterrupted) {
+		t.Errorf("got %v, want it interrupted", err)
 	}
 }

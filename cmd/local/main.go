@@ -1,11 +1,11 @@
-// Command local brings a stack up on Pulumi's own engine and a simulated AWS
-// account, with Go and nothing else:
+// Command local runs a stack on Pulumi's own engine and a simulated AWS account. It needs
+// only Go:
 //
 //	go run ./cmd/local up dev
 //
-// It is a launcher. The command itself is the module in local/, with the engine
-// and all that it needs, which `go run` would link anew at every call: it is
-// built once into the user's cache, and again when a source file changed.
+// It is a launcher. The command itself is the module in local/, which contains the
+// engine. `go run` would link it in every call, so the launcher builds it into the
+// user's cache, again whenever a source file changed.
 package main
 
 import (
@@ -17,8 +17,14 @@ import (
 	"syscall"
 )
 
-// exitFailure is the exit code where the command itself could not be run.
-const exitFailure = 1
+// The exit codes if the command itself could not be run.
+const (
+	exitFailure     = 1
+	exitInterrupted = 130
+)
+
+// errInterrupted is the error of a Ctrl-C before the command was running.
+var errInterrupted = errors.New("interrupted before the command started. Nothing was changed")
 
 func main() {
 	code, err := launch(os.Args[1:])
@@ -34,22 +40,25 @@ func launch(args []string) (int, error) {
 	if err != nil {
 		return exitFailure, err
 	}
-	binary, err := build(root)
-	if err != nil {
+	// A terminal sends Ctrl-C to both processes. The command ends its operation in good
+	// order, and until then this process has to stay.
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	binary, err := build(root, signals)
+	switch {
+	case errors.Is(err, errInterrupted):
+		return exitInterrupted, err
+	case err != nil:
 		return exitFailure, err
 	}
 	command := exec.Command(binary, args...)
 	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
-	// A terminal sends Ctrl-C to both. The command ends its operation in good
-	// order, and until then this process has to stay.
-	signals := make(chan os.Signal, 4)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	if err := command.Start(); err != nil {
 		return exitFailure, err
 	}
 	go func() {
 		for got := range signals {
-			if got == syscall.SIGTERM { // which comes to one process alone
+			if got == syscall.SIGTERM { // which only this process gets
 				_ = command.Process.Signal(got)
 			}
 		}
@@ -60,7 +69,7 @@ func launch(args []string) (int, error) {
 			return code, nil
 		}
 		if status, ok := exit.Sys().(syscall.WaitStatus); ok && status.Signal() == syscall.SIGINT {
-			return 130, nil // before the command could listen for it
+			return exitInterrupted, errInterrupted // before the command could listen for it
 		}
 		return exitFailure, nil // killed
 	}

@@ -14,17 +14,17 @@ func newListCommand() *cobra.Command {
 	var names bool
 	command := &cobra.Command{
 		Use:   "list PREVIEW",
-		Short: "List what a preview would do, and compare it with what was approved",
-		Long: "List what PREVIEW, the output of `pulumi preview --json`, would do, one operation a\n" +
-			"line: which inputs change, from what to what. A new resource has a digest of its\n" +
-			"inputs. Secrets are not shown. - is standard input.",
+		Short: "List the operations of a preview, and compare them with an approved list",
+		Long: "List the operations of PREVIEW, the output of `pulumi preview --json`, one per line,\n" +
+			"with the inputs that change and their values. For a new resource, the line has a\n" +
+			"digest of its inputs. Secrets are not shown. - is standard input.",
 		Args: exactly(1, "one preview"),
 		RunE: func(c *cobra.Command, args []string) error {
 			switch compares := c.Flags().Changed("approved"); {
 			case compares && approved == "":
 				return usageError{c, errors.New("--approved needs a file. An unset variable must not approve everything.")}
 			case compares && names:
-				return usageError{c, errors.New("--approved and --names exclude each other. Names alone are no approval.")}
+				return usageError{c, errors.New("--approved and --names can't be combined, because names are not enough to approve.")}
 			}
 			return list(c, args[0], approved, !names)
 		},
@@ -56,8 +56,8 @@ func list(c *cobra.Command, preview, approved string, values bool) error {
 		return err
 	}
 	if differ := differences(lines(string(text)), planned); len(differ) > 0 {
-		return fmt.Errorf("The preview is not the approved one (- gone, + new):\n  %s\n"+
-			"To fix: look at the new preview, and approve that.", strings.Join(differ, "\n  "))
+		return fmt.Errorf("The preview differs from the approved one (- missing, + new):\n  %s\n"+
+			"To fix: Review the new preview and approve it.", strings.Join(differ, "\n  "))
 	}
 	_, err = fmt.Fprintf(c.OutOrStdout(), "as approved: %s\n", counted(len(planned), "operation"))
 	return err

@@ -29,8 +29,8 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := &cobra.Command{
 		Use: "operations", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: "go run ./cmd/operations"},
-		Short: "What the pipelines run around Pulumi",
-		Long: "What the pipelines run around Pulumi: the stages, their IAM policies, what a\npreview would do, and which commit is deployed.\n\n" +
+		Short: "Commands for pipelines",
+		Long: "Commands for pipelines: the stages, their IAM policies, the operations of a preview,\nand the deployed commit.\n\n" +
 			"Exit codes: 0 done, 1 failed or different from what was approved, 2 wrong usage.",
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -49,6 +49,6 @@ func newPoliciesCommand() *cobra.Command {
 		},
 	}
 	command.Flags().StringVar(&folder, "out", ".", "the `folder` to write to")
-	command.Flags().StringVar(&ci, "ci", "github", "whose tokens the roles trust: github or gitlab")
+	command.Flags().StringVar(&ci, "ci", "github", "CI system whose tokens the roles trust: github or gitlab")
 	return command
 }

@@ -46,17 +46,17 @@ func newStagesCommand() *cobra.Command {
 			return table(out, list)
 		},
 	}
-	command.Flags().BoolVar(&names, "names", false, "the stacks alone, one a line")
-	command.Flags().StringVar(&github, "github", "", "the outputs of a GitHub job in this `repository`: a matrix for each purpose")
-	command.Flags().StringVar(&gitlab, "gitlab", "", "a child pipeline for GitLab in this `project`")
-	command.Flags().StringVar(&event, "event", "", "what happened in GitLab: merge-request, main, release or schedule")
+	command.Flags().BoolVar(&names, "names", false, "only the names of the stacks, one per line")
+	command.Flags().StringVar(&github, "github", "", "write the outputs of a GitHub job in this `repository`: a matrix for each purpose")
+	command.Flags().StringVar(&gitlab, "gitlab", "", "write a child pipeline for GitLab in this `project`")
+	command.Flags().StringVar(&event, "event", "", "event in GitLab: merge-request, main, release or schedule")
 	return command
 }
 
 // notice says why a pipeline has nothing to do.
 func notice(c *cobra.Command, list stages.List, repository string) {
 	if repository != list.Repository {
-		_, _ = fmt.Fprintf(c.ErrOrStderr(), "%s is for the repository %s, and this is %q: no stage is deployed from here.\n", stages.FileName, list.Repository, repository)
+		_, _ = fmt.Fprintf(c.ErrOrStderr(), "%s names the repository %s, but this is %q. No stage is deployed from here.\n", stages.FileName, list.Repository, repository)
 	}
 }
 

@@ -82,7 +82,7 @@ func TestAForkGetsNoStageAndIsTold(t *testing.T) {
 	project(t)
 	var out, errs bytes.Buffer
 	run([]string{"stages", "--github", "somebody/users"}, strings.NewReader(""), &out, &errs)
-	if out.String() != "previewed=[]\nmain=[]\nrelease=[]\n" || !strings.Contains(errs.String(), `is for the repository acme/users, and this is "somebody/users": no stage is deployed from here.`) {
+	if out.String() != "previewed=[]\nmain=[]\nrelease=[]\n" || !strings.Contains(errs.String(), `names the repository acme/users, but this is "somebody/users". No stage is deployed from here.`) {
 		t.Errorf("got %q, %q", out.String(), errs.String())
 	}
 }

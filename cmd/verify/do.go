@@ -162,7 +162,7 @@ func show(report *verify.Report, asked arguments, stdout io.Writer) error {
 		encoder.SetEscapeHTML(false)
 		return encoder.Encode(report)
 	}
-	_, err := fmt.Fprint(stdout, report.Table(terminal.Colored(stdout)))
+	_, err := fmt.Fprint(stdout, report.Table(terminal.Limit(stdout), terminal.Colored(stdout)))
 	if err == nil && report.Failed > 0 && report.Checks[0].Outcome == verify.Pass && !asked.local {
 		_, err = fmt.Fprintf(stdout, "`pulumi preview --refresh --stack %[1]s` shows how AWS differs from the state. `pulumi up --refresh --stack %[1]s` restores it.\n", asked.stack)
 	}

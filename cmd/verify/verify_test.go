@@ -235,7 +235,7 @@ func TestAMissingOrWrongInputIsOneLine(t *testing.T) {
 		want string
 	}{
 		"no stack file":    {[]string{"--stack", "nobody", "--outputs", outputs}, "Pulumi.nobody.yaml does not exist. Check --stack, or name the file with --config."},
-		"no outputs":       {[]string{"--stack", "prod", "--outputs", file("none", "{}")}, "error: The stack's outputs have no pool. Run `pulumi up` first.\n"},
+		"no outputs":       {[]string{"--stack", "prod", "--outputs", file("none", "{}")}, "error: The stack's outputs have no pool. Run `up` first.\n"},
 		"not JSON":         {[]string{"--stack", "prod", "--outputs", file("text", "nothing")}, "The outputs are not the JSON object of `pulumi stack output --json`"},
 		"no file":          {[]string{"--stack", "prod", "--outputs", filepath.Join(folder, "gone")}, "no such file"},
 		"a refused file":   {[]string{"--stack", "prod", "--outputs", outputs, "--config", file("Pulumi.bad.yaml", "config: {\"users-pool:pool\": {signUp: nobody}}")}, "error: pool.signUp: "},

@@ -15,7 +15,7 @@ const code = `export const handler = async (event) => {
 };
 `
 
-// newGate makes the function that Cognito asks before somebody registers.
+// newGate creates the function that Cognito calls before a user is registered.
 func newGate(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOption) (*lambda.Function, error) {
 	role, err := iam.NewRole(ctx, name, &iam.RoleArgs{
 		AssumeRolePolicy: pulumi.String(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow",` +

@@ -49,18 +49,18 @@ type Adoption struct {
 // New works out how a stack can adopt a pool.
 func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	read := observed.Of(p, nil)
-	settings, notes := read.Settings, read.Notes
-	leaveControlled(p, &settings, &notes)
-	own, err := sendSMS(p, &settings, stack, &notes)
+	chosen, notes := read.Settings, read.Notes
+	leaveControlled(p, &chosen, &notes)
+	own, err := sendSMS(p, &chosen, stack, &notes)
 	if err != nil {
 		return nil, err
 	}
-	root, err := minimal(settings)
+	root, err := minimal(chosen)
 	if err != nil {
 		return nil, err
 	}
 	a := &Adoption{
-		PoolID: aws.ToString(p.Pool.Id), Stack: stack, Settings: root, Secrets: secretKeys(settings), Import: Import{Resources: []Resource{}},
+		PoolID: aws.ToString(p.Pool.Id), Stack: stack, Settings: root, Secrets: secretKeys(chosen), Import: Import{Resources: []Resource{}},
 	}
 	if err := taken(root, ""); err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func New(p *awsread.Pool, stack Stack) (*Adoption, error) {
 	if a.Complete, err = loaded(root); err != nil {
 		return nil, err
 	}
-	a.Warnings = rules.Warnings(a.Complete, stack.Region)
+	a.Warnings = rules.Warnings(a.Complete, stack.Region).Under(settings.SettingsKey)
 	comment(root)
 	f := found{live: p, role: own, clientIDs: read.ClientIDs}
 	resources, err := register(f, stack, root)

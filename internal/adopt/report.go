@@ -103,7 +103,7 @@ func (a *Adoption) Report(c Call) string {
 		for _, note := range a.Notes {
 			what := note.What
 			if note.Path != "" {
-				what = code(note.Path) + ": " + what
+				what = code(settings.SettingsKey+"."+note.Path) + ": " + what
 			}
 			fmt.Fprintf(&text, "| %s | %s |\n", strings.ReplaceAll(settings.Printable(what), "|", "\\|"), note.Effect)
 		}

@@ -88,6 +88,9 @@ func TestFieldsThatAreNewerThanThePoolGetAWSDefaults(t *testing.T) {
 	if a.Blocked() {
 		t.Errorf("got it blocked by %v, want the first up to write these", a.Notes)
 	}
+	if report := a.Report(Call{PoolID: a.PoolID, Stack: "prod"}); !strings.Contains(report, "| `pool.clients.clients.tokens`: ") {
+		t.Errorf("got\n%s\nwant the paths of the stack file", report)
+	}
 }
 
 // Without an import, an up would create a second pool. So the only step that is left

@@ -17,7 +17,7 @@ func TestAWSRefusesDomainsThatPassTheProvider(t *testing.T) {
 		want string
 	}{
 		"a reserved word":              {props{"domain": "my-cognito-pool"}, "InvalidParameterException"},
-		"a prefix of a stranger":       {props{"domain": "taken"}, "InvalidParameterException"},
+		"a prefix that is taken":       {props{"domain": "taken"}, "InvalidParameterException"},
 		"a prefix of our own":          {props{"domain": "ours"}, "InvalidParameterException"},
 		"capital letters":              {props{"domain": "Acme"}, "InvalidParameterException"},
 		"a name without a certificate": {props{"domain": "auth.example.com"}, "InvalidParameterException"},

@@ -118,7 +118,7 @@ func TestAHangEndsWithTheServer(t *testing.T) {
 	if err := d.s.Close(); err != nil {
 		t.Error(err)
 	}
-	if took := time.Since(start); took > 2*farewell {
+	if took := time.Since(start); took > 2*shutdownTimeout {
 		t.Errorf("close took %s, want it bounded", took)
 	}
 	select {

@@ -35,7 +35,7 @@ var deviations = map[string]deviation{
 	"email-order/create": {"SMS configuration is required",
 		"AWS wants an SMS configuration before it verifies phone numbers; the recording's emulator did not"},
 	"schema-noconstraints/create": {"stringAttributeConstraints",
-		"AWS gives an attribute constraints where the program gives none, and so such a program drifts for ever; the emulator did not"},
+		"AWS gives an attribute constraints where the program gives none, and such a program always drifts; the emulator did not"},
 	"ignore-schema/create":             {"stringAttributeConstraints", "as schema-noconstraints"},
 	"lambda-permission/create-preview": {"invokedViaFunctionUrl", "the SDK of v6.83.2 does not have the property"},
 	"risk/check": {"refused at [r.accountTakeoverRiskConfiguration.notifyConfiguration], want []",

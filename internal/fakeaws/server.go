@@ -25,8 +25,8 @@ type Server struct {
 const (
 	// messages may be as large as the engine itself allows.
 	largestMessage = 400 << 20
-	// farewell is how long Close waits for calls under way.
-	farewell = 2 * time.Second
+	// shutdownTimeout is how long Close waits for running calls.
+	shutdownTimeout = 2 * time.Second
 )
 
 // Serve offers the account on a free port of the loopback address, and never
@@ -62,7 +62,7 @@ func (s *Server) Close() error {
 		go func() { s.grpc.GracefulStop(); close(done) }()
 		select {
 		case <-done:
-		case <-time.After(farewell):
+		case <-time.After(shutdownTimeout):
 			s.grpc.Stop()
 			<-done
 		}

@@ -48,7 +48,7 @@ func TestTheSecurityPageInstallsEveryPolicy(t *testing.T) {
 	}
 }
 
-// TestThePageSaysWhatAPreviewSees: the sentence that nobody may overlook.
+// TestThePageSaysWhatAPreviewSees, in a sentence of its own.
 func TestThePageSaysWhatAPreviewSees(t *testing.T) {
 	t.Parallel()
 	const sentence = "Anyone who can run a preview can read the state, and so its secrets."

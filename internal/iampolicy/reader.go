@@ -2,7 +2,7 @@ package iampolicy
 
 // readings are the calls of package awsread, on which cmd/adopt and cmd/verify
 // are built. A test compares them with its source. The roles and policies of a
-// pool that somebody made by hand can have any name.
+// pool that was created in the console can have any name.
 var readings = []Need{
 	{
 		Scope: Scope{

@@ -91,7 +91,7 @@ func tierOf(s Setting) string {
 	switch {
 	case s.Tier == nil:
 		return ""
-	case s.Tier.Values == nil:
+	case len(s.Tier.Values) == 0:
 		return fmt.Sprintf(" · needs tier `%s`", s.Tier.Least)
 	}
 	return fmt.Sprintf(" · %s: tier `%s`", inCode(s.Tier.Values), s.Tier.Least)

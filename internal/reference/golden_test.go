@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write docs/schema.json and docs/reference.md anew")
+var update = flag.Bool("update", false, "rewrite docs/schema.json, docs/reference.md and docs/rules.md")
 
 // root of the repository, from here.
 var root = filepath.Join("..", "..")
@@ -53,7 +53,7 @@ func checkCommitted(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s is out of step with package pool; write it anew with `go test ./internal/reference -update` "+
+		t.Errorf("%s is out of step with package pool; rewrite it with `go test ./internal/reference -update` "+
 			"and look at git diff", path)
 	}
 }

@@ -36,20 +36,20 @@ A preview checks these rules before it creates anything. A message ends with the
 its rule in brackets.
 
 - **refused**: AWS would refuse it, or the stack would differ from its settings.
-- **refused as a change**: refused because of what the stack has: AWS fixed it when the
-  pool was created, the provider would silently keep it, or applications depend on it.
-- **warning**: AWS allows it, but users of the pool would regret it. A run shows it once;
-  ` + "`acknowledge: [P22]`" + ` in the settings silences it.
-- **note**: not checked, and why.
+- **refused as a change**: refused because AWS fixed it when the pool was created, because
+  the provider would silently keep the old value, or because applications depend on it.
+- **warning**: AWS allows it, but you may regret it. Silence it with
+  ` + "`acknowledge: [P22]`" + ` in the settings.
+- **note**: not checked. The last column says why.
 
-In the sources, API is the Cognito API reference, SDK is pulumi-aws v6.83.4, and guides
-are AWS's.
+In the sources, API is the Cognito API reference, SDK is pulumi-aws %s, and guides are
+AWS's.
 `
 
-// RulesPage is the page of all rules, in Markdown.
-func RulesPage() string {
+// RulesPage is the page of all rules, in Markdown, for a version of the AWS SDK of Pulumi.
+func RulesPage(sdk string) string {
 	var page strings.Builder
-	page.WriteString(rulesIntro)
+	fmt.Fprintf(&page, rulesIntro, sdk)
 	book := rules.Rulebook()
 	for _, area := range areas {
 		fmt.Fprintf(&page, "\n## %s\n\n| ID | rule | result | source |\n|---|---|---|---|\n", area.title)

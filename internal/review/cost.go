@@ -56,7 +56,7 @@ func demands(s settings.Settings) []string {
 }
 
 // userCost is what AWS charges for the users of a month. What it leaves out is
-// named, so that nobody takes the sum for the bill.
+// named, because the sum is not the bill.
 func userCost(s Stack, use Use) []string {
 	if use.Users == nil {
 		return []string{"add --users N for an estimate"}

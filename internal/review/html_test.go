@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// bad is what a stranger might write.
+// bad is what an attacker might write.
 const bad = `"></td></title></svg><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>`
 
 // hostile is a stack with that wherever the rules let it through, and in its name.
@@ -107,7 +107,7 @@ func TestTheHTMLLoadsNothingAndRunsNothing(t *testing.T) {
 		}
 	}
 	if !strings.Contains(text, "&lt;script&gt;") {
-		t.Error("want what the stranger wrote as text")
+		t.Error("got markup of the stack file, want it as text")
 	}
 	if !strings.Contains(text, `content="default-src 'none'; style-src 'unsafe-inline'"`) {
 		t.Error("want a policy that loads nothing")

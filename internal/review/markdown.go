@@ -62,7 +62,7 @@ func (p Page) rowsAsMarkdown() string {
 
 // escape makes text that Markdown and HTML leave alone. Every ASCII punctuation
 // character may follow a backslash (CommonMark, "Backslash escapes"). A mention
-// would notify somebody, so @ becomes an entity.
+// would notify people, so @ becomes an entity.
 func escape(text string) string {
 	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "@", "&#64;", "://", "&#58;//", "www.", "www&#46;", "\n", " ", "\r", " ").Replace(text)
 	indent := len(text) - len(strings.TrimLeft(text, " "))

@@ -237,7 +237,7 @@ func TestNoMoneyForTextsWithoutAPrice(t *testing.T) {
 }
 
 // TestMarkdownIsTextOnly: a page stands in a pull request under the name of the
-// project, and the stack file in it may be a stranger's.
+// project, and an attacker may have written its stack file.
 func TestMarkdownIsTextOnly(t *testing.T) {
 	t.Parallel()
 	s := given(t, `{"signUp":"self","tags":{"a":"| x | <img src=https://evil.example> [b](https://evil.example) @octocat `+"`c`"+`\n## d"}}`)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"users-pool/internal/terminal"
 )
 
 // Style is how a page looks on a terminal.
@@ -86,7 +88,7 @@ func (t *table) row(lead string, row Row) {
 		cells := make([][]string, len(row.Values))
 		for i, value := range row.Values {
 			for _, line := range value {
-				cells[i] = append(cells[i], wrap(line, t.column)...)
+				cells[i] = append(cells[i], terminal.Wrap(line, t.column)...)
 			}
 		}
 		t.write(lead, row.Label, cells)
@@ -138,7 +140,7 @@ func (t *table) below(lead, label string, values [][]string) {
 			name = "all"
 		}
 		for _, line := range value {
-			for _, part := range wrap(line, t.style.Width-names-6) {
+			for _, part := range terminal.Wrap(line, t.style.Width-names-6) {
 				fmt.Fprintf(&t.out, "    %-*s  %s\n", max(names, len("all")), name, part)
 				name = ""
 			}
@@ -153,26 +155,6 @@ func columns(texts []string) [][]string {
 		cells[i] = []string{text}
 	}
 	return cells
-}
-
-// wrap breaks a line at spaces. The lines after the first are indented like it,
-// and two more; a word that is too long stays whole, so that it can be copied.
-func wrap(line string, width int) []string {
-	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
-	words := strings.Fields(line)
-	if len(words) == 0 {
-		return []string{""}
-	}
-	lines := []string{indent + words[0]}
-	for _, word := range words[1:] {
-		last := lines[len(lines)-1]
-		if utf8.RuneCountInString(last)+1+utf8.RuneCountInString(word) > width {
-			lines = append(lines, indent+"  "+word)
-			continue
-		}
-		lines[len(lines)-1] = last + " " + word
-	}
-	return lines
 }
 
 func (s Style) bold(text string) string {

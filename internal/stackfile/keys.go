@@ -18,7 +18,7 @@ import (
 // keys of the program's namespace.
 var keys = []string{settings.SettingsKey, settings.SecretsKey}
 
-// settingNames are the names that stand below users-pool:pool.
+// settingNames are the keys below users-pool:pool.
 var settingNames = func() (names []string) {
 	for field := range reflect.TypeFor[settings.Settings]().Fields() {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
@@ -27,8 +27,8 @@ var settingNames = func() (names []string) {
 	return names
 }()
 
-// misplaced are keys beside config: that belong below it. The CLI reads nothing
-// there but its own, and says nothing about the rest.
+// misplaced are keys next to config: that belong below it. The CLI ignores them
+// silently.
 func (f File) misplaced() settings.Diagnostics {
 	var problems settings.Diagnostics
 	below := settings.Namespace + ":" + settings.SettingsKey
@@ -37,13 +37,13 @@ func (f File) misplaced() settings.Diagnostics {
 		switch {
 		case key == "config" || elsewhere[key]:
 		case strings.Contains(key, ":"):
-			message = fmt.Sprintf("stands at the top of %s; indent it below config:", f.name)
+			message = fmt.Sprintf("is at the top level of %s. Indent it below config:.", f.name)
 		case slices.Contains(keys, key):
-			message = fmt.Sprintf("stands at the top of %s; write it as %s:%s: below config:", f.name, settings.Namespace, key)
+			message = fmt.Sprintf("is at the top level of %s. Write it as %s:%s: below config:.", f.name, settings.Namespace, key)
 		case slices.Contains(settingNames, key):
-			message = fmt.Sprintf("stands at the top of %s; indent it below %s:, which stands below config:", f.name, below)
+			message = fmt.Sprintf("is at the top level of %s. Indent it below %s:, which goes below config:.", f.name, below)
 		case near(key, "config"):
-			message = fmt.Sprintf("unknown key at the top of %s; did you mean config?", f.name)
+			message = fmt.Sprintf("unknown key at the top level of %s. Did you mean config?", f.name)
 		}
 		if message != "" {
 			problems = append(problems, settings.Diagnostic{Path: key, Message: message})
@@ -52,8 +52,8 @@ func (f File) misplaced() settings.Diagnostics {
 	return problems
 }
 
-// unknown are keys below config: that neither the program nor the provider
-// looks at, where they are ours or the provider's, or nearly so.
+// unknown are keys below config: in the namespace of the program or the provider, or a
+// similar one, that neither of them reads.
 func (f File) unknown() settings.Diagnostics {
 	var problems settings.Diagnostics
 	for _, key := range slices.SortedFunc(maps.Keys(f.values), func(a, b config.Key) int {
@@ -65,10 +65,10 @@ func (f File) unknown() settings.Diagnostics {
 			message = f.unknownToProvider(name)
 		case space == settings.Namespace && slices.Contains(keys, name):
 		case space == settings.Namespace && slices.Contains(settingNames, name):
-			message = fmt.Sprintf("stands beside %s:%s in %s; indent it below %[1]s:%[2]s:",
+			message = fmt.Sprintf("is next to %s:%s in %s. Indent it below %[1]s:%[2]s:.",
 				settings.Namespace, settings.SettingsKey, f.name)
 		case space == settings.Namespace || near(space, settings.Namespace):
-			message = fmt.Sprintf("unknown key in %s; did you mean %s:%s?", f.name, settings.Namespace, nearest(name, keys))
+			message = fmt.Sprintf("unknown key in %s. Did you mean %s:%s?", f.name, settings.Namespace, nearest(name, keys))
 		}
 		if message != "" {
 			problems = append(problems, settings.Diagnostic{Path: key.String(), Message: message})
@@ -77,32 +77,31 @@ func (f File) unknown() settings.Diagnostics {
 	return problems
 }
 
-// worded are objects that are written as text, which the CLI does not take for
-// one even where the text is JSON.
+// worded are objects in quotes. The CLI treats them as text, even if the text is JSON.
 func (f File) worded() settings.Diagnostics {
 	var problems settings.Diagnostics
 	key := config.MustMakeKey(settings.Namespace, settings.SettingsKey)
 	if slices.Contains(f.texts, key) && json.Valid([]byte(f.values[key])) {
 		problems = append(problems, settings.Diagnostic{Path: key.String(), Message: fmt.Sprintf(
-			"want keys and values, a key a line, got text in %s; take the quotes off", f.name)})
+			"must be a block of keys and values, but is text in %s. Remove the quotes.", f.name)})
 	}
 	return problems
 }
 
-// unknownToProvider is what there is to say about a key of the AWS provider.
+// unknownToProvider is what is wrong with a key of the AWS provider, "" if nothing is.
 func (f File) unknownToProvider(name string) string {
 	known := fakeaws.ConfigKeys()
 	if slices.Contains(known, name) {
 		return ""
 	}
 	if guess := nearest(name, known); near(name, guess) {
-		return fmt.Sprintf("unknown key in %s; did you mean aws:%s?", f.name, guess)
+		return fmt.Sprintf("unknown key in %s. Did you mean aws:%s?", f.name, guess)
 	}
-	return fmt.Sprintf("unknown key in %s: the AWS provider has no such setting", f.name)
+	return fmt.Sprintf("unknown key in %s. The AWS provider has no such setting; remove it.", f.name)
 }
 
-// besides leaves out of more what the misplaced keys explain: that a setting is
-// missing, where it stands in the wrong place.
+// besides removes from more what the misplaced keys explain: a setting isn't missing if
+// it is in the wrong place.
 func (f File) besides(misplaced, more settings.Diagnostics) settings.Diagnostics {
 	stray := map[string]bool{}
 	for _, problem := range misplaced {
@@ -119,7 +118,7 @@ func (f File) besides(misplaced, more settings.Diagnostics) settings.Diagnostics
 	})
 }
 
-// near is a slip of the keyboard away.
+// near reports whether two words differ by a typing mistake.
 func near(a, b string) bool { return levenshtein.Distance(a, b, nil) <= 2 }
 
 func nearest(name string, among []string) string {

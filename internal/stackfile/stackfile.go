@@ -1,5 +1,5 @@
-// Package stackfile reads a stack file as Pulumi does, and says what is wrong with
-// it before anything runs.
+// Package stackfile reads a stack file as Pulumi does, and checks it before anything
+// runs.
 package stackfile
 
 import (
@@ -24,17 +24,16 @@ const ProjectFile = "Pulumi.yaml"
 // projectName is the namespace of a key that has none.
 const projectName = "users-pool"
 
-// File is the configuration of a stack as the engine hands it to the program:
-// read by Pulumi's own code, with the defaults of the project file. It is a
-// pool.Source.
+// File is the configuration of a stack as the program gets it from the engine: read by
+// Pulumi's own code, with the defaults of the project file. It is a settings.Source.
 type File struct {
 	name   string
 	root   string // the folder of Pulumi.yaml
 	raw    []byte
-	top    []string // its own keys: config, and what else stands there
+	top    []string // top-level keys, such as config
 	values map[config.Key]string
 	secure []config.Key
-	texts  []config.Key // whose value is text and no object
+	texts  []config.Key // whose value is text, not an object
 }
 
 // Read reads a stack file of the project in root.
@@ -61,8 +60,7 @@ func Read(root, file string) (File, error) {
 	return read, read.addDefaults(project)
 }
 
-// Load is the configuration in a stack file as Pulumi has it, encrypted values
-// included.
+// Load is the configuration in a stack file, with encrypted values.
 func Load(project *workspace.Project, file string) (config.Map, error) {
 	_, loaded, err := load(project, file)
 	return loaded, err
@@ -70,7 +68,7 @@ func Load(project *workspace.Project, file string) (config.Map, error) {
 
 func load(project *workspace.Project, file string) (File, config.Map, error) {
 	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
-		// To read a pipe would wait forever.
+		// Reading a pipe could block.
 		return File{}, nil, fmt.Errorf("%s is not a regular file", file)
 	}
 	raw, err := os.ReadFile(file)
@@ -88,7 +86,7 @@ func load(project *workspace.Project, file string) (File, config.Map, error) {
 	return File{name: filepath.Base(file), raw: raw, top: top}, loaded.Config, nil
 }
 
-// addDefaults fills in what the project file declares.
+// addDefaults fills in the defaults of the project file.
 func (f File) addDefaults(project *workspace.Project) error {
 	for name, declared := range project.Config {
 		value := declared.Default
@@ -128,7 +126,16 @@ func (f File) Secret(key string) bool {
 	return slices.Contains(f.secure, config.MustMakeKey(settings.Namespace, key))
 }
 
-// PlainText are the paths below a key of the namespace that are in plain text.
+// Stack is the name of the stack that Pulumi reads from a file of this name, "" for none.
+func (f File) Stack() string {
+	name, isOne := strings.CutPrefix(strings.TrimSuffix(f.name, filepath.Ext(f.name)), "Pulumi.")
+	if !isOne {
+		return ""
+	}
+	return name
+}
+
+// PlainText are the paths below a key of the namespace whose values are not encrypted.
 func (f File) PlainText(key string) []string { return settings.PlainTextIn(f.raw, key) }
 
 // ReadFile reads a file that the settings name.
@@ -139,14 +146,13 @@ func (f File) ReadFile(name string) ([]byte, error) {
 	return os.ReadFile(name)
 }
 
-// Region is the AWS provider's, "" where the file leaves it to the environment.
+// Region is the region of the AWS provider, "" if the environment sets it.
 func (f File) Region() string {
 	return f.values[config.MustMakeKey("aws", "region")]
 }
 
-// Check reports everything that is wrong with the stack file, as the program
-// would, and the keys that the program never looks at: the CLI takes a misspelled
-// key without a word, and the default in its place.
+// Check reports everything that is wrong with the stack file, as the program would, and
+// keys that the program never reads: the CLI silently ignores a misspelled key.
 func (f File) Check() error {
 	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), rules.CheckRegion(f.Region()))
 	read, _, err := rules.Load(f)

@@ -23,9 +23,9 @@ config:
 	}
 	got := strings.Split(read.Check().Error(), "\n")
 	want := []string{
-		"user-pool:pool: unknown key in trial.yaml; did you mean users-pool:pool?",
-		"users-pool:pol: unknown key in trial.yaml; did you mean users-pool:pool?",
-		"users-pool:short: unknown key in trial.yaml; did you mean users-pool:",
+		"user-pool:pool: unknown key in trial.yaml. Did you mean users-pool:pool?",
+		"users-pool:pol: unknown key in trial.yaml. Did you mean users-pool:pool?",
+		"users-pool:short: unknown key in trial.yaml. Did you mean users-pool:",
 		"pool.nmae: ",
 		"pool.signUp: ",
 	}
@@ -57,11 +57,11 @@ func TestAStackFileThatCannotBeReadIsNamedInOneLine(t *testing.T) {
 	for content, want := range map[string]string{
 		"config:\n  a:b: {\n":                      "trial.yaml:",
 		"config:\n  a:b: 1\n  a:b: 2\n":            `trial.yaml:3: mapping key "a:b" already defined at line 2`,
-		"config:\n  a:b: 1\n\ta:c: 1\n":            "trial.yaml:3: a tab in the indentation; YAML takes blanks only",
+		"config:\n  a:b: 1\n\ta:c: 1\n":            "trial.yaml:3: tab in the indentation. YAML allows only spaces",
 		"a: @\n":                                   "trial.yaml: found character that cannot start any token",
 		"config:\n    a:b:\n      c: 1\n   d: 1\n": "trial.yaml: near line ",
-		"- a list\n":                               "trial.yaml: want keys such as config:",
-		"config: [a list]\n":                       "trial.yaml: want keys under config:",
+		"- a list\n":                               "trial.yaml: must have keys such as config:",
+		"config: [a list]\n":                       "trial.yaml: must have keys below config:",
 		"config:\n  users-pool:pool:\n    signUp: self\n   x: 1\n": "trial.yaml:",
 	} {
 		_, err := Read(root(t), write(t, "trial.yaml", content))
@@ -90,15 +90,15 @@ func TestAStackFileThatCanBeReadInTwoWaysIsRefused(t *testing.T) {
 	for name, test := range map[string]struct{ text, says string }{
 		"two spellings of a key": {
 			"config:\n  users-pool:pool: {signUp: self}\n  pool: {signUp: admin}\n",
-			`"pool" and "users-pool:pool" under config: are the same key`,
+			`"pool" and "users-pool:pool" are the same key`,
 		},
 		"the old spelling beside the new": {
 			"config:\n  users-pool:pool: {signUp: self}\n  users-pool:config:pool: {signUp: admin}\n",
-			`"users-pool:config:pool" and "users-pool:pool" under config: are the same key`,
+			`"users-pool:config:pool" and "users-pool:pool" are the same key`,
 		},
 		"a second document": {
 			"config:\n  users-pool:pool: {signUp: self}\n---\nconfig:\n  users-pool:pool: {signUp: admin}\n",
-			"want one document",
+			"has more than one YAML document",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

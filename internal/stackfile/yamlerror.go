@@ -15,8 +15,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// shape checks what every stack file has in common, and lists its keys. The CLI's own reader goes
-// over a rewritten copy as well, so that the lines it names are not the file's.
+// shape checks the structure of a stack file, and lists its keys. The CLI's own reader
+// also parses a rewritten copy, so its line numbers may be wrong.
 func shape(raw []byte) (keys []string, err error) {
 	raw = bytes.TrimPrefix(raw, byteOrderMark)
 	var file any
@@ -25,24 +25,24 @@ func shape(raw []byte) (keys []string, err error) {
 		return nil, cmp.Or(tabbed(raw, err), err)
 	}
 	if !errors.Is(reader.Decode(new(any)), io.EOF) {
-		return nil, errors.New("want one document, got more behind a line of ---; the CLI reads the first alone")
+		return nil, errors.New("has more than one YAML document. Pulumi reads only the first; remove what follows the line ---.")
 	}
 	if file == nil {
 		return nil, nil
 	}
 	top, ok := file.(map[string]any)
 	if !ok {
-		return nil, errors.New("want keys such as config:, got something else")
+		return nil, errors.New("must have keys such as config:")
 	}
 	config, ok := top["config"].(map[string]any)
 	if !ok && top["config"] != nil {
-		return nil, errors.New("want keys under config:, got something else")
+		return nil, errors.New("must have keys below config:")
 	}
 	return slices.Sorted(maps.Keys(top)), twice(config)
 }
 
-// twice refuses two spellings of one key: the CLI takes either value, and which
-// one changes from run to run.
+// twice refuses two spellings of one key: the CLI picks either value, and not the same
+// one in every run.
 func twice(config map[string]any) error {
 	spelt := map[string]string{}
 	for _, key := range slices.Sorted(maps.Keys(config)) {
@@ -51,17 +51,17 @@ func twice(config map[string]any) error {
 			whole = projectName + ":" + whole
 		}
 		if other, known := spelt[whole]; known {
-			return fmt.Errorf("%q and %q under config: are the same key; keep %s", other, key, whole)
+			return fmt.Errorf("%q and %q are the same key. Keep %s.", other, key, whole)
 		}
 		spelt[whole] = key
 	}
 	return nil
 }
 
-// tabs are the reader's words that may mean one.
+// tabs matches errors of the YAML reader that a tab may have caused.
 var tabs = regexp.MustCompile(`cannot start any token|tab character`)
 
-// tabbed is what the reader means where it found a tab, with its line.
+// tabbed is the error for a tab in the indentation, with its line; nil if there is none.
 func tabbed(raw []byte, err error) error {
 	if !tabs.MatchString(err.Error()) {
 		return nil
@@ -70,28 +70,27 @@ func tabbed(raw []byte, err error) error {
 	for text := range bytes.Lines(raw) {
 		number++
 		if indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]; bytes.ContainsRune(indent, '\t') {
-			return fmt.Errorf("line %d: a tab in the indentation; YAML takes blanks only", number)
+			return fmt.Errorf("line %d: tab in the indentation. YAML allows only spaces", number)
 		}
 	}
 	return nil
 }
 
-// byteOrderMark is what some editors put in front of a file; the CLI skips it.
+// byteOrderMark begins the files of some editors. The CLI skips it.
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// line is how the YAML reader names the place of an error.
+// line matches the line number in an error of the YAML reader.
 var line = regexp.MustCompile(`line (\d+): ([^\n]+)`)
 
-// vague are the words after which the line is where the reader began, and what
-// is wrong may stand below.
+// vague matches errors whose line is where the reader began; the mistake may be below.
 var vague = regexp.MustCompile(`^(did|could) not find `)
 
-// Explain puts file and line in front of what is wrong, on one line.
+// Explain is an error on one line that begins with file and line.
 func Explain(file string, err error) error {
 	name := filepath.Base(file)
 	if found := line.FindStringSubmatch(err.Error()); found != nil {
 		if vague.MatchString(found[2]) {
-			return fmt.Errorf("%s: near line %s: %s; look at the indentation there and below", name, found[1], found[2])
+			return fmt.Errorf("%s: near line %s: %s. Check the indentation there and below", name, found[1], found[2])
 		}
 		return fmt.Errorf("%s:%s: %s", name, found[1], found[2])
 	}

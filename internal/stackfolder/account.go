@@ -9,8 +9,8 @@ import (
 	"users-pool/internal/fakeaws"
 )
 
-// LookAt opens the account of a stack that is not running, to read it or to
-// change it out of band. It waits a moment for another look to end.
+// LookAt opens the account of a stack that is not running, to read or change it out of
+// band. It waits up to three seconds for the lock.
 func (f Folder) LookAt(ctx context.Context, stack string) (account *fakeaws.Account, done func(), err error) {
 	if !f.Known() {
 		return nil, nil, NeverUp{stack}
@@ -32,8 +32,8 @@ func (f Folder) LookAt(ctx context.Context, stack string) (account *fakeaws.Acco
 	}, nil
 }
 
-// OpenAccount opens the account in the folder, for the holder of the lock, and
-// begins an empty one where there is none.
+// OpenAccount opens the account in the folder, or creates an empty one. The caller has the
+// lock.
 func (f Folder) OpenAccount(stack string) (*fakeaws.Account, error) {
 	account, err := fakeaws.Open(f.path(accountFile))
 	if err != nil {
@@ -42,8 +42,8 @@ func (f Folder) OpenAccount(stack string) (*fakeaws.Account, error) {
 	return account, nil
 }
 
-// CopyAccount begins the stack with a copy of another stack's account, if it has no
-// account of its own.
+// CopyAccount starts the stack with a copy of another stack's account. It is an error if
+// the stack already has an account.
 func (f Folder) CopyAccount(ctx context.Context, stack string, from Folder, other string) error {
 	held, err := f.acquireSoon(ctx, stack)
 	if err != nil {

@@ -1,6 +1,5 @@
-// Package stackfolder is what a stack on the simulated account keeps between
-// runs: a folder of its own, .local/<stack> of the project, with its account, its
-// Pulumi state and the lock that one process has at a time. It runs nothing.
+// Package stackfolder is the folder of a stack on the simulated account, .local/<stack> of
+// the project: its account, its Pulumi state and a lock.
 package stackfolder
 
 import (
@@ -14,7 +13,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 )
 
-// Folder is what a stack keeps between runs.
+// Folder has the files of a stack.
 type Folder string
 
 // Of is the folder of a stack of the project in root.
@@ -32,24 +31,23 @@ const (
 	lockFile    = "run.lock"
 )
 
-// Known reports whether the stack was ever brought up here.
+// Known reports whether the stack has ever been brought up here.
 func (f Folder) Known() bool { return exists(f.path(StateFile)) || f.oldForm() }
 
-// oldForm reports whether the folder was made by a version of this command that
-// kept its state with the Pulumi CLI.
+// oldForm reports whether a version of this command created the folder that kept its state
+// with the Pulumi CLI.
 func (f Folder) oldForm() bool { return exists(f.path("state")) && exists(f.path("work")) }
 
-// Check refuses a folder of the old form, and one that lost a part that the rest
-// cannot do without.
+// Check refuses a folder of the old form, and one with missing files.
 func (f Folder) Check(stack string) error {
 	if !f.oldForm() {
 		return f.complete(stack)
 	}
-	return fmt.Errorf("%s was made by an earlier version, and this one cannot read it\n"+
-		"To fix: `go run ./cmd/local reset %s` deletes it, and the next `up` starts over", f, stack)
+	return fmt.Errorf("%s was created by an earlier version, which this one can't read\n"+
+		"To fix: Run `go run ./cmd/local reset %s` to delete it, then `up`.", f, stack)
 }
 
-// complete refuses a folder that has a state and not all that belongs to it.
+// complete refuses a folder that has a state but not the other files.
 func (f Folder) complete(stack string) error {
 	if !exists(f.path(StateFile)) {
 		return nil
@@ -67,8 +65,8 @@ func exists(file string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// CheckName refuses a stack name that Pulumi would refuse, and what is no name
-// for a folder, or on a command line.
+// CheckName refuses a stack name that Pulumi would refuse, or that can't be the name of a
+// folder or an argument of a command.
 func CheckName(stack string) error {
 	if _, err := tokens.ParseStackName(stack); err != nil {
 		return fmt.Errorf("stack %q: %w", stack, err)
@@ -82,8 +80,8 @@ func CheckName(stack string) error {
 	return nil
 }
 
-// NeverUp is the error of a stack that there is nothing to say about. How to
-// bring it up, the caller knows.
+// NeverUp is the error of a stack that has never been brought up. The caller adds how to
+// do that.
 type NeverUp struct{ Stack string }
 
 func (n NeverUp) Error() string { return fmt.Sprintf("stack %s is not up", n.Stack) }
@@ -95,7 +93,7 @@ type Damaged struct {
 }
 
 func (d Damaged) Error() string {
-	return fmt.Sprintf("stack %s cannot be read: %s\nTo fix: `go run ./cmd/local reset %[1]s` deletes the stack, and the next `up` starts over", d.Stack, d.Err)
+	return fmt.Sprintf("stack %s can't be read: %s\nTo fix: Run `go run ./cmd/local reset %[1]s` to delete the stack, then `up`.", d.Stack, d.Err)
 }
 
 func (d Damaged) Unwrap() error { return d.Err }

@@ -12,8 +12,8 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Lock keeps a second run away from a stack. It ends with the process, however
-// that ends.
+// Lock lets only one process use a stack. It ends with the process, even if that is
+// killed.
 type Lock struct {
 	file *flock.Flock
 	pid  string
@@ -22,7 +22,7 @@ type Lock struct {
 // Busy is the error of a stack that another process uses.
 type Busy struct {
 	Stack string
-	PID   int // 0 where it is not known
+	PID   int // 0 if it isn't known
 }
 
 func (b Busy) Error() string {
@@ -33,11 +33,10 @@ func (b Busy) Error() string {
 	return fmt.Sprintf("another command is using stack %s%s. Wait for it to finish.", b.Stack, who)
 }
 
-// Acquire takes the stack, or says who has it.
+// Acquire locks the stack. The error is Busy if another process has it.
 func (f Folder) Acquire(stack string) (*Lock, error) {
 	if err := os.MkdirAll(string(f), 0o700); err != nil {
-		return nil, fmt.Errorf("%w\nTo fix: stacks are kept in .local of the project. Make that folder writable, "+
-			"or work in a copy of the project", err)
+		return nil, fmt.Errorf("%w\nTo fix: Make the folder .local of the project writable, or use a copy of the project.", err)
 	}
 	file := flock.New(f.path(lockFile), flock.SetPermissions(0o600))
 	held, err := file.TryLock()
@@ -53,14 +52,14 @@ func (f Folder) Acquire(stack string) (*Lock, error) {
 	return l, nil
 }
 
-// user is the process that has the stack, 0 where it is not known.
+// user is the ID of the process that has the stack, 0 if it isn't known.
 func (f Folder) user() int {
 	text, _ := os.ReadFile(f.path("run.pid"))
 	pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
 	return pid
 }
 
-// Release gives the stack up.
+// Release unlocks the stack.
 func (l *Lock) Release() {
 	if l != nil {
 		_ = os.Remove(l.pid)
@@ -81,10 +80,10 @@ func (f Folder) Running() bool {
 	return err == nil && !free
 }
 
-// lockWait is how long a look at the account waits for another one to end.
+// lockWait is how long reading the account waits for the lock.
 const lockWait = 3 * time.Second
 
-// acquireSoon is Acquire for what takes no time.
+// acquireSoon is Acquire for short operations: it waits for the lock.
 func (f Folder) acquireSoon(ctx context.Context, stack string) (*Lock, error) {
 	ctx, stop := context.WithTimeout(ctx, lockWait)
 	defer stop()
@@ -101,7 +100,7 @@ func (f Folder) acquireSoon(ctx context.Context, stack string) (*Lock, error) {
 	}
 }
 
-// Reset deletes all that the stack keeps. It reports whether there was anything.
+// Reset deletes all files of the stack. It reports whether there were any.
 func (f Folder) Reset(stack string) (found bool, err error) {
 	if !exists(string(f)) {
 		return false, nil
@@ -116,7 +115,7 @@ func (f Folder) Reset(stack string) (found bool, err error) {
 		return false, err
 	}
 	for _, entry := range entries {
-		// The lock stays: to delete one that is held lets two others in.
+		// Keep the lock: deleting one that is held would let two other processes in.
 		if entry.Name() == lockFile || entry.Name() == "run.pid" {
 			continue
 		}

@@ -50,7 +50,7 @@ func TestAFolderThatCannotBeWrittenSaysWhatToDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Of(top, "dev").Acquire("dev")
-	if err == nil || !strings.Contains(err.Error(), "work in a copy of the project") {
+	if err == nil || !strings.Contains(err.Error(), "Make the folder .local of the project writable") {
 		t.Errorf("got %v, want what to do", err)
 	}
 }

@@ -11,16 +11,15 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 )
 
-// Outputs are a stack's outputs as its state holds them, with secrets marked.
+// Outputs are a stack's outputs as in its state, with secrets marked.
 type Outputs map[string]any
 
-// Masked are the outputs with [secret] in the place of every secret, at any
-// depth.
+// Masked are the outputs with [secret] instead of every secret, at any depth.
 func (o Outputs) Masked() map[string]any {
 	return o.each(func(any) any { return "[secret]" })
 }
 
-// Revealed are the outputs with the secrets in clear, where the state has them so.
+// Revealed are the outputs with secrets in plain text, if the state has them decrypted.
 func (o Outputs) Revealed() map[string]any {
 	return o.each(func(value any) any { return value })
 }
@@ -66,8 +65,8 @@ func unwrap(value any, show func(any) any) any {
 	return value
 }
 
-// OutputsIn are the outputs of the stack in a state; false where it has none,
-// because it is not up, or its first up failed.
+// OutputsIn are the outputs of the stack in a state. It reports false if the stack is not
+// up, or its first up failed.
 func OutputsIn(resources []apitype.ResourceV3) (Outputs, bool) {
 	for _, one := range resources {
 		if one.Type == "pulumi:pulumi:Stack" && !one.Delete {
@@ -77,8 +76,8 @@ func OutputsIn(resources []apitype.ResourceV3) (Outputs, bool) {
 	return nil, false
 }
 
-// Outputs reads the outputs of the stack from its folder, secrets encrypted. It
-// says so where the last run was interrupted, since they may be out of date.
+// Outputs reads the outputs of the stack from its folder, with secrets encrypted. It is an
+// error if the last run was interrupted, because they may be out of date.
 func (f Folder) Outputs(stack string) (Outputs, error) {
 	if err := f.Check(stack); err != nil {
 		return nil, err

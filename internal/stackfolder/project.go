@@ -11,7 +11,7 @@ import (
 	"users-pool/internal/stackfile"
 )
 
-// projectName tells the root of this project from any other.
+// projectName is the name in the project file of this project.
 const projectName = "users-pool"
 
 // LoadProject reads the project file in root.
@@ -38,7 +38,7 @@ func FindRoot(from string) (string, error) {
 		case err != nil && !errors.Is(err, os.ErrNotExist):
 			return "", stackfile.Explain(filepath.Join(dir, stackfile.ProjectFile), err)
 		case dir == filepath.Dir(dir):
-			return "", fmt.Errorf("no project %s in %s or above: no %s there has that name", projectName, start, stackfile.ProjectFile)
+			return "", fmt.Errorf("%[2]s is not in the project %[1]s: no %[3]s here or above has that name. Run the command inside the project", projectName, start, stackfile.ProjectFile)
 		}
 	}
 }

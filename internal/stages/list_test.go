@@ -58,15 +58,15 @@ func TestAWrongListIsRefusedWithEveryProblem(t *testing.T) {
 		"no repository":          {strings.TrimPrefix(written("", "dev"), "repository: acme/users\n"), []string{"repository: is missing. Write owner/name."}},
 		"a repository's address": {strings.Replace(written("", "dev"), "acme/users", "https://github.com/acme/users", 1), []string{`repository: is not valid, got "https://github.com/acme/users"`}},
 		"two of one stack": {written("", "dev", "dev"), []string{
-			`stages[1].stack: is the same as that of stages[0], got "dev". Give each stage its own.`,
-			`stages[1].environment: is the same as that of stages[0]`,
+			`stages[1].stack: must differ from that of stages[0], got "dev". Give each stage its own.`,
+			`stages[1].environment: must differ from that of stages[0]`,
 			`stages[1].deployer: is the role of stages[0], got "deployer-dev". Give each stage its own, so that it cannot reach the other's state.`,
 		}},
 		"an account that is no account": {strings.Replace(written("", "dev"), `"123456789012"`, "12", 1), []string{`stages[0].account: is not valid, got "12". Write 12 digits in quotes.`}},
 		"an ARN for a name":             {strings.Replace(written("", "dev"), "deployer-dev", "arn:aws:iam::123456789012:role/d", 1), []string{"stages[0].deployer: is not valid", "without its ARN"}},
 		"a trigger nobody knows":        {strings.Replace(written("", "dev"), "deploy: main", "deploy: never", 1), []string{`stages[0].deploy: is not valid, got "never". Write main or release.`}},
 		"approval of nothing": {strings.Replace(written("", "dev"), "previewer: previewer", "approval: true", 1), []string{
-			"stages[0].approval: needs a previewer, whose preview is approved."}},
+			"stages[0].approval: needs a previewer, which makes the preview to approve."}},
 		"half a state":                      {written("state: {bucket: acme}\n", "dev"), []string{"state.key: is missing. Write the ARN of a KMS key."}},
 		"a wildcard in a subject":           {written("subject: \"acme/*\"\n", "dev"), []string{"subject: is not valid"}},
 		"an environment that is two things": {strings.Replace(written("", "dev"), "environment: dev", `environment: "dev:ref"`, 1), []string{"stages[0].environment: is not valid"}},

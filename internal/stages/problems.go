@@ -79,14 +79,14 @@ func (l List) problems() []error {
 			}
 			check(path, value, f.means, f.form)
 			if at, taken := first[value]; taken && f.unique && value != "" {
-				add(path, "is the same as that of stages[%d], got %q. Give each stage its own.", at, value)
+				add(path, "must differ from that of stages[%d], got %q. Give each stage its own.", at, value)
 			}
 			first[value] = i
 		}
 	}
 	for i, s := range l.Stages {
 		if s.Approval && s.Previewer == "" {
-			add(fmt.Sprintf("stages[%d].approval", i), "needs a previewer, whose preview is approved. Add previewer, or set approval to false.")
+			add(fmt.Sprintf("stages[%d].approval", i), "needs a previewer, which makes the preview to approve. Add previewer, or set approval to false.")
 		}
 		for j, other := range l.Stages[:i] {
 			if s.Deployer == other.Deployer && s.Account == other.Account {

@@ -27,7 +27,7 @@ type Stage struct {
 	LogBucket string `yaml:"logBucket" json:"-"`
 	// Deploy is what starts a deploy.
 	Deploy Trigger `yaml:"deploy" json:"deploy"`
-	// Approval is true where somebody approves a preview before the deploy.
+	// Approval is true if a reviewer approves a preview before the deploy.
 	Approval bool `yaml:"approval" json:"approval"`
 
 	// PreviewerRole and DeployerRole are the ARNs of the roles, for workflows.

@@ -25,6 +25,14 @@ const (
 	maxWidth     = 160 // longer lines are hard to read
 )
 
+// Limit is Width for a terminal, and 0 for other output: programs may read its lines.
+func Limit(out any) int {
+	if !Is(out) {
+		return 0
+	}
+	return Width(out)
+}
+
 // Width is the number of characters in a line of output.
 func Width(out any) int {
 	if file, ok := out.(*os.File); ok {

@@ -34,7 +34,7 @@ func ReadDeployment(outputs []byte) (Deployment, error) {
 		return d, fmt.Errorf("The outputs are not the JSON object of `pulumi stack output --json`: %w", err)
 	}
 	if d.UserPoolID == "" || d.UserPoolARN == "" || d.ClientIDs == nil {
-		return d, errors.New("The stack's outputs have no pool. Run `pulumi up` first.")
+		return d, errors.New("The stack's outputs have no pool. Run `up` first.")
 	}
 	return d, nil
 }

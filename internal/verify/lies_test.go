@@ -263,7 +263,7 @@ func TestEveryCheckFailsForALieAboutIt(t *testing.T) {
 			}); len(unexpected) > 0 {
 				t.Errorf("got %q red too", unexpected)
 			}
-			if text := fmt.Sprint(report.Table(false)); strings.Contains(text, "hunter2") {
+			if text := fmt.Sprint(report.Table(0, false)); strings.Contains(text, "hunter2") {
 				t.Errorf("got a secret in\n%s", text)
 			}
 		})

@@ -11,7 +11,7 @@ import (
 	"users-pool/internal/awsread"
 )
 
-// otherClients checks for clients that the stack does not know: nobody reviewed them.
+// otherClients checks for clients that the stack does not have, which no one reviewed.
 func (s *subject) otherClients() finding {
 	return s.held([]awsread.Part{awsread.PartClients}, func() finding {
 		have := map[string]string{}

@@ -38,7 +38,7 @@ func (s *subject) probe(ctx context.Context) finding {
 		if !there {
 			return wrong("signUp: Not checked, since the pool has none of the stack's clients.")
 		}
-		name := s.stranger()
+		name := s.unusedUsername()
 		_, err := s.Reader.API().SignUp(ctx, s.signUp(client, name))
 		if err != nil {
 			return s.refusal(err)
@@ -105,9 +105,9 @@ func short(err error) string {
 	return err.Error()
 }
 
-// stranger is a username that no user has, in a form that the pool accepts. The domain
+// unusedUsername is a username that no user has, in a form that the pool accepts. The domain
 // and the phone number are reserved for examples, so no message reaches anyone.
-func (s *subject) stranger() string {
+func (s *subject) unusedUsername() string {
 	word := "verify-" + strings.ToLower(rand.Text())
 	switch usernames := s.Settings.SignIn.Usernames; {
 	case slices.Contains(usernames, settings.Email):

@@ -34,8 +34,7 @@ func users(p *testpool.Pool) int {
 	return count
 }
 
-// The pools that a stranger may meet: with and without a secret, and with each
-// kind of user name.
+// Pools with and without a client secret, and with each kind of username.
 var met = map[string]settings.Settings{
 	"a client without a secret": {},
 	"clients with secrets only": {Clients: map[string]settings.ClientSettings{"server": {Secret: true}}},

@@ -92,7 +92,7 @@ func (s *subject) compareClient(key string, one section) finding {
 		want, _ := s.want["clients"].(map[string]any)[key].(map[string]any)
 		have, _ := s.have["clients"].(map[string]any)[key].(map[string]any)
 		if _, there := s.clients[key]; !there && id == "" {
-			return wrong(path + ": The stack has not created this client yet. Run `pulumi up`.")
+			return wrong(path + ": The stack has not created this client yet. Run `up`.")
 		} else if !there {
 			return wrong(path + ": The client " + id + " does not exist.")
 		}

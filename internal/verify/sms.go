@@ -73,9 +73,9 @@ func (s *subject) roleTrust() finding {
 		case iameval.No:
 			lines = append(lines, fmt.Sprintf("sms: The role %s does not trust %s for this pool with external ID %s.", role.ARN, cognito, id))
 		}
-		stranger := maps.Clone(request)
-		stranger["sts:externalid"] = id + "-of-another-pool"
-		if iameval.Trusts(role.Trust, cognito, stranger) != iameval.No {
+		other := maps.Clone(request)
+		other["sts:externalid"] = id + "-of-another-pool"
+		if iameval.Trusts(role.Trust, cognito, other) != iameval.No {
 			lines = append(lines, fmt.Sprintf("sms: The role %s must require the external ID %s, but its trust policy accepts any.", role.ARN, id))
 		}
 		for _, principal := range iameval.Principals(role.Trust) {

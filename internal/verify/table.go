@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"users-pool/internal/terminal"
 )
 
-// Table is the report as text, with colored outcomes on request.
-func (r *Report) Table(color bool) string {
+// Table is the report as text, with colored outcomes on request. Lines are wrapped to fit
+// into limit characters; 0 means no limit.
+func (r *Report) Table(limit int, color bool) string {
 	width := 0
 	for _, c := range r.Checks {
 		width = max(width, utf8.RuneCountInString(c.Name))
@@ -19,16 +22,27 @@ func (r *Report) Table(color bool) string {
 		checks = append(checks[:1:1], Check{"all others", Skip, []string{unread}})
 	}
 	for _, c := range checks {
-		for i, line := range c.Detail {
-			name, outcome := c.Name, outcomes[c.Outcome].paint(color)
-			if i > 0 {
+		name, outcome := c.Name, outcomes[c.Outcome].paint(color)
+		for _, detail := range c.Detail {
+			for _, line := range terminal.Wrap(detail, column(limit, width)) {
+				fmt.Fprintf(&text, "%s  %s%s  %s\n", outcome, name, strings.Repeat(" ", width-utf8.RuneCountInString(name)), line)
 				name, outcome = "", "    "
 			}
-			fmt.Fprintf(&text, "%s  %s%s  %s\n", outcome, name, strings.Repeat(" ", width-utf8.RuneCountInString(name)), line)
 		}
 	}
 	fmt.Fprintf(&text, "\n%d checks: %d passed, %d failed, %d skipped\n", len(r.Checks), r.Passed, r.Failed, r.Skipped)
 	return text.String()
+}
+
+// narrowest is the least width of the column of details.
+const narrowest = 30
+
+// column is the width of the column of details, beside names of a width; 0 means no limit.
+func column(limit, names int) int {
+	if limit == 0 {
+		return 0
+	}
+	return max(limit-names-len("pass")-4, narrowest)
 }
 
 // mark is the word for an outcome and its ANSI color.

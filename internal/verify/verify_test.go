@@ -97,7 +97,7 @@ func TestEveryCheckOfAMissingClientFails(t *testing.T) {
 	}
 	target.Deployment.ClientIDs = map[string]string{"other": "abc"}
 	report, _ = checked(t, p, target, nil)
-	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: The stack has not created this client yet. Run `pulumi up`." {
+	if got := report.of(t, "client clients: auth flows").Detail[0]; got != "clients.clients: The stack has not created this client yet. Run `up`." {
 		t.Errorf("got %q", got)
 	}
 }
@@ -110,13 +110,28 @@ func TestAMissingPoolIsOneFailureAndSkipsTheRest(t *testing.T) {
 	target.Skip = []string{"SMS role permission"}
 	report, _ := checked(t, p, target, nil)
 	if report.Failed != 1 || report.Passed != 0 || report.Skipped != len(report.Checks)-1 {
-		t.Errorf("got\n%s", report.Table(false))
+		t.Errorf("got\n%s", report.Table(0, false))
 	}
 	if got := report.of(t, "pool").Detail[0]; !strings.Contains(got, "cognito-idp:DescribeUserPool: ResourceNotFoundException") {
 		t.Errorf("got %q", got)
 	}
-	if table := report.Table(false); !strings.Contains(table, "The pool can't be read.\n") || strings.Contains(table, "Left out by --skip.") {
+	if table := report.Table(0, false); !strings.Contains(table, "The pool can't be read.\n") || strings.Contains(table, "Left out by --skip.") {
 		t.Errorf("got\n%s\nwant the reason for all the others in one line", table)
+	}
+}
+
+func TestTheTableFitsTheTerminal(t *testing.T) {
+	t.Parallel()
+	report := Report{Stack: "prod", PoolID: "us-east-1_abc", Region: "us-east-1", Checks: []Check{
+		{"sign-up", Fail, []string{"signUp: must be admin, got self. Anyone can register.", "second"}},
+		{"MFA", Pass, []string{"mfa: off"}},
+	}}
+	const want = "FAIL  sign-up  signUp: must be admin, got self.\n" +
+		"                 Anyone can register.\n" +
+		"               second\n" +
+		"pass  MFA      mfa: off\n"
+	if got := report.Table(50, false); !strings.Contains(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

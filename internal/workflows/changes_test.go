@@ -87,7 +87,7 @@ func TestAPullRequestWithoutABaseIsPreviewedAllTheSame(t *testing.T) {
 	if err != nil {
 		t.Errorf("got %v\n%s", err, summary)
 	}
-	contains(t, summary, "is not in this checkout, so this preview is against an empty account", "to create")
+	contains(t, summary, "is not in this checkout, so this preview starts from an empty account", "to create")
 
 	p.Write("Pulumi.dev.yaml", stackWith("tier: nonsense"), 0o600)
 	p.Must("git commit --quiet -am broken")
@@ -97,7 +97,7 @@ func TestAPullRequestWithoutABaseIsPreviewedAllTheSame(t *testing.T) {
 	if err != nil {
 		t.Errorf("got %v\n%s", err, summary)
 	}
-	contains(t, summary, "The review page of the base could not be made", "The base does not come up, so this preview is against an empty account", "pool.tier", "to create")
+	contains(t, summary, "The review page of the base failed", "The base cannot be deployed, so this preview starts from an empty account", "pool.tier", "to create")
 }
 
 // TestAPullRequestThatOpensAClosedStackIsRefusedByThePolicyPack, although its settings

@@ -249,7 +249,7 @@ func TestAStageWithApprovalGoesUpExactlyAsApproved(t *testing.T) {
 	if err == nil {
 		t.Errorf("got it up, want it stopped\n%s", out)
 	}
-	contains(t, out, "The preview is not the approved one", "- create urn", "+ delete urn")
+	contains(t, out, "The preview differs from the approved one", "- create urn", "+ delete urn")
 	if _, err := os.Stat(filepath.Join(p.Dir, "up")); err == nil {
 		t.Error("pulumi up was called")
 	}
@@ -340,7 +340,7 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	}
 	out, err := p.Run(verify)
 	if err == nil {
-		t.Error("a production pool that lets strangers in: got the job green")
+		t.Error("got the job green for a production pool that anyone can register in")
 	}
 	contains(t, out, "signUp: must be admin, got self.")
 }

@@ -82,7 +82,7 @@ func TestAForkIsToldOfThePlaceholderInCODEOWNERS(t *testing.T) {
 	p.Write(".github/CODEOWNERS", "* @acme/identity\n", 0o600)
 	p.Must("rm summary; " + owners)
 	if said := p.Read("summary"); said != "" {
-		t.Errorf("got %q, want nothing about owners of one's own", said)
+		t.Errorf("got %q, want nothing about owners", said)
 	}
 }
 

@@ -88,14 +88,14 @@ func workflows(t *testing.T) map[string]workflow {
 	return all
 }
 
-func TestNoWorkflowGivesAStrangerTheRightsOfTheRepository(t *testing.T) {
+func TestNoWorkflowGivesAForkTheRightsOfTheRepository(t *testing.T) {
 	t.Parallel()
 	events := regexp.MustCompile(`(?m)^\s*(pull_request_target|workflow_run|issue_comment)\s*:`)
 	for _, w := range workflows(t) {
 		if found := events.FindString(w.text); found != "" {
 			t.Errorf("%s: got the event %s", w.file, found)
 		}
-		// What a stranger writes is never part of a command.
+		// The text of a pull request is never part of a command.
 		for name, j := range w.Jobs {
 			for _, s := range j.Steps {
 				if strings.Contains(s.Run, "${{") {

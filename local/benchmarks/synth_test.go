@@ -35,7 +35,7 @@ func BenchmarkPreviewBesideSynth(b *testing.B) {
 		"node", filepath.Join(packages, "node_modules", "aws-cdk", "bin", "cdk"), "synth", "--quiet", "--no-notices", "--no-version-reporting",
 		"--app", "node " + filepath.Join(work, "app.js"), "--output", filepath.Join(work, "cdk.out"),
 	}
-	stack := "benchmark" // a stack of its own, so that nobody's is touched
+	stack := "benchmark" // so that no other stack is touched
 	config := []string{"--config", "Pulumi.dev.yaml"}
 	run := func(verb string) cost { return timed(b, nil, append([]string{local, verb, stack}, config...)...) }
 	b.Cleanup(func() { _ = os.RemoveAll(string(stackfolder.Of(root, stack))) })

@@ -25,7 +25,7 @@ var takenOver = map[string]string{
 }
 
 // TestAPoolThatIsTakenOverIsLeftAsItIs: a stack is brought up and forgotten, the
-// pool is read from AWS as a stranger would read it, and taken in with the files
+// pool is read from AWS without knowledge of its stack, and imported with the files
 // that adopt writes. The preview of that stack file then has nothing to do, nor
 // has the next after an up.
 func TestAPoolThatIsTakenOverIsLeftAsItIs(t *testing.T) { //nolint:paralleltest // the SDK reads the environment
@@ -70,7 +70,7 @@ func TestAnOldPoolThatIsTakenOverKeepsItsUsers(t *testing.T) { //nolint:parallel
 	same(t, "the client", taken.only(appClient).ID, client)
 
 	// From here on the record says what there is, and a change is one again.
-	taken.refusedIn(taken.file, "caseSensitive: true", "caseSensitive: false", "pool.signIn.caseSensitive: A change replaces pool "+pool)
+	taken.refusedIn(taken.file, "caseSensitive: true", "caseSensitive: false", "pool.signIn.caseSensitive: Changing this from true to false replaces pool "+pool)
 	taken.Use(changed(t, taken.file, "secret: true", "secret: false"))
 	taken.want(steps(taken.up()), "replace "+appClient+" users-clients-client")
 }

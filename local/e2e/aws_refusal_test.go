@@ -32,11 +32,11 @@ func TestWhatPassesThePreviewAndFailsAtAWSFailsHereToo(t *testing.T) {
 			smsPool(pulumi.String("arn:aws:iam::123456789012:role/nobody"), "id"),
 			"InvalidSmsRoleTrustRelationshipException", nil,
 		},
-		"an SMS role that trusts somebody else": {
+		"an SMS role that trusts another principal": {
 			withRole(strings.Replace(goodTrust, "cognito-idp", "lambda", 1), publishSMS, "id"),
 			"InvalidSmsRoleTrustRelationshipException", []string{role, rolePolicy},
 		},
-		"an SMS role that wants another external id": {
+		"an SMS role that requires another external ID": {
 			withRole(goodTrust, publishSMS, "another"),
 			"InvalidSmsRoleTrustRelationshipException", []string{role, rolePolicy},
 		},

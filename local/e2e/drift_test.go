@@ -11,8 +11,8 @@ import (
 	"users-pool/local/engine"
 )
 
-// TestWhatChangedBehindTheProgramsBackIsSeenAndRepaired: somebody opens the
-// console and lets strangers in.
+// TestWhatChangedBehindTheProgramsBackIsSeenAndRepaired: a user of the console allows
+// self-registration.
 func TestWhatChangedBehindTheProgramsBackIsSeenAndRepaired(t *testing.T) {
 	t.Parallel()
 	s := configured(t, `signUp: admin`)

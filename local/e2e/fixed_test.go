@@ -53,7 +53,7 @@ func TestWhatAWSFixedIsRefusedAfterAFailedLaterUp(t *testing.T) {
 	s.Account().ClearFaults()
 
 	s.refused("signUp: self", "pool.attributes.custom.tenant: Attribute tenant was removed")
-	s.refused("signUp: self\nname: other"+tenant, "pool.name: A change replaces pool")
+	s.refused("signUp: self\nname: other"+tenant, "pool.name: Changing this from ")
 	s.want(s.change("signUp: self"+tenant+"\nclients: {clients: {name: Renamed}}"), updateClient)
 }
 
@@ -84,7 +84,7 @@ func TestALowerTierWaitsUntilItsFeaturesAreOff(t *testing.T) {
 		"codes by mail as a second factor": {
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}\nmfa: {mode: optional, methods: [email]}",
 			"recovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}",
-			"tier: lite", "take email out of mfa.methods", "emailMfaConfiguration",
+			"tier: lite", "remove email from mfa.methods", "emailMfaConfiguration",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -114,7 +114,7 @@ func TestEmailCodesAreTurnedOffInTheConsole(t *testing.T) {
 	s.up()
 	s.change("signUp: self\nmfa: {mode: required, methods: [email, totp]}\nmessages: {mfa: {emailSubject: Code, emailBody: \"Code {####}\"}}" + around)
 	s.refused("signUp: self"+around, "pool.mfa.methods: The provider can't turn off email codes")
-	s.refused("signUp: self\ntier: lite", "In a `pulumi up` before this one, take email out of mfa.methods")
+	s.refused("signUp: self\ntier: lite", "In an `up` before this one, remove email from mfa.methods")
 
 	id := s.only(userPool).ID
 	for path, value := range map[string]any{"mfaConfiguration": "OFF", "softwareTokenMfaConfiguration": nil, "emailMfaConfiguration": nil} {
@@ -122,7 +122,7 @@ func TestEmailCodesAreTurnedOffInTheConsole(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s.refused("signUp: self"+around, "run `pulumi refresh`")
+	s.refused("signUp: self"+around, "run `refresh`")
 	s.refresh()
 	s.change("signUp: self" + around)
 	s.change("signUp: self\ntier: lite")

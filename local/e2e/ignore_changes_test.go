@@ -137,7 +137,7 @@ func TestAClientThatWasDeletedOutOfBandIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	result, err := s.preview()
-	if said := s.messages.String() + result.Log; err == nil || !strings.Contains(said, "can't read app client "+id) || !strings.Contains(said, "run `pulumi refresh`") {
+	if said := s.messages.String() + result.Log; err == nil || !strings.Contains(said, "can't read app client "+id) || !strings.Contains(said, "run `refresh`") {
 		t.Fatalf("got %v, want the client and the refresh named\n%s", err, said)
 	}
 	s.refresh()

@@ -12,7 +12,7 @@ func TestWhatTheProviderCannotTakeAwayIsRefused(t *testing.T) {
 		},
 		"the role of a group": {
 			`groups: {admins: {roleArn: "arn:aws:iam::123456789012:role/admins"}}`, `groups: {admins: {}}`,
-			"pool.groups.admins.roleArn: AWS can't take the role off",
+			"pool.groups.admins.roleArn: AWS can't remove the role",
 			`groups: {admins: {roleArn: "arn:aws:iam::123456789012:role/others"}}`, "update " + group + " users-admins-group",
 		},
 		"the key of a resource server": {
@@ -43,8 +43,8 @@ func TestWhatAWSWantsBeforeIsAnUpOfItsOwn(t *testing.T) {
 	const needs = "\nrecovery: [email, phone_number]\nemail: {sesIdentityArn: \"" + identity + "\"}"
 	s := configured(t, "signUp: self\ntier: lite")
 	s.up()
-	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "so mail through SES must be there first. Leave the method email out")
-	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "so a second way of recovery must be there first")
+	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "so mail through SES must be set first. Leave the method email out")
+	s.refused("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs, "so a second way of recovery must be set first")
 	s.refused("signUp: self\nsignIn: {passkeys: {relyingParty: example.com}}", "pool.tier: AWS turns on passkeys before")
 	s.want(s.change("signUp: self"+needs), updatePool)
 	s.want(s.change("signUp: self\nmfa: {mode: optional, methods: [email]}"+needs), updatePool)
@@ -57,7 +57,7 @@ func TestTheNextPoolHasNothingOfTheOneThatWent(t *testing.T) {
 	s := configured(t, "signUp: self\nsms: {}")
 	s.up()
 	id := s.only(userPool).ID
-	s.refused("signUp: self\nname: other", "pool.sms: AWS can't take SMS off")
+	s.refused("signUp: self\nname: other", "pool.sms: AWS can't remove SMS from")
 	s.change("signUp: self\nname: other\nallowReplacement: " + id)
 	if next := s.only(userPool); next.ID == id || next.Properties["smsConfiguration"] != nil {
 		t.Errorf("got %v, want another pool without text messages", next)

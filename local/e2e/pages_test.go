@@ -87,7 +87,7 @@ func TestEveryPageTurnsOnChangesAndTurnsOff(t *testing.T) {
 			turnsOn:  []string{updatePool, "create " + permission + " users-preTokenGeneration-permission"},
 			turnsOff: []string{updatePool, "delete " + permission + " users-preTokenGeneration-permission"},
 		},
-		"a sender of one's own": {
+		"a custom sender": {
 			on:       `triggers: {customEmailSender: "` + lambdaA + `", kmsKeyArn: "` + kmsKey + `"}`,
 			changed:  `triggers: {customEmailSender: "` + lambdaA + `", kmsKeyArn: "` + kmsKey + `", customMessage: "` + lambdaA + `"}`,
 			turnsOn:  []string{updatePool, "create " + permission + " users-customEmailSender-permission"},
@@ -158,7 +158,7 @@ func TestPasskeysAreSwitchedOffAndTheirBlockStays(t *testing.T) {
 	s.want(s.change("signUp: self\nsignIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: auth.example.com}}"), updatePool)
 	s.want(s.change("signUp: self\nsignIn: {passkeys: {relyingParty: auth.example.com}}"), updatePool)
 	same(t, "first factors", at(s.only(userPool).Properties, "signInPolicy", "allowedFirstAuthFactors"), []string{"PASSWORD"})
-	s.refused(`signUp: self`, "pool.signIn.passkeys: AWS can't take passkeys off")
+	s.refused(`signUp: self`, "pool.signIn.passkeys: AWS can't remove passkeys from")
 }
 
 // TestWhatAWSFixedIsRefusedInThePreview, by name, on every stack, and nothing
@@ -175,7 +175,7 @@ triggers: {preSignUp: "`+lambdaA+`", preTokenGeneration: {arn: "`+lambdaA+`"}}
 	s.refused("signUp: self\nsms: {}", "pool.attributes.custom.tenant: Attribute tenant was removed")
 	s.refused("signUp: self\nsms: {}\nattributes: {custom: {tenant: {type: number}}}",
 		"pool.attributes.custom.tenant: Attribute tenant can't change")
-	s.refused("signUp: self\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}", "pool.sms: AWS can't take SMS off")
+	s.refused("signUp: self\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}", "pool.sms: AWS can't remove SMS from")
 	s.refused("signUp: self\nsms: {}\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}\n"+
 		"triggers: {preSignUp: \""+lambdaA+"\"}", "pool.triggers.preTokenGeneration: The provider can't remove this trigger")
 }
@@ -215,7 +215,7 @@ func TestEveryLegalCombinationOfFactorsComesUpQuietly(t *testing.T) {
 }
 
 // TestEveryStandardAttributeMayBeRequired: in any form but AWS's own a required
-// attribute is a difference for ever.
+// attribute is a permanent difference.
 func TestEveryStandardAttributeMayBeRequired(t *testing.T) {
 	t.Parallel()
 	s := configured(t, `

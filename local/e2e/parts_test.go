@@ -49,7 +49,7 @@ func TestEveryPartTurnsOnChangesAndTurnsOff(t *testing.T) {
 			changes:  []string{"replace " + poolDomain + " users-domain"},
 			turnsOff: []string{"delete " + poolDomain + " users-domain"},
 		},
-		"a domain, from a prefix to a name of one's own": {
+		"a domain, from a prefix to a custom domain": {
 			on:       `domain: {prefix: one}`,
 			changed:  `domain: {name: auth.example.com, certificateArn: "` + certificate + `"}`,
 			turnsOn:  []string{"create " + poolDomain + " users-domain"},

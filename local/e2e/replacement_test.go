@@ -12,8 +12,8 @@ func TestAChangeThatWouldReplaceThePoolIsRefused(t *testing.T) {
 	s := configured(t, `signUp: self`)
 	s.up()
 	id := s.only(userPool).ID
-	s.refused("signUp: self\nname: other", "pool.name: A change replaces pool "+id)
-	s.refused("signUp: self\nsignIn: {usernames: [email]}", "pool.signIn.usernames: A change replaces pool "+id)
+	s.refused("signUp: self\nname: other", "to \"other\" replaces pool "+id)
+	s.refused("signUp: self\nsignIn: {usernames: [email]}", "pool.signIn.usernames: Changing this from [] to [email] replaces pool "+id)
 	s.refused("signUp: self\nname: other\nallowReplacement: us-east-1_another", "set allowReplacement: "+id)
 
 	allowed := fmt.Sprintf("signUp: self\nname: other\nallowReplacement: %s", id)
@@ -40,8 +40,8 @@ func TestAProtectedPoolIsReplacedOnlyAfterAnUpThatUnlocksIt(t *testing.T) {
 	s := configured(t, "signUp: admin\nprotect: true")
 	s.up()
 	replaced := fmt.Sprintf("signUp: admin\nname: other\nallowReplacement: %s", s.only(userPool).ID)
-	s.refused(replaced+"\nprotect: true", "set protect: false, run `pulumi up` with nothing else changed")
-	s.refused(replaced, "set protect: false, run `pulumi up` with nothing else changed")
+	s.refused(replaced+"\nprotect: true", "set protect: false, run `up` with nothing else changed")
+	s.refused(replaced, "set protect: false, run `up` with nothing else changed")
 	s.want(s.change(`signUp: admin`), updatePool)
 	s.want(s.change(replaced), "replace "+userPool+" users-pool", "replace "+appClient+" users-clients-client")
 }

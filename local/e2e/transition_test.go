@@ -138,7 +138,7 @@ func TestAnAttributeThatAWSLacksIsForgottenByARefresh(t *testing.T) {
 	if err := s.Account().Set(userPool, s.only(userPool).ID, "schemas", schemas); err != nil {
 		t.Fatal(err)
 	}
-	s.refused("signUp: self", "run `pulumi refresh` first")
+	s.refused("signUp: self", "run `refresh` first")
 	s.refresh()
 	s.configure("signUp: self")
 	s.quiet()
@@ -156,7 +156,7 @@ func TestAClientThatAWSNoLongerHasIsForgottenByARefresh(t *testing.T) {
 		}
 	}
 	without := "signUp: admin\nprotect: true\nclients: {web: {}}\nprimaryClient: web"
-	s.refused(without, "If AWS no longer has it, run `pulumi refresh`.")
+	s.refused(without, "If AWS no longer has it, run `refresh`.")
 	s.refresh()
 	s.configure(without)
 	s.quiet()
@@ -176,11 +176,11 @@ func TestAReplacementOfThePoolThatEndedHalfWayIsSaidAndFinished(t *testing.T) {
 	s.Account().ClearFaults()
 
 	result, err := s.preview()
-	want := "warning: pool.allowReplacement: A replacement of the pool ended half way: clients.clients still belong to pool " + old
+	want := "warning: pool.allowReplacement: A replacement of the pool is unfinished: clients.clients still belong to pool " + old
 	if err != nil || !strings.Contains(result.Log, want) {
 		t.Errorf("got %v and\n%s\nwant %q", err, result.Log, want)
 	}
-	s.refused("signUp: self\nallowReplacement: "+old, "pool.name: A change replaces pool")
+	s.refused("signUp: self\nallowReplacement: "+old, "pool.name: Changing this from ")
 	s.change(replaced)
 	if left := s.only(userPool); left.ID == old {
 		t.Error("got the old pool, want the new one alone")
@@ -281,7 +281,7 @@ func TestPoolsOfOneNameBelowOtherParentsAreToldApart(t *testing.T) {
 	east.Name = "other"
 	of["east"] = east
 	result, err := s.preview()
-	if err == nil || !strings.Contains(result.Log, "users.name: A change replaces pool") {
+	if err == nil || !strings.Contains(result.Log, "users.name: Changing this from ") {
 		t.Errorf("got %v and\n%s\nwant the replacement refused", err, result.Log)
 	}
 }

@@ -108,7 +108,7 @@ func TestAnEarlierVersionsStackIsGuardedFromTheFirstRunOn(t *testing.T) {
 	}
 	// A prefix beside the pool's own name waits until the resource of the name has moved.
 	both := strings.Replace(was, "domain: {name", "domain: {prefix: acme, name", 1)
-	s.refused(both, "Add the prefix in a `pulumi up` after one without it")
+	s.refused(both, "Add the prefix in another `up`, after one without it")
 	s.configure(was)
 	s.up()
 	if done := s.change(both); fmt.Sprint(done) != fmt.Sprintf("[create %s users-domain]", poolDomain) {

@@ -14,14 +14,14 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 )
 
-// display takes the events of one run of the engine, shows them as the CLI does
-// and keeps them for the result.
+// display shows the events of one run of the engine as the CLI does, and keeps them for
+// the result.
 type display struct {
 	events chan pulumi.Event
 	out    io.Writer
 	title  string
 	log    shared
-	held   bool // the display waits in the log
+	held   bool // the display only goes to the log
 	taken  []apitype.EngineEvent
 	lines  chan pulumi.Event
 	show   func()
@@ -29,7 +29,7 @@ type display struct {
 	done   chan struct{}
 }
 
-// headings are what the CLI says first.
+// headings of the CLI.
 var headings = map[apitype.UpdateKind][2]string{
 	apitype.PreviewUpdate:        {"Previewing update", ""},
 	apitype.UpdateUpdate:         {"Previewing update", "Updating"},
@@ -67,7 +67,7 @@ func (s *Stack) newDisplay(o operation, asked request, dry bool) *display {
 	return d
 }
 
-// start begins to show what is sent to events.
+// start starts to show events.
 func (d *display) start() {
 	_, _ = io.WriteString(d, d.title) // to a buffer and the user
 	go d.show()
@@ -87,8 +87,8 @@ func (d *display) run() {
 	}
 }
 
-// end waits for the display of what the engine sent, which ends with its
-// cancel event, and makes the result.
+// end waits until all events up to the engine's cancel event are shown, and returns the
+// result.
 func (d *display) end() Result {
 	<-d.shown
 	close(d.events)
@@ -99,7 +99,7 @@ func (d *display) end() Result {
 	return r
 }
 
-// Write takes what is displayed.
+// Write takes displayed text.
 func (d *display) Write(text []byte) (int, error) {
 	_, _ = d.log.Write(text) // a buffer
 	if d.held {
@@ -108,7 +108,7 @@ func (d *display) Write(text []byte) (int, error) {
 	return d.out.Write(text)
 }
 
-// hold keeps the display back; release shows it.
+// hold holds the display back until release.
 func (d *display) hold() { d.held = true }
 
 func (d *display) release() {

@@ -11,14 +11,14 @@ import (
 	"users-pool/local/state"
 )
 
-// State is what Pulumi knows about a stack.
+// State is the state of a stack.
 type State struct {
 	Resources []apitype.ResourceV3
-	// Pending are the operations whose outcome Pulumi never learnt.
+	// Pending are the operations whose result Pulumi doesn't know.
 	Pending []apitype.OperationV2
 }
 
-// Export reads the state, secrets in clear.
+// Export reads the state, with secrets decrypted.
 func (s *Stack) Export(ctx context.Context) (State, error) {
 	if err := s.revive(); err != nil {
 		return State{}, err
@@ -58,14 +58,13 @@ func (s State) Protected() []apitype.ResourceV3 {
 	return protected
 }
 
-// Outputs of the stack; false where it has none, because it is not up, or its
-// first up failed.
+// Outputs of the stack. It reports false if the stack is not up, or its first up failed.
 func (s State) Outputs() (stackfolder.Outputs, bool) {
 	return stackfolder.OutputsIn(s.Resources)
 }
 
-// ReadState reads the state in a stack's folder, secrets in clear. Another process
-// may be at work there.
+// ReadState reads the state in a stack's folder, with secrets decrypted. Another process
+// may be using the folder.
 func ReadState(ctx context.Context, folder string) (State, error) {
 	read, err := state.Read(folder, nil)
 	if err != nil {

@@ -17,14 +17,14 @@ import (
 	"google.golang.org/grpc/credentials/insecure"
 )
 
-// awsPackage is the one provider there is.
+// awsPackage is the only provider.
 const awsPackage = "aws"
 
 // largestMessage is as large as the engine's own connections allow.
 const largestMessage = 400 << 20
 
-// pluginHost gives the engine the program as its language runtime, and the
-// simulated account as its provider. All else is Pulumi's own host.
+// pluginHost gives the engine the program as its language runtime and the simulated account
+// as its provider. Everything else is Pulumi's own host.
 type pluginHost struct {
 	plugin.Host
 	stack *Stack
@@ -45,7 +45,7 @@ func (s *Stack) newHost(ctx context.Context, sink, status diag.Sink, debug plugi
 // of the provider's type is configured by itself.
 func (h *pluginHost) Provider(ctx *plugin.Context, of workspace.PluginDescriptor, _ env.Env) (plugin.Provider, error) {
 	if of.Name != awsPackage {
-		return nil, fmt.Errorf("the local engine has the provider %s only, the program asks for %s", awsPackage, of.Name)
+		return nil, fmt.Errorf("the local engine has only the provider %s, but the program needs %s", awsPackage, of.Name)
 	}
 	connection, err := grpc.NewClient(fmt.Sprintf("127.0.0.1:%d", h.stack.server.Port()),
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
@@ -70,7 +70,7 @@ func (h *pluginHost) LanguageRuntime(*plugin.Context, string) (plugin.LanguageRu
 	return &program{stack: h.stack, engine: h.ServerAddr()}, nil
 }
 
-// ResolvePlugin knows of the provider, so that nothing is looked for on disk.
+// ResolvePlugin returns the provider, so that the engine doesn't look for it on disk.
 func (h *pluginHost) ResolvePlugin(_ *plugin.Context, of workspace.PluginDescriptor) (*workspace.PluginInfo, error) {
 	if of.Kind == apitype.ResourcePlugin && of.Name != awsPackage {
 		return nil, fmt.Errorf("the local engine has no provider %s", of.Name)

@@ -14,8 +14,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 )
 
-// ImportResource is a resource of the account to take into the state, as a file
-// for `pulumi import --file` has it.
+// ImportResource is a resource of the account to import into the state, in the format of
+// `pulumi import --file`.
 type ImportResource struct {
 	// Type and Name of the resource; Name is what others call it as their parent.
 	Type string `json:"type"`
@@ -31,8 +31,8 @@ type ImportResource struct {
 	Version   string `json:"version,omitempty"`
 }
 
-// Import takes resources that the account has already into the state. Parents
-// come before their children.
+// Import imports existing resources of the account into the state. Parents come before
+// their children.
 func (s *Stack) Import(ctx context.Context, resources ...ImportResource) (Result, error) {
 	imports, err := s.imports(resources)
 	if err != nil {

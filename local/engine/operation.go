@@ -23,10 +23,10 @@ type operation struct {
 	run  func(pulumi.UpdateInfo, *pulumi.Context, pulumi.UpdateOptions, bool) error
 }
 
-// Failed is an operation that ended with an error, all of which was displayed.
+// Failed is an operation that ended with an error that the engine displayed.
 type Failed struct {
 	Verb string
-	// Interrupted is set where the caller's context ended it.
+	// Interrupted is set if the caller's context ended it.
 	Interrupted bool
 }
 
@@ -37,22 +37,22 @@ func (f Failed) Error() string {
 	return f.Verb + " failed"
 }
 
-// Preview shows what Up would do. It changes nothing, on disk neither.
+// Preview shows what Up would do. It changes nothing, not even files.
 func (s *Stack) Preview(ctx context.Context, options ...Option) (Result, error) {
 	return s.operate(ctx, operation{apitype.PreviewUpdate, "preview", update}, options)
 }
 
-// Up makes the account what the stack file says.
+// Up changes the account to match the stack file.
 func (s *Stack) Up(ctx context.Context, options ...Option) (Result, error) {
 	return s.operate(ctx, operation{apitype.UpdateUpdate, "up", update}, options)
 }
 
-// Refresh makes the state what the account is.
+// Refresh changes the state to match the account.
 func (s *Stack) Refresh(ctx context.Context, options ...Option) (Result, error) {
 	return s.operate(ctx, operation{apitype.RefreshUpdate, "refresh", refresh}, options)
 }
 
-// Destroy deletes everything the stack has.
+// Destroy deletes all resources of the stack.
 func (s *Stack) Destroy(ctx context.Context, options ...Option) (Result, error) {
 	return s.operate(ctx, operation{apitype.DestroyUpdate, "destroy",
 		func(u pulumi.UpdateInfo, c *pulumi.Context, o pulumi.UpdateOptions, dry bool) error {
@@ -71,9 +71,8 @@ func refresh(u pulumi.UpdateInfo, c *pulumi.Context, o pulumi.UpdateOptions, dry
 	return err
 }
 
-// operate runs an operation. One that changes something looks ahead first: what
-// a preview refuses, such as the deletion of a protected resource, is refused
-// before anything is done.
+// operate runs an operation. If it changes something, it runs a preview first: what that
+// refuses, such as deleting a protected resource, is refused before anything changes.
 func (s *Stack) operate(ctx context.Context, o operation, options []Option) (Result, error) {
 	var asked request
 	for _, option := range options {
@@ -88,9 +87,9 @@ func (s *Stack) operate(ctx context.Context, o operation, options []Option) (Res
 	if o.kind == apitype.PreviewUpdate {
 		return s.once(ctx, o, asked, true, s.newDisplay(o, asked, true))
 	}
-	go func() { _, _ = s.state.Key() }() // which may have to be made: that takes a moment
+	go func() { _, _ = s.state.Key() }() // deriving a new key takes a moment
 	ahead := s.newDisplay(o, asked, true)
-	ahead.hold() // until it is known to be the last word
+	ahead.hold() // it is shown only if it fails
 	if result, err := s.once(ctx, o, asked, true, ahead); err != nil {
 		ahead.release()
 		result.Log, result.Refused = ahead.text(), true
@@ -99,7 +98,7 @@ func (s *Stack) operate(ctx context.Context, o operation, options []Option) (Res
 	return s.once(ctx, o, asked, false, s.newDisplay(o, asked, false))
 }
 
-// once runs the engine once, and displays what it does.
+// once runs the engine once, with its display.
 func (s *Stack) once(ctx context.Context, o operation, asked request, dry bool, show *display) (done Result, err error) {
 	target, err := s.target(ctx)
 	if err != nil {
@@ -109,8 +108,8 @@ func (s *Stack) once(ctx context.Context, o operation, asked request, dry bool, 
 	if err != nil {
 		return done, err
 	}
-	// The engine takes the end of its context for the second Ctrl-C, which
-	// terminates; the first one only cancels.
+	// For the engine, the end of its context is the second Ctrl-C, which terminates. The
+	// first one only cancels.
 	running, source := cancel.NewContext(context.WithoutCancel(ctx))
 	defer source.Terminate()
 	s.mu.Lock()
@@ -138,8 +137,7 @@ func (s *Stack) once(ctx context.Context, o operation, asked request, dry bool, 
 	return done, failed(o, failure, ctx)
 }
 
-// failed is the error of an operation. What the engine has displayed is not said
-// a second time.
+// failed is the error of an operation. It doesn't repeat what the engine displayed.
 func failed(o operation, err error, ctx context.Context) error {
 	switch {
 	case err == nil:
@@ -150,7 +148,7 @@ func failed(o operation, err error, ctx context.Context) error {
 	return fmt.Errorf("%s: %w", o.verb, err)
 }
 
-// snapshotManager writes down what an operation does.
+// snapshotManager writes the steps of an operation to the journal.
 func (s *Stack) snapshotManager(target *deploy.Target) (*pulumi.JournalSnapshotManager, error) {
 	key, err := s.state.Key()
 	if err != nil {
@@ -163,7 +161,7 @@ func (s *Stack) snapshotManager(target *deploy.Target) (*pulumi.JournalSnapshotM
 	return pulumi.NewJournalSnapshotManager(journal, target.Snapshot, key)
 }
 
-// engineOptions are those of the CLI, its environment variables included.
+// engineOptions are those of the CLI, including its environment variables.
 func (s *Stack) engineOptions(asked request, target *deploy.Target) (pulumi.UpdateOptions, error) {
 	names, err := autonaming.ParseAutonamingConfig(autonaming.StackContext{
 		Organization: organization, Project: s.project.Name.String(), Stack: s.options.Stack,

@@ -12,30 +12,29 @@ import (
 	"users-pool/pool"
 )
 
-// Options say what to run, and where.
+// Options of a stack.
 type Options struct {
 	// Root of the project: the folder of Pulumi.yaml.
 	Root string
 	// Stack to run. Any name that Pulumi allows.
 	Stack string
-	// File is the stack file. Every operation reads it again. Empty is enough
-	// for what does not run the program.
+	// File is the stack file, which every operation reads again. It may be empty for
+	// operations that don't run the program.
 	File string
-	// Folder the stack keeps. Default: .local/<stack> of the project.
+	// Folder of the stack's files. Default: .local/<stack> of the project.
 	Folder string
 	// Account to run against; the caller closes it. Default: the stack's own,
 	// in memory or in the folder.
 	Account *fakeaws.Account
-	// InMemory keeps the stack's own account in memory, and takes one key for
-	// the states of all such stacks of a process. For tests.
+	// InMemory keeps the stack's own account in memory, and uses one key for the states of
+	// all such stacks of a process. For tests.
 	InMemory bool
 	// Program to run. Default pool.Program.
 	Program pulumi.RunFunc
 	// References are the folders of other stacks that the program may read
 	// outputs from, by "<project>/<stack>".
 	References map[string]string
-	// Output takes what Pulumi displays, Messages what there is to say about the
-	// run itself. Default: nowhere.
+	// Output gets what Pulumi displays, Messages what the engine adds. Default: discarded.
 	Output, Messages io.Writer
 	// Color the display.
 	Color bool
@@ -64,7 +63,7 @@ func (o Options) withDefaults() Options {
 // Option changes one operation.
 type Option func(*request)
 
-// request is one operation as it was asked for.
+// request has the options of one operation.
 type request struct {
 	refresh bool
 	diff    bool

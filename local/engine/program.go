@@ -11,8 +11,8 @@ import (
 	"users-pool/pool"
 )
 
-// program is the language runtime of one operation: it runs a function of this
-// process. What no operation here asks a runtime for is not implemented.
+// program is the language runtime of one operation. It runs a function of this process, and
+// implements only what the operations here need.
 type program struct {
 	plugin.LanguageRuntime
 	stack  *Stack
@@ -29,15 +29,15 @@ func (p *program) GetPluginInfo(context.Context) (plugin.PluginInfo, error) {
 	return plugin.PluginInfo{}, nil
 }
 
-// Cancel has nothing to stop: a program that waits, waits for the engine.
+// Cancel has nothing to stop, because the program only waits for the engine.
 func (p *program) Cancel(context.Context) error { return nil }
 
 // Close has nothing to release.
 func (p *program) Close() error { return nil }
 
-// Run runs the program. It bails where the problems are on the engine's log
-// already, as the Go language host does for a process that ends with the SDK's
-// status for it: else the engine would add "an unhandled error occurred".
+// Run runs the program. If the problems are already in the engine's log, it returns a bail
+// error, as the Go language host does. Otherwise the engine would add "an unhandled error
+// occurred".
 func (p *program) Run(ctx context.Context, info plugin.RunInfo) (problem string, bail bool, err error) {
 	config := make(map[string]string, len(info.Config))
 	for key, value := range info.Config {
@@ -67,8 +67,8 @@ func (p *program) Run(ctx context.Context, info plugin.RunInfo) (problem string,
 	return err.Error(), false, nil
 }
 
-// guarded runs the program. A panic is a bug of the program, and its stack trace
-// would help nobody who runs it.
+// guarded runs the program, and turns a panic into an error without a stack trace, which
+// would not help the user.
 func (p *program) guarded(ctx *pulumi.Context) (err error) {
 	defer func() {
 		if bug := recover(); bug != nil {

@@ -14,8 +14,8 @@ import (
 	"users-pool/local/state"
 )
 
-// references answers what programs ask about stacks, their own among them: from
-// the state as it was saved last, which an operation under way does not change.
+// references answers questions of programs about stacks, including their own, from the last
+// saved state, which a running operation doesn't change.
 type references struct{ stack *Stack }
 
 var _ deploy.BackendClient = references{}

@@ -7,7 +7,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 )
 
-// Result is what an operation did, as far as it came.
+// Result is what an operation did, even if it failed.
 type Result struct {
 	// Changes counts resources by what happened to them: create, update,
 	// replace, delete, same and so on.
@@ -16,14 +16,14 @@ type Result struct {
 	Events []apitype.EngineEvent
 	// Log is everything that was displayed.
 	Log string
-	// Refused is set where a look ahead ended the operation before it began.
+	// Refused is set if the preview before the operation failed.
 	Refused bool
 }
 
-// changes reports whether an operation does. To read what is there changes nothing.
+// changes reports whether an operation changes something.
 func changes(op apitype.OpType) bool { return op != apitype.OpSame && op != apitype.OpRead }
 
-// Changed reports whether anything was done, or would be.
+// Changed reports whether anything changed, or would change.
 func (r Result) Changed() bool {
 	for op, count := range r.Changes {
 		if changes(op) && count > 0 {
@@ -33,9 +33,9 @@ func (r Result) Changed() bool {
 	return false
 }
 
-// Steps are the resource operations in the order in which they ended: in a
-// preview all that are planned, else all that were done. What stays as it is,
-// and the provider itself, are left out, as they are in Changes.
+// Steps are the resource operations in the order in which they ended: planned ones in a
+// preview, otherwise those that ran. Unchanged resources and the provider are left out, as
+// in Changes.
 func (r Result) Steps() []apitype.StepEventMetadata {
 	var steps []apitype.StepEventMetadata
 	for _, event := range r.Events {

@@ -11,10 +11,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
-// settle finishes what an interrupted run left pending. A resource that the
-// account made and whose answer was lost is taken into the state; everything else
-// either did not happen or happens again in the next `up`, so that nothing has
-// to be kept about it.
+// settle finishes the pending operations of an interrupted run. If the account created a
+// resource whose answer was lost, settle adds it to the state. All other operations either
+// did not happen or happen again in the next `up`.
 func (s *Stack) settle(ctx context.Context) error {
 	pending := s.state.Deployment().PendingOperations
 	if len(pending) == 0 {
@@ -38,7 +37,7 @@ func (s *Stack) settle(ctx context.Context) error {
 				d.Resources = withCreated(d.Resources, one, id)
 				created = append(created, one.URN.Name())
 			case !reflect.DeepEqual(d.Resources[known].Outputs, d.Resources[known].Inputs):
-				continue // AWS made nothing since
+				continue // AWS created nothing since
 			}
 			// Still pending, in case this run is interrupted too.
 			d.PendingOperations = append(d.PendingOperations, operation)
@@ -48,7 +47,7 @@ func (s *Stack) settle(ctx context.Context) error {
 	if err != nil || len(unread) == 0 {
 		return err
 	}
-	// What AWS computed is read in, without a word unless that fails.
+	// Read what AWS computed, and show the output only if that fails.
 	o := operation{apitype.RefreshUpdate, "refresh", refresh}
 	asked := request{targets: unread}
 	quiet := s.newDisplay(o, asked, false)
@@ -61,14 +60,14 @@ func (s *Stack) settle(ctx context.Context) error {
 		return err
 	}
 	for _, name := range created {
-		_, _ = fmt.Fprintf(s.options.Messages, "Took in %s, which the interrupted run created.\n", name)
+		_, _ = fmt.Fprintf(s.options.Messages, "Added %s, which the interrupted run created, to the state.\n", name)
 	}
 	return nil
 }
 
-// withCreated is the state after the create of a resource. It stands where the one
-// stood that it replaces, since others may depend on both by the same URN. One that
-// was deleted to make room for it is gone; one that is still there waits for its
+// withCreated is the state after the create of a resource. It takes the position of the
+// resource that it replaces, because others may depend on both by the same URN. A
+// predecessor that was already deleted is removed; one that still exists is marked for
 // deletion.
 func withCreated(resources []apitype.ResourceV3, created apitype.ResourceV3, id resource.ID) []apitype.ResourceV3 {
 	created.ID = id

@@ -1,10 +1,8 @@
-// Package engine runs a stack of the program on Pulumi's own engine, in this
-// process, against its simulated AWS account: the same program, project file and
-// stack file that a deployment to AWS uses. No CLI is started, and nothing
-// leaves the machine.
+// Package engine runs a stack of the program on Pulumi's own engine, in this process,
+// against its simulated AWS account. It uses the same program, project file and stack file
+// as a deployment to AWS, without the CLI.
 //
-// A stack keeps its state and its account in a folder of its own,
-// .local/<stack> of the project.
+// A stack keeps its state and its account in .local/<stack> of the project.
 package engine
 
 import (
@@ -25,7 +23,7 @@ func init() {
 	version.Version = "v" + sdk.Version.String() // what a state says that it was written by
 }
 
-// Stack is a stack that is ready to run. One process has it at a time.
+// Stack is an open stack. Only one process can have it open.
 type Stack struct {
 	options Options
 	project *workspace.Project
@@ -40,8 +38,8 @@ type Stack struct {
 	killed    bool
 }
 
-// Open makes a stack ready, with its account behind a port of 127.0.0.1. What
-// an interrupted run left unfinished is settled. The caller closes the stack.
+// Open opens a stack, and serves its account on a port of 127.0.0.1. It finishes what an
+// interrupted run left. The caller closes the stack.
 func Open(options Options) (*Stack, error) {
 	s := &Stack{options: options.withDefaults()}
 	s.folder = stackfolder.Folder(s.options.Folder)
@@ -101,13 +99,13 @@ func (s *Stack) openAccount() (*fakeaws.Account, error) {
 // Account is the simulated account, for changes out of band.
 func (s *Stack) Account() *fakeaws.Account { return s.account }
 
-// Folder is where the stack keeps what it needs between runs.
+// Folder has the stack's files.
 func (s *Stack) Folder() string { return string(s.folder) }
 
 // StateFile is the deployment, as `pulumi stack import` reads it.
 func (s *Stack) StateFile() string { return filepath.Join(string(s.folder), stackfolder.StateFile) }
 
-// Passphrase opens the state's secrets.
+// Passphrase decrypts the secrets in the state.
 func (s *Stack) Passphrase() (string, error) {
 	key, err := s.state.Key()
 	if err != nil {
@@ -116,12 +114,11 @@ func (s *Stack) Passphrase() (string, error) {
 	return key.Passphrase, nil
 }
 
-// Use makes the next operations read another stack file.
+// Use sets the stack file of the next operations.
 func (s *Stack) Use(file string) { s.options.File = file }
 
-// Kill ends the operation under way as a crash of the process would: from now on
-// nothing is written, and nobody hears an answer. The next operation begins with
-// what is on the disk.
+// Kill ends the running operation like a crash of the process: from now on nothing is
+// written, and no answer arrives. The next operation starts from the files.
 func (s *Stack) Kill() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -133,7 +130,7 @@ func (s *Stack) Kill() {
 	}
 }
 
-// revive opens again what Kill left.
+// revive opens the stack again after Kill.
 func (s *Stack) revive() (err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -148,7 +145,7 @@ func (s *Stack) revive() (err error) {
 	return err
 }
 
-// Close gives the stack up. What it keeps is on disk already.
+// Close closes the stack. Its files are already complete.
 func (s *Stack) Close() {
 	if s.server != nil {
 		_ = s.server.Close()

@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 )
 
-// journal takes the entries of one operation of the engine.
+// journal writes the entries of one operation of the engine.
 type journal struct {
 	state   *State
 	key     *Key
@@ -20,8 +20,8 @@ type journal struct {
 	elided  []byte   // lines that may wait for the next that may not
 }
 
-// Journal begins an operation that changes the state. Its Close writes the
-// deployment anew, if anything changed.
+// Journal starts an operation that changes the state. Its Close rewrites the deployment, if
+// anything changed.
 func (s *State) Journal() (engine.Journal, error) {
 	key, err := s.key()
 	if err != nil {
@@ -68,7 +68,7 @@ func (j *journal) flush() (err error) {
 	return err
 }
 
-// Close ends the operation. What was written is on the disk then.
+// Close ends the operation, with everything on disk.
 func (j *journal) Close() error {
 	j.state.mu.Lock()
 	defer j.state.mu.Unlock()
@@ -90,7 +90,7 @@ func (j *journal) Close() error {
 	return j.state.failed
 }
 
-// serialize is the entry as the journal holds it, secrets encrypted.
+// serialize is the entry in the format of the journal, with secrets encrypted.
 func (j *journal) serialize(e engine.JournalEntry) (apitype.JournalEntry, error) {
 	ctx := context.Background()
 	out := apitype.JournalEntry{

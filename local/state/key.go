@@ -24,9 +24,9 @@ import (
 	"users-pool/internal/stackfolder"
 )
 
-// Key encrypts the secrets of a state, in the form of Pulumi's passphrase
-// provider, so that the CLI opens the state with the passphrase. To derive the
-// key from it takes a third of a second, so the derived key is kept beside it.
+// Key encrypts the secrets of a state like Pulumi's passphrase provider, so that the CLI can
+// decrypt them with the passphrase. Deriving the key takes a third of a second, so the file
+// has the derived key too.
 type Key struct {
 	Passphrase string `json:"passphrase"`
 	Salt       string `json:"salt"` // as in a stack file's encryptionsalt
@@ -41,7 +41,7 @@ const (
 	keyBytes   = config.SymmetricCrypterKeyBytes
 )
 
-// NewKey makes a random passphrase and derives its key.
+// NewKey creates a random passphrase and derives its key.
 func NewKey() (*Key, error) {
 	salt := make([]byte, 8)
 	_, _ = rand.Read(salt) // never fails
@@ -57,7 +57,7 @@ func NewKey() (*Key, error) {
 	return k, err
 }
 
-// TestKey is one key for all tests of a process: its derivation is paid once.
+// TestKey is one key for all tests of a process, which is derived once.
 var TestKey = sync.OnceValues(NewKey)
 
 // readKey reads the key of a folder; nil if there is none.
@@ -95,10 +95,10 @@ var (
 	_ secrets.Provider = (*Key)(nil)
 )
 
-// Type is that of Pulumi's passphrase provider.
+// Type is the type of Pulumi's passphrase provider.
 func (k *Key) Type() string { return "passphrase" }
 
-// State is what a deployment says about its secrets.
+// State describes the encryption in a deployment.
 func (k *Key) State() json.RawMessage {
 	raw, _ := json.Marshal(map[string]string{"salt": k.Salt}) // text alone
 	return raw
@@ -110,11 +110,11 @@ func (k *Key) Encrypter() config.Encrypter { return k.crypter }
 // Decrypter of the key.
 func (k *Key) Decrypter() config.Decrypter { return k.crypter }
 
-// OfType is the key, if the deployment's secrets are its own.
+// OfType returns the key if it encrypts the deployment's secrets.
 func (k *Key) OfType(_ context.Context, typ string, state json.RawMessage) (secrets.Manager, error) {
 	var compact bytes.Buffer
 	if err := json.Compact(&compact, state); err != nil || typ != k.Type() || !bytes.Equal(compact.Bytes(), k.State()) {
-		return nil, fmt.Errorf("its secrets are encrypted with another key than that of %s", stackfolder.KeyFile)
+		return nil, fmt.Errorf("its secrets are encrypted with a key other than the one in %s", stackfolder.KeyFile)
 	}
 	return k, nil
 }

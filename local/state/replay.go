@@ -12,16 +12,16 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/version"
 )
 
-// replay is a deployment with the entries of a journal applied to it, one at a
-// time and each in constant time. Entries name resources of the deployment
-// they began with by position, and resources of their own run by operation.
+// replay applies the entries of a journal to a deployment, each in constant time. Entries
+// refer to resources of the initial deployment by position, and to resources of their own
+// run by operation.
 type replay struct {
 	base      apitype.DeploymentV3
 	old       []*apitype.ResourceV3 // of base; nil once removed
 	fresh     []*apitype.ResourceV3 // of this run, in order; nil once removed
 	byID      map[int64]int         // operation to its place in fresh
 	open      map[int64]apitype.JournalEntry
-	refreshed bool // a refresh may take away what others still name
+	refreshed bool // a refresh may remove resources that others still refer to
 	bytes     bool // some text is not UTF-8
 }
 
@@ -31,7 +31,7 @@ func newReplay(base apitype.DeploymentV3) *replay {
 	return r
 }
 
-// restart begins anew from a deployment.
+// restart starts again from a deployment.
 func (r *replay) restart(base apitype.DeploymentV3) {
 	r.base = base
 	r.old = make([]*apitype.ResourceV3, len(base.Resources))
@@ -129,8 +129,8 @@ func (r *replay) put(e apitype.JournalEntry) {
 	}
 }
 
-// deployment is what the entries so far amount to. What this run wrote comes
-// first, then what it has not reached: both lists are in order of dependency.
+// deployment is the result of the entries so far. Resources that this run wrote come first,
+// then those that it has not reached. Both lists are in order of dependency.
 func (r *replay) deployment() (apitype.TypedDeployment, error) {
 	manifest := deploy.Manifest{Time: time.Now(), Version: version.Version}
 	manifest.Magic = manifest.NewMagic()
@@ -165,7 +165,7 @@ func (r *replay) deployment() (apitype.TypedDeployment, error) {
 }
 
 // pending are the operations that never ended: of this run, and creates of
-// runs before, since nobody knows yet what became of them.
+// earlier runs, whose results are still unknown.
 func (r *replay) pending() []apitype.OperationV2 {
 	var out []apitype.OperationV2
 	for _, e := range slices.SortedFunc(maps.Values(r.open), func(a, b apitype.JournalEntry) int {
@@ -183,8 +183,8 @@ func (r *replay) pending() []apitype.OperationV2 {
 	return out
 }
 
-// dropDangling takes away every reference to a resource that a refresh did not
-// find. A child of such a resource moves to the next parent above that is left.
+// dropDangling removes every reference to a resource that a refresh did not find. A child of
+// such a resource moves to its next existing ancestor.
 func dropDangling(resources []apitype.ResourceV3) {
 	there := map[resource.URN]bool{}
 	parents := map[resource.URN]resource.URN{}

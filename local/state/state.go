@@ -1,11 +1,9 @@
-// Package state keeps Pulumi's state of one stack: a deployment as the engine
-// serializes it, which `pulumi stack import` reads, and beside it a journal of
-// what happened since, a line an entry, so that the cost of a step does not
-// grow with the stack.
+// Package state keeps Pulumi's state of one stack: a deployment in the engine's format,
+// which `pulumi stack import` reads, and a journal of the steps since then, one per line,
+// so that the cost of a step does not grow with the stack.
 //
-// A process may be killed at any moment. A journal belongs to the deployment
-// that it began with, and carries its checksum in its name: one that is left
-// over from before is never applied again.
+// A process may be killed at any moment. A journal has the checksum of its deployment in
+// its name, so that it is never applied to another one.
 package state
 
 import (
@@ -30,7 +28,7 @@ import (
 	"users-pool/internal/stackfolder"
 )
 
-// State is the state of one stack. One process has it at a time.
+// State is the state of one stack. Only one process can have it open.
 type State struct {
 	folder string
 	key    func() (*Key, error)
@@ -42,9 +40,9 @@ type State struct {
 	failed error // the journal could not be written
 }
 
-// Open reads the state in a folder, and finishes what a killed run left in its
-// journal. Key is asked for once a secret is written or read; nil keeps the key in
-// the folder, and makes it with the first state.
+// Open reads the state in a folder, and applies the journal of a killed run. It calls key
+// when a secret is first written or read; nil keeps the key in the folder, and creates it
+// with the first state.
 func Open(folder string, key func() (*Key, error)) (*State, error) {
 	s, applied, err := read(folder, key)
 	switch {
@@ -56,8 +54,8 @@ func Open(folder string, key func() (*Key, error)) (*State, error) {
 	return s, s.compact(applied)
 }
 
-// Read reads the state in a folder, and changes nothing there: another process
-// may be at work.
+// Read reads the state in a folder without changing it, because another process may be
+// using the folder.
 func Read(folder string, key func() (*Key, error)) (*State, error) {
 	s, applied, err := read(folder, key)
 	if err != nil || applied == nil {
@@ -85,13 +83,13 @@ func read(folder string, key func() (*Key, error)) (*State, *replay, error) {
 		return nil, nil, err
 	}
 	if kept == nil && s.made && key == nil {
-		return nil, nil, fmt.Errorf("%s is missing, and the state cannot be read without it", stackfolder.KeyFile)
+		return nil, nil, fmt.Errorf("%s is missing, which the state needs", stackfolder.KeyFile)
 	}
 	applied, err := s.replay()
 	return s, applied, err
 }
 
-// deriveKey makes a key when it is first asked for, and keeps it in the folder.
+// deriveKey creates a key when it is first needed, and keeps it in the folder.
 func (s *State) deriveKey() func() (*Key, error) {
 	return sync.OnceValues(func() (*Key, error) {
 		key, err := NewKey()
@@ -141,7 +139,7 @@ func (s *State) replay() (*replay, error) {
 	applied := newReplay(*s.now.Deployment)
 	for {
 		line, rest, whole := bytes.Cut(raw, []byte("\n"))
-		if !whole { // what was cut off, nobody acted on
+		if !whole { // an incomplete entry was never acted on
 			return applied, nil
 		}
 		var entry apitype.JournalEntry
@@ -155,21 +153,20 @@ func (s *State) replay() (*replay, error) {
 	}
 }
 
-// compact writes what a journal amounts to as the deployment, and only then
-// removes the journal.
+// compact writes the deployment with the journal applied, and only then removes the
+// journal.
 func (s *State) compact(applied *replay) error {
 	next, err := applied.deployment()
 	if err != nil {
 		return err
 	}
 	if err := snapshot.VerifyIntegrity(next.Deployment); err != nil {
-		return fmt.Errorf("the new state would be damaged, and the old one is kept with its journal: %w", err)
+		return fmt.Errorf("the new state would be damaged, so the old one stays, with its journal: %w", err)
 	}
 	return s.replace(next)
 }
 
-// replace writes another deployment in the place of the one there is. Journals
-// of earlier ones go: a run that was killed here left its own.
+// replace writes a new deployment, and removes the journals of earlier ones.
 func (s *State) replace(next apitype.TypedDeployment) error {
 	raw, err := json.MarshalIndent(next, "", "    ")
 	if err != nil {
@@ -183,8 +180,7 @@ func (s *State) replace(next apitype.TypedDeployment) error {
 	return s.sweep()
 }
 
-// sweep removes the journals of earlier deployments, and files that a killed run
-// was about to put in place.
+// sweep removes the journals of earlier deployments, and temporary files of killed runs.
 func (s *State) sweep() error {
 	var failed error
 	for _, pattern := range []string{"state-*.journal", "*.json.*.tmp"} {
@@ -208,14 +204,14 @@ func checksum(raw []byte) string {
 // Made reports whether the stack ever had a state.
 func (s *State) Made() bool { return s.made }
 
-// Deployment is the state as it is serialized, secrets encrypted.
+// Deployment is the serialized state, with secrets encrypted.
 func (s *State) Deployment() *apitype.DeploymentV3 { return s.now.Deployment }
 
 // Key of the state's secrets.
 func (s *State) Key() (*Key, error) { return s.key() }
 
-// Snapshot is the state for the engine, which changes what it is given: each
-// call reads it anew. It is nil for a stack that has none.
+// Snapshot is a new copy of the state for the engine, which changes it. It is nil for a
+// stack without a state.
 func (s *State) Snapshot(ctx context.Context) (*deploy.Snapshot, error) {
 	if !s.made {
 		return nil, nil
@@ -238,7 +234,7 @@ func (s *State) Edit(change func(*apitype.DeploymentV3)) error {
 	return s.compact(newReplay(edited))
 }
 
-// Abandon makes the state write nothing more, as if the process had ended.
+// Abandon stops all writing, as if the process had ended.
 func (s *State) Abandon() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -42,7 +42,7 @@ var clientsRows = []row{
 			}
 		})
 	}},
-	{"C15", Warning, "Nobody can find out who has an account.", "API PreventUserExistenceErrors", func(s subject, r settings.Report) {
+	{"C15", Warning, "No one can find out who has an account.", "API PreventUserExistenceErrors", func(s subject, r settings.Report) {
 		s.eachClient(func(path string, c settings.ClientSettings) {
 			if !*c.HideUserExistence {
 				r(path+".hideUserExistence", "anyone can find out who has an account. Set it to true.")

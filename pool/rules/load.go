@@ -6,7 +6,7 @@ import "users-pool/pool/settings"
 // them. A setting that can't be read isn't reported by a rule too.
 func Load(src settings.Source) (settings.Settings, settings.Secrets, error) {
 	s, secrets, found := settings.Load(src)
-	broken := Check(s, secrets.Has).Under(settings.SettingsKey)
+	broken := subject{Settings: s, hasSecret: secrets.Has, stack: settings.StackOf(src)}.broken(Refused).Under(settings.SettingsKey)
 	broken = append(broken, checkSecretNames(s, secrets).Under(settings.SecretsKey)...)
 	return s, secrets, append(found, broken.Except(found)...).ErrOrNil()
 }

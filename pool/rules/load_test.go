@@ -71,7 +71,7 @@ func TestBadInputIsReportedWithPathValueAndFix(t *testing.T) {
 		"nothing in a list":              {`{signUp: self, verify: [null]}`, "pool.verify[0]", "must not be null. Remove it."},
 		"a list for a block":             {`{signUp: self, mfa: [sms]}`, "pool.mfa", "must be a block of keys and values, got a list."},
 		"a scalar for a block":           {`{signUp: self, sms: true}`, "pool.sms", "must be a block of keys and values, got true."},
-		"a block for text":               {`{signUp: {who: self}}`, "pool.signUp", "must be text, got a block."},
+		"a block for text":               {`{signUp: {who: self}}`, "pool.signUp", "must be self or admin, got a block."},
 		"a text longer than any":         {`{signUp: self, clients: {a: {analytics: {applicationId: ` + strings.Repeat("x", 2049) + `}}}}`, "pool.clients.a.analytics.applicationId", "must have at most 2048 characters, got 2049."},
 		"a number for a duration":        {`{signUp: self, clients: {a: {tokens: {access: 3600}}}}`, "pool.clients.a.tokens.access", "got the number 3600. Add the unit: 3600s, 3600m, 3600h or 3600d."},
 		"a duration without its unit":    {`{signUp: self, clients: {a: {tokens: {access: "60"}}}}`, "pool.clients.a.tokens.access", `must be a duration such as 90s, 5m, 1h or 7d, of at most 3650d, got "60".`},
@@ -87,7 +87,10 @@ func TestBadInputIsReportedWithPathValueAndFix(t *testing.T) {
 		"a misspelled sign-up":           {`{signUp: selv}`, "pool.signUp", `must be self or admin, got "selv". Did you mean self?`},
 		"a sign-up in capitals":          {`{signUp: SELF}`, "pool.signUp", `must be self or admin, got "SELF". Did you mean self?`},
 		"a tier AWS does not sell":       {`{signUp: self, tier: premium}`, "pool.tier", `must be lite, essentials or plus, got "premium".`},
-		"off without quotes, in YAML 11": {`{signUp: self, mfa: {mode: false}}`, "pool.mfa.mode", "Put the value in quotes"},
+		"off without quotes, in YAML 11": {`{signUp: self, mfa: {mode: false}}`, "pool.mfa.mode", "must be off, optional or required, got false. Put the value in quotes"},
+		"true for the ID of a pool":      {`{signUp: self, allowReplacement: true}`, "pool.allowReplacement", "must be the ID of the user pool to replace, such as us-east-1_bTac8dX63, got true."},
+		"a letter that is not ASCII":     {`{signUp: self, name: Müller}`, "pool.name", `must be letters, digits, spaces and + = , . @ _ -, got "Müller". Use only the letters a to z and A to Z.`},
+		"a quote in an identifier":       {`{signUp: self, resourceServers: {api: {identifier: 'a"b', scopes: {read: Read}}}}`, "pool.resourceServers.api.identifier", `must be 1 to 256 printable characters other than spaces, double quotes and backslashes, got "a\"b".`},
 		"a setting above the tier":       {`{signUp: self, tier: lite, signIn: {firstFactors: [password, email_otp]}}`, "pool.signIn.firstFactors", "email_otp needs tier essentials or higher, got tier lite. Set tier: essentials, or remove email_otp."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -298,5 +301,71 @@ func TestAKeyWithBracketsStaysAsItIs(t *testing.T) {
 	found := refused(t, `{signUp: self, groups: {"a.[b] c": {}}}`)
 	if len(found) != 1 || found[0].Path != `pool.groups["a.[b] c"]` {
 		t.Errorf("got %v, want the key as it is", found)
+	}
+}
+
+// TestAProblemIsReportedOnceWhereItIs, and not again by what follows from it.
+func TestAProblemIsReportedOnceWhereItIs(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		given string
+		want  []string
+	}{
+		"a misspelled type": {
+			`{signUp: self, domain: {prefix: one}, identityProviders: {Google: {type: google, clientId: a}}}`,
+			[]string{"pool.identityProviders.Google.type O22", "pool.identityProviders.Google O23"},
+		},
+		"a social provider under another name": {
+			`{signUp: self, domain: {prefix: one}, identityProviders: {google: {type: Google, clientId: a}}}`,
+			[]string{"pool.identityProviders.google O22"},
+		},
+		"a scope of a wrong identifier": {
+			`{signUp: self, domain: {prefix: one}, resourceServers: {api: {identifier: "a b", scopes: {read: Read}}},
+			  clients: {web: {oauth: {scopes: ["a b/read"], callbackUrls: ["https://a.example"]}}}}`,
+			[]string{"pool.resourceServers.api.identifier O18"},
+		},
+		"a wrong scope that no one declares": {
+			`{signUp: self, domain: {prefix: one}, clients: {web: {oauth: {scopes: ["a b/read"], callbackUrls: ["https://a.example"]}}}}`,
+			[]string{"pool.clients.web.oauth.scopes[0] O10"},
+		},
+		"a scope listed twice": {
+			`{signUp: self, domain: {prefix: one}, resourceServers: {api: {identifier: a, scopes: {read: Read}}},
+			  clients: {web: {oauth: {scopes: [a/read, a/read], callbackUrls: ["https://a.example"]}}}}`,
+			[]string{"pool.clients.web.oauth.scopes[1] O10"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			problems := refused(t, test.given)
+			for _, p := range problems {
+				got = append(got, p.Path+" "+p.Rule)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got %q, want %q:\n%v", got, test.want, problems)
+			}
+		})
+	}
+}
+
+// named is a configuration of a stack with a name.
+type named struct {
+	settings.Source
+	stack string
+}
+
+func (n named) Stack() string { return n.stack }
+
+func TestTheCommandThatSetsASecretNamesTheStack(t *testing.T) {
+	t.Parallel()
+	src := configtest.Pool(t, `{signUp: self, domain: {prefix: one}, identityProviders: {Google: {type: Google, clientId: a}}}`)
+	for stack, want := range map[string]string{
+		"prod":      "`pulumi config set --secret --stack prod --path 'users-pool:secrets.identityProviders.Google'`",
+		"":          "`pulumi config set --secret --path 'users-pool:secrets.identityProviders.Google'`",
+		"a; reboot": "`pulumi config set --secret --path 'users-pool:secrets.identityProviders.Google'`",
+	} {
+		if _, _, err := Load(named{src, stack}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("stack %q: got %v, want %s in it", stack, err, want)
+		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // linkPlaceholder is where the link goes, with its text between the hashes. AWS takes it
-// without a text as well, which makes a link that nobody can click.
+// without a text too, but no one can click such a link.
 var linkPlaceholder = regexp.MustCompile(`\{##[^{}]+##\}`)
 
 var messageRows = []row{

@@ -142,6 +142,24 @@ func (s subject) declaredScopes() []string {
 	return scopes
 }
 
+// derivedScopes are the paths of scopes that resource servers declare. If the form of one
+// is wrong, that is reported at its resource server.
+func (s subject) derivedScopes() map[string]bool {
+	derived, declared := map[string]bool{}, s.declaredScopes()
+	s.eachClient(func(path string, c settings.ClientSettings) {
+		if c.OAuth == nil {
+			return
+		}
+		for i, scope := range c.OAuth.Scopes {
+			// The second of two is reported as that.
+			if slices.Contains(declared, scope) && !slices.Contains(c.OAuth.Scopes[:i], scope) {
+				derived[item(path+".oauth.scopes", i)] = true
+			}
+		}
+	})
+	return derived
+}
+
 // checkURLs checks redirect URLs. AWS doesn't document whether sign-out URLs need https,
 // so that is a warning.
 func checkURLs(r settings.Report, path string, urls []string, plainHTTP bool) {

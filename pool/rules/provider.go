@@ -28,9 +28,10 @@ var providerRows = []row{
 	}},
 	{"O23", Refused, "Secrets are encrypted in users-pool:secrets, and nowhere else.", "SDK IdentityProvider.ProviderDetails", func(s subject, r settings.Report) {
 		s.eachProvider(func(path, key string, i settings.IdentityProvider) {
-			if i.Type.SecretDetail() != "" && !s.hasSecret(key) {
+			misnamed := i.Type.Social() && key != string(i.Type) // which O22 reports; the secret needs the right key
+			if i.Type.SecretDetail() != "" && !misnamed && !s.hasSecret(key) {
 				r(path, "needs its client secret in %s:%s. Set it with `%s`.",
-					settings.Verbatim(settings.Namespace), settings.Verbatim(settings.SecretsKey), settings.Verbatim(settings.SecretCommand("", key)))
+					settings.Verbatim(settings.Namespace), settings.Verbatim(settings.SecretsKey), settings.Verbatim(settings.SecretCommand(s.stack, key)))
 			}
 		})
 	}},

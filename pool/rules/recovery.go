@@ -21,7 +21,7 @@ var recoveryRows = []row{
 	{"P4", Warning, "An alias is verified.", "developer guide, User pool attributes", func(s subject, r settings.Report) {
 		for _, alias := range s.SignIn.Aliases {
 			if (alias == settings.Email || alias == settings.PhoneNumber) && !slices.Contains(s.Verify, alias) {
-				r("verify", "the alias %s isn't verified, so nobody can sign in with it. Add it to verify, which is %s.", alias, settings.Listed(s.Verify))
+				r("verify", "the alias %s isn't verified, so no one can sign in with it. Add it to verify, which is %s.", alias, settings.Listed(s.Verify))
 			}
 		}
 	}},

@@ -20,7 +20,7 @@ type row struct {
 	check func(subject, settings.Report)
 }
 
-// subject is what a rule looks at.
+// subject is what a rule checks.
 type subject struct {
 	// Settings with their defaults filled in.
 	settings.Settings
@@ -28,9 +28,11 @@ type subject struct {
 	region string
 	// hasSecret reports whether there is a secret for an identity provider.
 	hasSecret func(provider string) bool
+	// stack is the name of the stack, "" if it isn't known.
+	stack string
 }
 
-// allRows are all rules, in the order in which people read settings.
+// allRows are all rules, in the order of the settings.
 func allRows() []row { return append(rows(), acknowledgeRows...) }
 
 // rows are all rules but those about acknowledge, which need to know the others.
@@ -57,8 +59,8 @@ func Validate(s settings.Settings) error {
 	return Check(s.WithDefaults(), nil).ErrOrNil()
 }
 
-// Warnings are what AWS allows and users of the pool would regret, without those that
-// the settings acknowledge. It fills in the defaults. Without a region the rules about it
+// Warnings are what AWS allows but you may regret, without those that the settings
+// acknowledge. It fills in the defaults. Without a region the rules about it
 // are left out.
 func Warnings(s settings.Settings, region string) settings.Diagnostics {
 	of := subject{Settings: s.WithDefaults(), region: region}
@@ -67,16 +69,22 @@ func Warnings(s settings.Settings, region string) settings.Diagnostics {
 	})
 }
 
-// broken are the rules of a level that the settings break.
+// broken are the rules of a level that the settings break. A rule doesn't report a value
+// again that already breaks what its own setting allows.
 func (s subject) broken(level Level) settings.Diagnostics {
 	var found settings.Diagnostics
-	if level == Refused {
-		found = checkFields(s.Settings)
-	}
 	for _, r := range allRows() {
 		if r.check != nil && r.level == level {
 			r.check(s, found.Add(r.id))
 		}
 	}
-	return found
+	if level != Refused {
+		return found
+	}
+	derived := s.derivedScopes()
+	fields := slices.DeleteFunc(checkFields(s.Settings), func(d settings.Diagnostic) bool { return d.Rule == "O10" && derived[d.Path] })
+	atField := func(d settings.Diagnostic) bool {
+		return slices.ContainsFunc(fields, func(f settings.Diagnostic) bool { return f.Path == d.Path && f.Rule == d.Rule })
+	}
+	return append(fields, slices.DeleteFunc(found, atField)...)
 }

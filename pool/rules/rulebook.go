@@ -106,6 +106,6 @@ var notes = []row{
 	{"T13", Note, "Cognito's own sender sends at most 50 emails a day.", "would warn every stack: docs/not-built.md", nil},
 	{"W4", Note, "The old validity of unused accounts.", "the SDK no longer has it", nil},
 	{"X1", Note, "Deletion protection comes with Pulumi's protection.", "by construction: protect is both", nil},
-	{"X2", Note, "A pool with protection or a domain can't be deleted.", "by construction: the domain is deleted first; README, Taking production down", nil},
+	{"X2", Note, "A pool with protection or a domain can't be deleted.", "by construction: the domain is deleted first; docs/operations.md, Teardown", nil},
 	{"X3", Note, "An update keeps what it leaves out.", "by construction: every field is written, every time", nil},
 }

@@ -142,6 +142,9 @@ const longestText = 2048
 
 func (d *decoder) text(path string, raw any, dst reflect.Value, f Field) {
 	want := Verbatim("text")
+	if len(f.Enum) > 0 {
+		want = Choices(f.Enum)
+	}
 	switch dst.Interface().(type) {
 	case Document:
 		d.document(path, raw, dst)
@@ -158,6 +161,10 @@ func (d *decoder) text(path string, raw any, dst reflect.Value, f Field) {
 	text, ok := raw.(string)
 	bounded := f.Max != "" || f.Form != nil && (f.Form.Max > 0 || f.Form.Pattern != nil)
 	switch {
+	case !ok && len(f.Enum) > 0 && !(raw == false && slices.Contains(f.Enum, "off")): // as YAML 1.1 reads off
+		d.report(path, "must be %s, got %s.", Choices(f.Enum), Verbatim(d.got(raw)))
+	case !ok && f.Form != nil && f.Form.Is != "" && f.Form.Check(fmt.Sprint(raw)) != "":
+		d.report(path, "must be %s, got %s.", Verbatim(f.Form.Is), Verbatim(d.got(raw)))
 	case !ok && isScalar(raw):
 		d.report(path, "must be %s, got %s. %s", want, Verbatim(d.got(raw)), d.asText(raw, dst))
 	case !ok:

@@ -102,12 +102,12 @@ func (i IdentityProvider) withDefaults() IdentityProvider {
 	if i.Scopes == nil {
 		i.Scopes = defaultScopes[i.Type]
 	}
-	if i.Attributes["username"] == "" && i.Type != ProviderSAML {
+	if claim := usernameClaims[i.Type]; claim != "" && i.Attributes["username"] == "" {
 		i.Attributes = maps.Clone(i.Attributes)
 		if i.Attributes == nil {
 			i.Attributes = map[string]string{}
 		}
-		i.Attributes["username"] = usernameClaims[i.Type]
+		i.Attributes["username"] = claim
 	}
 	if i.Type == ProviderOIDC {
 		i.Method = cmp.Or(i.Method, "GET")

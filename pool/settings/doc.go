@@ -1,3 +1,3 @@
-// Package settings is what people write about a stack: the types, how they are
-// decoded, and their defaults. Whether they obey the rules is up to package rules.
+// Package settings has the settings of a stack: their types, decoding and defaults. Package
+// rules checks them.
 package settings

@@ -55,6 +55,8 @@ func (f *Form) Check(text string) string {
 		}
 	}
 	switch {
+	case f.refusesLetters(text):
+		return sentence("must be "+f.Is+", got %q. Use only the letters a to z and A to Z.", text)
 	case f.Pattern != nil && !f.Pattern.MatchString(text), f.parse != nil && !f.parse(text):
 		return sentence("must be "+f.Is+", got %q.", text)
 	case length < f.Min || f.Max > 0 && length > f.Max:
@@ -71,6 +73,19 @@ func (f *Form) Check(text string) string {
 	return ""
 }
 
+// refusesLetters reports whether a text is wrong only because it has letters such as ü.
+func (f *Form) refusesLetters(text string) bool {
+	if f.Pattern == nil || f.Pattern.MatchString(text) {
+		return false
+	}
+	return f.Pattern.MatchString(strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII && unicode.IsLetter(r) {
+			return 'a'
+		}
+		return r
+	}, text))
+}
+
 // Not are the patterns of texts that the form refuses although they match.
 func (f *Form) Not() []string {
 	var patterns []string
@@ -84,11 +99,23 @@ func (f *Form) Not() []string {
 func Span(least, most int, things string) string {
 	switch {
 	case most == 0:
-		return fmt.Sprintf("at least %d %s", least, things)
+		return "at least " + count(least, things)
 	case least == 0:
-		return fmt.Sprintf("at most %d %s", most, things)
+		return "at most " + count(most, things)
 	}
-	return fmt.Sprintf("%d to %d %s", least, most, things)
+	return fmt.Sprintf("%d to %s", least, count(most, things))
+}
+
+// count is a number of things, whose plural is given.
+func count(n int, things string) string {
+	if n == 1 {
+		one, isEntries := strings.CutSuffix(things, "entries")
+		if isEntries {
+			return "1 " + one + "entry"
+		}
+		return "1 " + strings.TrimSuffix(things, "s")
+	}
+	return fmt.Sprintf("%d %s", n, things)
 }
 
 // checkEmailText finds characters that AWS takes in no email: its pattern is
@@ -117,7 +144,7 @@ var forms = map[string]*Form{
 		Is: "1 to 64 letters, digits, _ and - (the key never changes; the name may)", Pattern: regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`),
 	},
 	"poolID": {
-		Is: "the id of a user pool such as us-east-1_bTac8dX63", Pattern: regexp.MustCompile(`^[a-z0-9-]+_[A-Za-z0-9]+$`),
+		Is: "the ID of the user pool to replace, such as us-east-1_bTac8dX63", Pattern: regexp.MustCompile(`^[a-z0-9-]+_[A-Za-z0-9]+$`),
 	},
 	"tagKey": {
 		Is: "letters, digits, spaces and _ . : / = + - @", Pattern: tagText, Min: 1, Max: 128,
@@ -151,10 +178,10 @@ var forms = map[string]*Form{
 		Is:      "a subdomain in lower case such as auth.example.com",
 		Pattern: regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.){2,}[a-z][a-z0-9-]*[a-z0-9]$`), Max: 63,
 	},
-	"scope":            {Is: `1 to 256 printable characters without spaces, " and \`, Pattern: printableName, Max: 256},
-	"serverIdentifier": {Is: `1 to 256 printable characters without spaces, " and \`, Pattern: printableName, Max: 256},
+	"scope":            {Is: "1 to 256 printable characters other than spaces, double quotes and backslashes", Pattern: printableName, Max: 256},
+	"serverIdentifier": {Is: "1 to 256 printable characters other than spaces, double quotes and backslashes", Pattern: printableName, Max: 256},
 	"serverName":       {Is: "letters, digits, spaces and + = , . @ _ -", Pattern: regexp.MustCompile(`^[\w\s+=,.@-]*$`), Min: 1, Max: 256},
-	"scopeName":        {Is: `1 to 256 printable characters without spaces, /, \ and "`, Pattern: regexp.MustCompile(`^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$`), Max: 256},
+	"scopeName":        {Is: "1 to 256 printable characters other than spaces, slashes, backslashes and double quotes", Pattern: regexp.MustCompile(`^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$`), Max: 256},
 	"scopeDescription": {Min: 1, Max: 256},
 	"groupName":        {Is: "1 to 128 characters without spaces", Pattern: regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`), Max: 128},
 	"providerName": {

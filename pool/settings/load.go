@@ -1,6 +1,9 @@
 package settings
 
-import "os"
+import (
+	"os"
+	"regexp"
+)
 
 // Namespace of the configuration keys. It is not the name of the project, so
 // that a project that is renamed keeps its keys.
@@ -14,14 +17,32 @@ const (
 	SecretsKey = "secrets"
 )
 
-// Source is where a stack's configuration comes from: the engine for the
-// program, the stack file for what runs without an engine.
+// Source is the configuration of a stack: from the engine for the program, or from the
+// stack file for commands that run without an engine.
 type Source interface {
 	// Object is the JSON text of a key of the namespace, "" when it is not set.
 	Object(key string) string
 	// Secret reports whether the key, or anything in it, is encrypted.
 	Secret(key string) bool
 }
+
+// StackSource is a Source that knows the name of its stack, "" for none. Commands in
+// messages name it.
+type StackSource interface {
+	Source
+	Stack() string
+}
+
+// StackOf is the name of the stack of a source, "" if it isn't known.
+func StackOf(src Source) string {
+	if named, ok := src.(StackSource); ok && stackName.MatchString(named.Stack()) {
+		return named.Stack()
+	}
+	return ""
+}
+
+// stackName matches the names that Pulumi allows, which a shell takes as they are.
+var stackName = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
 // Load reads the settings and secrets of a stack: decoded strictly, the files that they
 // name read, defaults filled in. What could not be read is left out and reported.

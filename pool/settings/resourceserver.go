@@ -19,7 +19,7 @@ type ResourceServer struct {
 
 	// IgnoreChanges lists what is set when the resource server is created and then
 	// left to others: scopes. A change of the Name writes the scopes that the stack
-	// knows, so run `pulumi refresh` before it.
+	// knows, so run `refresh` before it.
 	IgnoreChanges []string `json:"ignoreChanges" enum:"scopes" rule:"O26" example:"[scopes]"`
 }
 

@@ -38,8 +38,8 @@ func loadSecrets(src Source) (Secrets, Diagnostics) {
 	}
 	for _, path := range plain {
 		problems.Add("O23")(path, "must be encrypted, but the stack file has it in plain text. Change the secret at the provider, "+
-			"remove this one with `pulumi config rm --path '%s:%s'`, and set the new one with "+
-			"`pulumi config set --secret --path '%[1]s:%[3]s'`.", Verbatim(Namespace), Verbatim(path), Verbatim(settingOf(path)))
+			"remove this one with `pulumi config rm%s --path '%s:%s'`, and set the new one with "+
+			"`pulumi config set --secret%[1]s --path '%[2]s:%[4]s'`.", stackFlag(StackOf(src)), Verbatim(Namespace), Verbatim(path), Verbatim(settingOf(path)))
 	}
 	return secrets, problems
 }
@@ -48,12 +48,17 @@ func loadSecrets(src Source) (Secrets, Diagnostics) {
 // stack, "" for the selected one. It quotes the name of the provider, which may contain
 // characters with a meaning to the shell.
 func SecretCommand(stack, provider string) string {
-	command := "pulumi config set --secret"
-	if stack != "" {
-		command += " --stack " + stack
-	}
+	command := "pulumi config set --secret" + string(stackFlag(stack))
 	path := Namespace + ":" + SecretsKey + "." + SecretPath(provider)
 	return command + " --path '" + strings.ReplaceAll(Printable(path), "'", `'\''`) + "'"
+}
+
+// stackFlag selects a stack on Pulumi's command line.
+func stackFlag(stack string) Verbatim {
+	if stack == "" {
+		return ""
+	}
+	return Verbatim(" --stack " + stack)
 }
 
 // settingOf is the path to set for a secret that was found at a path.

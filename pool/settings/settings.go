@@ -12,7 +12,7 @@ package settings
 type Settings struct {
 	// SignUp says who creates users: self lets people register themselves, admin
 	// lets only administrators create users. It has no default, because a
-	// production pool that is open to strangers is easy to miss.
+	// production pool that anyone can register in is easy to miss.
 	SignUp SignUp `json:"signUp" required:"true" enum:"self admin" rule:"S1" terms:"selfSignUpEnabled allowAdminCreateUserOnly adminCreateUserConfig" example:"admin"`
 
 	// Name of the user pool. With version 6 of the AWS provider a new name makes a

@@ -22,7 +22,7 @@ var attributeRules = []rule{
 			}
 		}
 		if c.kept() && added > mostNew {
-			r("attributes.custom", "Cognito adds at most %d attributes at once, got %d. Add the others in another `pulumi up`.", mostNew, added)
+			r("attributes.custom", "Cognito adds at most %d attributes at once, got %d. Add the others in another `up`.", mostNew, added)
 		}
 	}},
 }
@@ -56,7 +56,7 @@ func (c change) checkAttributes(report settings.Report, rule string) {
 		case was == is || rule != broken:
 		case is.Name == "":
 			report(attributePath(was), "Attribute %s was removed, but Cognito can't delete attributes. Restore it, or migrate to another pool "+
-				"(docs/replacing.md). If an `up` that added it failed, run `pulumi refresh` first.", name)
+				"(docs/replacing.md). If an `up` that added it failed, run `refresh` first.", name)
 		default:
 			report(attributePath(was), "Attribute %s can't change, got %s. Restore %s, and add another attribute under a new name.",
 				name, settings.Verbatim(described(is)), settings.Verbatim(described(was)))

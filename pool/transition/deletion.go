@@ -9,7 +9,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// loss is a part that sign-in depends on and that a change deletes or replaces.
+// loss is a part that applications depend on and that a change deletes or replaces.
 type loss struct {
 	// entry of allowDeletion that lets it go.
 	entry string
@@ -23,8 +23,8 @@ type loss struct {
 	keep string
 }
 
-// losses of the change, in the order of the settings. A pool that is replaced
-// takes everything along, and has a warning of its own.
+// losses of the change, in the order of the settings. Replacing the pool replaces every
+// part, which has its own warning.
 func (c change) losses() []loss {
 	if c.had.Pool == nil {
 		return c.lostPool()
@@ -42,7 +42,7 @@ func (c change) lostPool() []loss {
 	for _, path := range slices.Sorted(maps.Keys(c.had.Stranded)) {
 		all = append(all, loss{
 			entry: path, path: path,
-			what:   fmt.Sprintf("This change replaces it, as it belongs to pool %s, which the stack has lost", c.had.Stranded[path]),
+			what:   fmt.Sprintf("This change replaces it, because it belongs to pool %s, which is missing from the state", c.had.Stranded[path]),
 			breaks: "what depends on it stops working", keep: "Import the pool again (docs/replacing.md)",
 		})
 	}

@@ -1,7 +1,7 @@
-// Package transition compares what a stack has with its new settings, and
-// refuses what AWS would refuse, what would cost users or what applications
-// depend on. It is pure: package pool reads the previous resources.
+// Package transition compares the resources of a stack with its new settings. It refuses
+// changes that AWS would refuse, that would lose users, or that would delete what
+// applications depend on. Package pool reads the previous resources.
 //
-// What a stack has is known by the outputs of its resources. Their inputs are no
-// evidence, because a refresh cuts blocks out of them.
+// It compares with the outputs of the resources, because a refresh removes blocks from
+// their inputs.
 package transition

@@ -7,15 +7,15 @@ import "users-pool/pool/settings"
 // fields replaces the pool or a client. So such a field is left as it is while
 // the settings say the same as AWS.
 
-// KeepsUsernames reports whether nothing is to change about the case of
-// usernames. AWS may say nothing about a pool that is case sensitive, which is
-// its own default (API UsernameConfigurationType).
+// KeepsUsernames reports whether the case sensitivity of usernames stays the same. AWS may
+// return nothing for a case-sensitive pool, which is its default (API
+// UsernameConfigurationType).
 func (p Previous) KeepsUsernames(s settings.Settings) bool {
 	return p.Pool != nil && p.Pool.UsernameConfiguration == nil && s.SignIn.CaseSensitive && !p.Replaced(s)
 }
 
-// KeepsSecret reports whether the client is to keep its secret, or to have none
-// as before. Nothing that is read from AWS says whether one was asked for.
+// KeepsSecret reports whether the client stays with or without a secret. AWS doesn't return
+// whether one was requested.
 func (c Client) KeepsSecret(s settings.ClientSettings) bool {
 	return c.ID != "" && c.GenerateSecret == nil && c.HasSecret() == s.Secret
 }

@@ -18,7 +18,7 @@ var ignoredRules = []rule{
 			is := c.s.ResourceServers[key]
 			if there && is.Ignores(settings.IgnoreScopes) && was.Identifier == is.Identifier && was.Name != is.Name {
 				r(settings.Join("resourceServers", key)+".name", "A change of the name also writes the scopes that the stack knows. "+
-					"If others changed them since, run `pulumi refresh` first.")
+					"If others have changed them, run `refresh` first.")
 			}
 		}
 	}},

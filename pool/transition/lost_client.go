@@ -9,14 +9,14 @@ import (
 func (c change) lostClients() []loss {
 	return lost(c.had.Clients, "clients", func(key, path string, was Client) (loss, bool) {
 		is, stays := c.s.Clients[key]
-		one := loss{breaks: "applications that use its id can no longer sign in", keep: restore}
+		one := loss{breaks: "applications that use its ID can no longer sign in users", keep: restore}
 		switch {
 		case !stays:
 			one.what = fmt.Sprintf("This change deletes client %s (%s)", shown(key), was.ID)
 			if key == settings.DefaultClient && len(c.s.Clients) > 0 {
-				one.keep = "The default client goes when others are listed: list it too, as in clients: {clients: {}, web: …}"
+				one.keep = "Listing other clients deletes the default client. List it too, as in clients: {clients: {}, web: …}"
 			} else if c.addsClient() {
-				one.keep = "A client with another key is another client: restore the key"
+				one.keep = "A client with another key is another client. Restore the key"
 			}
 		case was.HasSecret() != is.Secret:
 			one.path = path + ".secret"

@@ -42,7 +42,7 @@ func (c change) lostDomains() []loss {
 		case one.is == "":
 			lost.what = fmt.Sprintf("This change deletes domain %s", one.was.Domain)
 		case one.was.Domain == name:
-			lost.keep = "Add the prefix in a `pulumi up` after one without it"
+			lost.keep = "Add the prefix in another `up`, after one without it"
 		case !own && prefix == "" && one.is == name:
 			lost.keep = fmt.Sprintf("Keep both while you move: domain: {prefix: %s, name: %s}", one.was.Domain, name)
 		}

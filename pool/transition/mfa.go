@@ -6,14 +6,14 @@ import (
 	"users-pool/pool/settings"
 )
 
-// RemovedByHand is the rule about what only the console takes off a pool. If you
-// did that, you say so by its id, as with a warning.
+// RemovedByHand is the ID of the rule about what only the console can remove from a pool.
+// If you removed it there, acknowledge the rule.
 const RemovedByHand = "M6"
 
 var smsRules = []rule{
 	{"M5", "SMS can't be removed.", "SDK UserPoolArgs.SmsConfiguration", func(c change, r settings.Report) {
 		if c.kept() && c.pool.SMSConfiguration != nil && c.s.SMS == nil {
-			r("sms", "AWS can't take SMS off a pool, and refuses every change of a pool whose role is gone. "+
+			r("sms", "AWS can't remove SMS from a pool, and refuses every change to a pool whose role is gone. "+
 				"Restore the sms block (MFA can be off), or migrate to another pool (docs/replacing.md).")
 		}
 	}},
@@ -26,7 +26,7 @@ var mfaRules = []rule{
 		case !c.kept():
 		case had && !has && !slices.Contains(c.s.Acknowledge, RemovedByHand):
 			r("mfa.methods", "The provider can't turn off email codes as a second factor. Restore email, or turn the factor off in "+
-				"the console and run `pulumi refresh`; if it is still reported, add acknowledge: [%s].", settings.Verbatim(RemovedByHand))
+				"the console and run `refresh`. If the rule still reports it, add acknowledge: [%s].", settings.Verbatim(RemovedByHand))
 		case !had && has:
 			c.checkEmailCodes(r)
 		}
@@ -50,16 +50,16 @@ func (c change) checkEmailCodes(r settings.Report) {
 }
 
 var passkeyRules = []rule{
-	{"W7", "Passkeys can't be removed.", "API WebAuthnConfigurationType; AWS has no way to take it off", func(c change, r settings.Report) {
+	{"W7", "Passkeys can't be removed.", "API WebAuthnConfigurationType; AWS can't remove it", func(c change, r settings.Report) {
 		if !c.kept() || c.pool.WebAuthnConfiguration == nil || c.s.SignIn.Passkeys != nil {
 			return
 		}
 		if c.s.Tier == settings.TierLite {
-			r("tier", "The pool has passkeys, which AWS can't take off and tier lite can't have. Restore tier %s and signIn.passkeys, "+
+			r("tier", "The pool has passkeys, which AWS can't remove and tier lite doesn't support. Restore tier %s and signIn.passkeys, "+
 				"or migrate to another pool (docs/replacing.md).", c.tier())
 			return
 		}
-		r("signIn.passkeys", "AWS can't take passkeys off a pool. Restore the block; to turn them off, take web_authn out of signIn.firstFactors.")
+		r("signIn.passkeys", "AWS can't remove passkeys from a pool. Restore the block. To turn passkeys off, remove web_authn from signIn.firstFactors.")
 	}},
 }
 
@@ -67,7 +67,7 @@ var triggerRules = []rule{
 	{"L2", "The trigger that changes claims is removed with all others.", "API LambdaConfigType; the provider sends what it knew", func(c change, r settings.Report) {
 		if c.kept() && c.pool.claims() != "" && c.s.Triggers.PreTokenGeneration == nil && len(c.s.Triggers.List()) > 0 {
 			r("triggers.preTokenGeneration", "The provider can't remove this trigger while there are others. Restore it, or remove all "+
-				"triggers in one `pulumi up` and add the others in the next.")
+				"triggers in one `up` and add the others in the next.")
 		}
 	}},
 }

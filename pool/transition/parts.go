@@ -22,7 +22,7 @@ var partRules = []rule{
 		moved := c.moved()
 		for _, key := range slices.Sorted(maps.Keys(moved)) {
 			r(settings.Join("resourceServers", moved[key]), "Resource server %q has this identifier, and AWS allows it once. Rename the key back to %s, "+
-				"or remove resourceServers.%s in a `pulumi up` before this one.", c.had.ResourceServers[key].Identifier, key, key)
+				"or remove resourceServers.%s in an `up` before this one.", c.had.ResourceServers[key].Identifier, key, key)
 		}
 	}},
 	{"G2", "The precedence and the role of a group can't be removed.", "terraform-provider-aws, user_group.go: an update sends 0, and an empty role", func(c change, r settings.Report) {
@@ -37,7 +37,7 @@ var partRules = []rule{
 					"Restore %d, or choose a high number.", int(was.Precedence))
 			}
 			if there && was.RoleARN != "" && is.RoleARN == "" {
-				r(path+".roleArn", "AWS can't take the role off a group. Restore it, or make a group with another name.")
+				r(path+".roleArn", "AWS can't remove the role of a group. Restore it, or create a group with another name.")
 			}
 		}
 	}},
@@ -48,7 +48,7 @@ var partRules = []rule{
 func CheckClient(had Client, s settings.ClientSettings) (refused, warned settings.Diagnostics) {
 	checkRedirect(had, s, "", refused.Add("O9"))
 	if had.ID != "" && had.HasSecret() != s.Secret {
-		warned.Add(deletionRule)("secret", "A change replaces client %s: applications that use its id can no longer sign in.", had.ID)
+		warned.Add(deletionRule)("secret", "A change replaces client %s: applications that use its ID can no longer sign in users.", had.ID)
 	}
 	return refused, warned
 }
@@ -60,7 +60,7 @@ func checkRedirect(was Client, is settings.ClientSettings, path string, r settin
 		return
 	}
 	r(path+"oauth.defaultRedirectUrl", "The provider can't remove a default redirect. Restore %q, choose another of callbackUrls, "+
-		"or make a client with another key.", was.DefaultRedirectURI)
+		"or create a client with another key.", was.DefaultRedirectURI)
 }
 
 // moved are resource servers whose identifier went to another key, old key to new.

@@ -2,8 +2,8 @@ package transition
 
 import "strings"
 
-// Previous is what the stack had before this run, of one pool and everything that
-// belongs to it. The tags are the provider's names of the outputs.
+// Previous is one pool and its parts as the stack had them before this run. The tags are
+// the provider's names of the outputs.
 type Previous struct {
 	// Pool is nil before the first `up`, and where the stack lost it.
 	Pool *UserPool
@@ -117,7 +117,7 @@ type Client struct {
 	UserPoolID string `pulumi:"userPoolId"`
 	// ClientSecret is "" where there is none. Only its presence is looked at.
 	ClientSecret Secret `pulumi:"clientSecret"`
-	// GenerateSecret is nil where nobody knows, as of an imported client.
+	// GenerateSecret is nil if it isn't known, as for an imported client.
 	GenerateSecret     *bool  `pulumi:"generateSecret"`
 	DefaultRedirectURI string `pulumi:"defaultRedirectUri"`
 	// RefreshTokenRotation is nil where the client never rotated.

@@ -20,27 +20,27 @@ var protectionRules = []rule{
 		}
 		for _, one := range c.losses() {
 			if !slices.Contains(c.s.AllowDeletion, one.entry) {
-				r(one.path, "%s: %s. %s, or add %s to allowDeletion. If AWS no longer has it, run `pulumi refresh`.",
+				r(one.path, "%s: %s. %s, or add %s to allowDeletion. If AWS no longer has it, run `refresh`.",
 					settings.Verbatim(one.what), settings.Verbatim(one.breaks), settings.Verbatim(one.keep), settings.Verbatim(one.entry))
 			}
 		}
 	}},
 	{"X6", "A protected pool keeps the role that was built for it.", "Pulumi's protect option on the role", func(c change, r settings.Report) {
 		if c.kept() && c.protected() && c.had.SMSRole != nil && c.s.SMS != nil && c.s.SMS.RoleARN != "" {
-			r(settings.SMSRolePath, "This change deletes the pool's own role, which is protected. Set protect: false, run `pulumi up` with "+
+			r(settings.SMSRolePath, "This change deletes the pool's own role, which is protected. Set protect: false, run `up` with "+
 				"nothing else changed, and then change the role.")
 		}
 	}},
 }
 
-// unprotectedRules are warnings about what goes from a stack that is not protected.
+// unprotectedRules are warnings about deletions from a stack that is not protected.
 var unprotectedRules = []rule{
 	{deletionRule, "A change keeps what sign-in depends on.", "setting protect", func(c change, r settings.Report) {
 		if c.protected() {
 			return
 		}
 		if c.replaced() {
-			r("allowReplacement", "This change replaces pool %s: its users are deleted, and clients, groups and domain are made again with other ids.", c.pool.ID)
+			r("allowReplacement", "This change replaces pool %s: its users are deleted, and clients, groups and domain are created again with other IDs.", c.pool.ID)
 		}
 		for _, one := range c.losses() {
 			if !slices.Contains(c.s.AllowDeletion, one.entry) {
@@ -58,7 +58,7 @@ var unprotectedRules = []rule{
 	}},
 }
 
-// unfinishedRules are warnings about a run that ended half way.
+// unfinishedRules are warnings about an unfinished replacement.
 var unfinishedRules = []rule{
 	{"X7", "A replacement of the pool is finished.", "Pulumi keeps what it replaced until all is replaced", func(c change, r settings.Report) {
 		if len(c.had.Stranded) == 0 || c.had.Pool == nil {
@@ -68,7 +68,7 @@ var unfinishedRules = []rule{
 		for _, pool := range c.had.Stranded {
 			old[pool] = true
 		}
-		r("allowReplacement", "A replacement of the pool ended half way: %s still belong to pool %s, which this `up` deletes with its users. "+
+		r("allowReplacement", "A replacement of the pool is unfinished: %s still belong to pool %s, which this `up` deletes with its users. "+
 			"To keep that pool, stop here and follow docs/replacing.md.",
 			settings.Verbatim(strings.Join(slices.Sorted(maps.Keys(c.had.Stranded)), ", ")),
 			settings.Verbatim(strings.Join(slices.Sorted(maps.Keys(old)), ", ")))

@@ -13,7 +13,7 @@ var replacementRules = []rule{
 			return
 		}
 		for _, f := range c.fixed() {
-			r(f.path, "A change replaces pool %s and deletes its users, got %s. Restore %s, migrate to another pool (docs/replacing.md), or %s.",
+			r(f.path, "Changing this from %[3]s to %[2]s replaces pool %[1]s and deletes its users. Restore %[3]s, migrate to another pool (docs/replacing.md), or %[4]s.",
 				settings.Verbatim(c.pool.ID), settings.Verbatim(f.is), settings.Verbatim(f.was), c.wayToReplace())
 		}
 	}},
@@ -25,11 +25,11 @@ const (
 	fixedSource = "developer guide, Updating user pool configuration"
 )
 
-// fixed is a setting that is not what the pool was made with.
+// fixed is a setting that differs from the one the pool was created with.
 type fixed struct{ path, was, is string }
 
-// fixed are the settings whose change replaces the pool: the provider makes a new
-// one, without users, and deletes the old.
+// fixed are the changed settings that replace the pool: the provider creates a new one
+// without users, and deletes the old one.
 func (c change) fixed() []fixed {
 	if c.had.Pool == nil {
 		return nil
@@ -51,35 +51,34 @@ func (c change) fixed() []fixed {
 	return all
 }
 
-// replaced reports whether the change replaces the pool and the settings allow it,
-// by the id of the pool. Where the pool is protected they cannot: in one step
-// the engine would make the second pool, move the clients to it and then fail on
-// deleting the first.
+// replaced reports whether the change replaces the pool and the settings allow that, by the
+// pool's ID. For a protected pool they can't: in one step, the engine would create the
+// second pool, move the clients to it, and then fail to delete the first.
 func (c change) replaced() bool {
 	return !c.protected() && c.had.Pool != nil && c.s.AllowReplacement == c.pool.ID && len(c.fixed()) > 0
 }
 
-// Replaced reports whether these settings replace the pool, and say so.
+// Replaced reports whether these settings replace the pool and allow that.
 func (p Previous) Replaced(s settings.Settings) bool {
 	return p.Pool != nil && change{had: p, pool: p.Pool, s: s}.replaced()
 }
 
-// wayToReplace is what you do to replace the pool on purpose.
+// wayToReplace says how to replace the pool on purpose.
 func (c change) wayToReplace() settings.Verbatim {
 	allow := settings.Verbatim("set allowReplacement: " + c.pool.ID)
 	if c.protected() {
-		return "set protect: false, run `pulumi up` with nothing else changed, and then " + allow
+		return "set protect: false, run `up` with nothing else changed, and then " + allow
 	}
 	return allow
 }
 
 // CheckRegion reports a region of the AWS provider that is not the pool's, at the
-// path of that region. The provider would look for the pool there, not find it,
-// and forget it with all its users. "" is a region that nobody knows.
+// path of that region. The provider would look for the pool there, not find it, and drop it
+// from the state. "" is an unknown region.
 func CheckRegion(had Previous, path, region string) settings.Diagnostics {
 	var problems settings.Diagnostics
 	if made := had.Pool.Region(); made != "" && region != "" && made != region {
-		problems.Add("P6")(path, "Pool %s is in %s and can't move, got %s. Restore %s, and make another stack for the other region.",
+		problems.Add("P6")(path, "Pool %s is in %s and can't move, got %s. Restore %s, and create another stack for the other region.",
 			settings.Verbatim(had.Pool.ID), made, region, made)
 	}
 	return problems

@@ -14,7 +14,7 @@ var tierRules = []rule{
 		}
 		for _, feature := range c.features() {
 			if feature.on && is.Rank() < feature.least.Rank() {
-				r("tier", "Tier %s can't do what the pool still has: %s. In a `pulumi up` before this one, %s.",
+				r("tier", "Tier %s can't do what the pool still has: %s. In an `up` before this one, %s.",
 					is, feature.name, feature.turnOff)
 			}
 		}
@@ -41,9 +41,9 @@ func (c change) features() []feature {
 	return []feature{
 		{settings.TierPlus, threat, "threat protection", "remove threatProtection"},
 		{settings.TierPlus, c.had.Logs.exportsActivity(), "the export of user activity", "remove logs.userActivity"},
-		{settings.TierEssentials, p.EmailMFAConfiguration != nil, "email codes as a second factor", "take email out of mfa.methods, as rule M6 says"},
+		{settings.TierEssentials, p.EmailMFAConfiguration != nil, "email codes as a second factor", "remove email from mfa.methods, as rule M6 says"},
 		{settings.TierEssentials, claims != "" && claims != "V1_0", "a trigger that changes access tokens", "set triggers.preTokenGeneration.version: V1_0"},
-		{settings.TierEssentials, p.SignInPolicy != nil && len(p.SignInPolicy.AllowedFirstAuthFactors) > 1, "first factors beside the password", "remove signIn.firstFactors"},
+		{settings.TierEssentials, p.SignInPolicy != nil && len(p.SignInPolicy.AllowedFirstAuthFactors) > 1, "first factors besides the password", "remove signIn.firstFactors"},
 	}
 }
 
@@ -56,5 +56,5 @@ func (c change) low() bool {
 }
 
 // together words what the provider turns on before everything else of the pool,
-// with what AWS wants there first (hashicorp/terraform-provider-aws#41049).
-const together = "AWS turns on %s before it applies the rest of an update, so %s must be there first. Leave %s out of this `pulumi up`."
+// with what AWS requires first (hashicorp/terraform-provider-aws#41049).
+const together = "AWS turns on %s before it applies the rest of an update, so %s must be set first. Leave %s out of this `up`."

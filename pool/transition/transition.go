@@ -31,7 +31,7 @@ type rule struct {
 var refusals = slices.Concat(
 	replacementRules, attributeRules, tierRules, smsRules, mfaRules, passkeyRules, triggerRules, partRules, homeRules, protectionRules)
 
-// warnings are said once in a run, unless they are acknowledged.
+// warnings are shown once in a run, unless they are acknowledged.
 var warnings = slices.Concat(unprotectedRules, unfinishedRules, ignoredRules)
 
 // Check compares what the stack had with complete settings. The paths are below
@@ -71,13 +71,12 @@ func Rules() []Rule {
 	return all
 }
 
-// kept reports whether the pool is there and stays: the next one has nothing of
-// one that is replaced.
+// kept reports whether the pool exists and isn't replaced.
 func (c change) kept() bool {
 	return c.had.Pool != nil && !c.replaced()
 }
 
-// protected reports whether what sign-in depends on is guarded: while the
-// settings say so, and while AWS has deletion protection on, so that the change
-// that unlocks takes nothing along.
+// protected reports whether parts that applications depend on are protected: while the
+// settings say so or AWS has deletion protection on. So the change that removes the
+// protection deletes nothing yet.
 func (c change) protected() bool { return c.s.Protect || c.pool.Protected() }

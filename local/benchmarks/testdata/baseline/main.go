@@ -1,5 +1,5 @@
 // Command baseline is the least program that imports what ours does of the AWS
-// SDK: what its build costs nobody can save.
+// SDK: the part of the build time that can't be saved.
 package main
 
 import (
