@@ -120,5 +120,20 @@ func (a *app) options() (options []engine.Option) {
 	if a.diff {
 		options = append(options, engine.WithDiff())
 	}
+	if a.policyPack != "" {
+		options = append(options, engine.WithPolicyPack(absolute(a.policyPack), absolute(a.policyConfig)))
+	}
 	return options
+}
+
+// absolute is a file that the engine finds from any folder.
+func absolute(file string) string {
+	if file == "" {
+		return ""
+	}
+	whole, err := filepath.Abs(file)
+	if err != nil {
+		return file // the engine says what is wrong with it
+	}
+	return whole
 }

@@ -39,8 +39,11 @@ type arguments struct {
 	markdown    bool
 	html        bool
 	base        string
-	use         review.Use
-	changes     []change
+	// policyPack is an executable, policyConfig the file of its configuration.
+	policyPack, policyConfig string
+
+	use     review.Use
+	changes []change
 }
 
 const long = `Runs a stack of this project on Pulumi's engine and a simulated AWS account, both in
@@ -85,8 +88,8 @@ type verb struct {
 var verbs = []verb{
 	{name: "review", short: "Show what stacks would create, one or several side by side", long: "It creates nothing. ≠ marks where the stacks differ.",
 		flags: flags(configFlag, useFlags, baseFlag, markdownFlag, htmlFlag, jsonFlag), several: true, do: (*app).review},
-	{name: "preview", short: "Show what up would do", flags: flags(configFlag, refreshFlag, diffFlag, jsonFlag), do: (*app).preview},
-	{name: "up", short: "Bring the stack up, or up to date", flags: flags(configFlag, refreshFlag, diffFlag, jsonFlag, yesFlag), do: (*app).up},
+	{name: "preview", short: "Show what up would do", flags: flags(configFlag, refreshFlag, diffFlag, policyFlags, jsonFlag), do: (*app).preview},
+	{name: "up", short: "Bring the stack up, or up to date", flags: flags(configFlag, refreshFlag, diffFlag, policyFlags, jsonFlag, yesFlag), do: (*app).up},
 	{name: "outputs", short: "Show the outputs of the stack, or one of them",
 		long:  "With a name, it prints the plain value of that output.",
 		flags: flags(jsonFlag, secretsFlag, shellFlag), named: true, do: (*app).outputs},
@@ -142,6 +145,8 @@ func (v verb) command(stdout, stderr io.Writer) *cobra.Command {
 			return wrong("--json and --markdown can't be combined")
 		case asked.html && (asked.markdown || asked.json):
 			return wrong("--html can't be combined with --markdown or --json")
+		case asked.policyConfig != "" && asked.policyPack == "":
+			return wrong("--policy-pack-config needs --policy-pack")
 		case asked.shell && asked.output != "":
 			return wrong("--shell prints every output; leave out %s", asked.output)
 		}

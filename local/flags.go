@@ -31,6 +31,11 @@ func diffFlag(c *cobra.Command, a *arguments) {
 	c.Flags().BoolVar(&a.diff, "diff", false, "show every property that differs")
 }
 
+func policyFlags(c *cobra.Command, a *arguments) {
+	c.Flags().StringVar(&a.policyPack, "policy-pack", "", "check the resources with this policy pack too, an executable `file`")
+	c.Flags().StringVar(&a.policyConfig, "policy-pack-config", "", "the configuration of the policy pack, a JSON `file`")
+}
+
 // yesFlag is accepted out of habit: no command asks for confirmation.
 func yesFlag(c *cobra.Command, _ *arguments) {
 	c.Flags().BoolP("yes", "y", false, "accepted for compatibility with pulumi; no command asks for confirmation")

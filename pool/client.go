@@ -63,24 +63,27 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 		return nil, fmt.Errorf("%s: UserPoolID is required", name)
 	}
 	settings, problems := args.Settings.ReadFiles(stackSource{ctx}.ReadFile)
-	settings = settings.WithDefaults()
+	settings, opts = settings.WithDefaults(), givenOptions(opts)
+	if err := args.checkName(name, opts); err != nil {
+		return nil, err
+	}
 	had, err := args.check(ctx, name, settings, problems, opts...)
 	if err != nil {
 		return nil, err
 	}
 	component := &Client{}
 	if err := ctx.RegisterComponentResource(ClientType, name, component, opts...); err != nil {
-		return nil, fmt.Errorf("register app client: %w", err)
+		return nil, fmt.Errorf("%s: register app client: %w", name, err)
 	}
 	inputs := clientArgs(args.UserPoolID, settings, had)
 	if err := args.keepIgnored(ctx, name, settings, had, component, inputs); err != nil {
 		return nil, err
 	}
 	resource, err := cognito.NewUserPoolClient(ctx, name+"-client", inputs,
-		pulumi.Parent(component), pulumi.DependsOn(args.WaitFor),
+		pulumi.Parent(component), pulumi.DependsOn(given(args.WaitFor...)),
 		ignoredIf(had.KeepsSecret(settings), "generateSecret"), ignoredIf(had.KeepsUnits(settings), "tokenValidityUnits"))
 	if err != nil {
-		return nil, fmt.Errorf("create app client: %w", err)
+		return nil, fmt.Errorf("%s: create app client: %w", name, err)
 	}
 
 	component.ID = resource.ID()
@@ -93,17 +96,17 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	component.Secret = resource.ClientSecret
 	if settings.Risk != nil {
 		if err := newRisk(ctx, name, args.UserPoolID, component.ID, settings.Risk, component); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	if settings.Styled() {
 		if err := newBranding(ctx, name, args.UserPoolID, resource.ID(), *settings.Branding, had.Style, resource, component); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	if settings.UI != nil {
 		if err := newUI(ctx, name, args.UserPoolID, component.ID, settings.UI, args.Domain, component); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
@@ -112,6 +115,23 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 		// Named so that a client without a secret does not look like one that has it.
 		"hasSecret": pulumi.Bool(settings.Secret),
 	})
+}
+
+// checkName refuses the name of a client in the settings of the parent. In the next run it
+// would count as one that the settings no longer have.
+func (args *ClientArgs) checkName(name string, opts []pulumi.ResourceOption) error {
+	options, err := pulumi.NewResourceOptions(opts...)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	pool, ok := options.Parent.(*UserPool)
+	if args.checked != nil || !ok || pool == nil || pool.names.pool == "" {
+		return nil
+	}
+	if key, taken := keyIn(name, pool.names.pool, ""); taken {
+		return fmt.Errorf("%s: is the logical name of clients.%s in the settings of pool %s. Choose another name, or add the client to the settings", name, key, pool.names.pool)
+	}
+	return nil
 }
 
 // check compares the complete settings with the rules and with what the stack has, which it

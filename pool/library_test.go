@@ -1,10 +1,14 @@
 package pool
 
 import (
+	"errors"
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"users-pool/pool/settings"
@@ -132,5 +136,124 @@ func TestMessagesOfALibraryNameThePoolAndItsReferences(t *testing.T) {
 	want := `staff.identityProviders.Google: needs its client secret. Pass it in References.IdentityProviderSecrets["Google"]. [O23]`
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestNilIsLeftOutOrReported(t *testing.T) {
+	t.Parallel()
+	for name, build := range map[string]pulumi.RunFunc{
+		"a domain that the pool doesn't have": func(ctx *pulumi.Context) error {
+			built, err := New(ctx, "customers", &UserPoolArgs{Settings: settings.Settings{SignUp: SignUpSelf}})
+			if err != nil {
+				return err
+			}
+			_, err = NewClient(ctx, "web", &ClientArgs{
+				UserPoolID: built.UserPool.ID, Settings: settings.ClientSettings{Name: "web", UI: &settings.UI{CSS: ".a {color: red}"}}, Domain: built.Domain,
+			})
+			return err
+		},
+		"a resource to wait for": func(ctx *pulumi.Context) error {
+			var none *cognito.ResourceServer
+			_, err := NewClient(ctx, "web", &ClientArgs{
+				UserPoolID: pulumi.String("us-east-1_test"), Settings: settings.ClientSettings{Name: "web"}, WaitFor: []pulumi.Resource{nil, none},
+			})
+			return err
+		},
+		"an option": func(ctx *pulumi.Context) error {
+			_, err := New(ctx, "customers", &UserPoolArgs{Settings: settings.Settings{SignUp: SignUpSelf}}, nil)
+			return err
+		},
+		"an option of a client and of a role": func(ctx *pulumi.Context) error {
+			_, err := NewClient(ctx, "web", &ClientArgs{UserPoolID: pulumi.String("us-east-1_test"), Settings: settings.ClientSettings{Name: "web"}}, nil)
+			_, failed := NewSMSRole(ctx, "sms", &SMSRoleArgs{PoolName: "customers", ExternalID: "id"}, nil)
+			return errors.Join(err, failed)
+		},
+		"references": func(ctx *pulumi.Context) error {
+			_, err := New(ctx, "customers", &UserPoolArgs{
+				Settings:   settings.Settings{SignUp: SignUpSelf, Groups: map[string]settings.Group{"admins": {}}},
+				References: References{GroupRoleARNs: map[string]pulumi.StringInput{"admins": nil}, IdentityProviderSecrets: map[string]pulumi.StringInput{"Google": nil}},
+			})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			(&recorder{}).build(t, build)
+		})
+	}
+}
+
+// TestEmptyBlocksAreCheckedLikeAllOthers: a program can give every block without a word
+// in it.
+func TestEmptyBlocksAreCheckedLikeAllOthers(t *testing.T) {
+	t.Parallel()
+	var empty settings.Settings
+	fill(reflect.ValueOf(&empty).Elem())
+	_, err := library([]string{"customers"}, map[string]settings.Settings{"customers": empty})
+	var problems settings.Diagnostics
+	if !errors.As(err, &problems) {
+		t.Errorf("got %v, want what is missing", err)
+	}
+	_, err = library([]string{"customers"}, map[string]settings.Settings{"customers": {
+		SignUp: SignUpSelf, Clients: map[string]settings.ClientSettings{"": {}}, Groups: map[string]settings.Group{"": {}},
+	}})
+	if !errors.As(err, &problems) {
+		t.Errorf("got %v, want that keys are missing", err)
+	}
+}
+
+// fill sets every pointer to an empty value, and gives every map an entry.
+func fill(of reflect.Value) {
+	switch of.Kind() {
+	case reflect.Pointer:
+		of.Set(reflect.New(of.Type().Elem()))
+		fill(of.Elem())
+	case reflect.Struct:
+		for i := range of.NumField() {
+			fill(of.Field(i))
+		}
+	case reflect.Map:
+		of.Set(reflect.MakeMap(of.Type()))
+		entry := reflect.New(of.Type().Elem()).Elem()
+		fill(entry)
+		of.SetMapIndex(reflect.ValueOf("a").Convert(of.Type().Key()), entry)
+	}
+}
+
+func TestAClientOfAPoolCannotTakeTheNameOfOneInItsSettings(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"customers-web", "customers.eu-web"} {
+		r := &recorder{}
+		err := r.run(func(ctx *pulumi.Context) error {
+			built, err := New(ctx, "customers", &UserPoolArgs{Settings: settings.Settings{SignUp: SignUpSelf}})
+			if err != nil {
+				return err
+			}
+			_, err = NewClient(ctx, name, &ClientArgs{UserPoolID: built.UserPool.ID, Settings: settings.ClientSettings{Name: "web"}}, pulumi.Parent(built.UserPool))
+			return err
+		}, nil)
+		if err == nil || !strings.Contains(err.Error(), name+": ") || !strings.Contains(err.Error(), "Choose another name") {
+			t.Errorf("got %v, want the name %s refused", err, name)
+		}
+	}
+}
+
+// TestReportingShowsEachProblemOfEveryPoolOnce: pulumi.Run would show them as one
+// unhandled error.
+func TestReportingShowsEachProblemOfEveryPoolOnce(t *testing.T) {
+	t.Parallel()
+	r := &recorder{}
+	err := r.run(Reporting(Reporting(func(ctx *pulumi.Context) error {
+		_, first := New(ctx, "customers", nil)
+		_, second := New(ctx, "staff", &UserPoolArgs{Settings: settings.Settings{SignUp: SignUpAdmin, Tier: "gold"}})
+		return errors.Join(first, fmt.Errorf("build staff: %w", second), errors.New("and another"))
+	})), nil)
+	if !Reported(err) {
+		t.Errorf("got %v, want it reported", err)
+	}
+	for _, want := range []string{"customers.signUp: is required.", "staff.tier: must be", "and another"} {
+		if !slices.ContainsFunc(lines(err), func(line string) bool { return strings.HasPrefix(line, want) }) {
+			t.Errorf("got the lines %q, want one of %q", lines(err), want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -53,7 +54,7 @@ func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.Re
 		built.addClients, built.addIdentityPool,
 	} {
 		if err := add(ctx, name); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return built, nil

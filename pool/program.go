@@ -8,7 +8,6 @@ package pool
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -17,40 +16,12 @@ import (
 	"users-pool/pool/transition"
 )
 
-// lines are the messages of an error, one for each problem.
-func lines(err error) []string {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		var all []string
-		for _, one := range joined.Unwrap() {
-			all = append(all, lines(one)...)
-		}
-		return all
-	}
-	var problems settings.Diagnostics
-	if errors.As(err, &problems) {
-		return strings.Split(problems.Error(), "\n")
-	}
-	return []string{err.Error()}
-}
-
 // LogicalName is the stem of every logical name in the program's stacks. It
 // is part of every URN, so it never changes.
 const LogicalName = "users"
 
-// Program is the whole Pulumi program. It logs each problem before it returns an error,
-// which Reported then recognizes.
-func Program(ctx *pulumi.Context) error {
-	err := build(ctx)
-	if err == nil {
-		return nil
-	}
-	for _, line := range lines(err) {
-		if failed := ctx.Log.Error(line, nil); failed != nil {
-			return failed
-		}
-	}
-	return reported{err}
-}
+// Program is the whole Pulumi program of this project, with what Reporting adds.
+func Program(ctx *pulumi.Context) error { return Reporting(build)(ctx) }
 
 func build(ctx *pulumi.Context) error {
 	chosen, secrets, err := rules.Load(stackSource{ctx})
@@ -97,14 +68,4 @@ func compare(ctx *pulumi.Context, chosen settings.Settings, region string, probl
 	refused, _ := transition.Check(had, chosen)
 	problems = append(problems, refused.Under(settings.SettingsKey).Except(problems)...)
 	return had, append(problems, transition.CheckRegion(had, rules.RegionKey, region).Except(problems)...), nil
-}
-
-// reported is an error that the user has seen.
-type reported struct{ error }
-
-func (r reported) Unwrap() error { return r.error }
-
-// Reported reports whether the user has already seen the error in the engine's log.
-func Reported(err error) bool {
-	return errors.As(err, &reported{})
 }

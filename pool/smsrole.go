@@ -58,9 +58,9 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 	if args == nil || args.PoolName == "" || args.ExternalID == "" {
 		return nil, fmt.Errorf("%s: PoolName and ExternalID are required", name)
 	}
-	component := &SMSRole{}
+	component, opts := &SMSRole{}, givenOptions(opts)
 	if err := ctx.RegisterComponentResource(SMSRoleType, name, component, opts...); err != nil {
-		return nil, fmt.Errorf("register SMS role: %w", err)
+		return nil, fmt.Errorf("%s: register SMS role: %w", name, err)
 	}
 	child := []pulumi.ResourceOption{pulumi.Parent(component), pulumi.Protect(args.Protect)}
 	component.region = regionFor(ctx, component)
@@ -75,12 +75,12 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 		Tags:                pulumi.ToStringMap(args.Tags),
 	}, child...)
 	if err != nil {
-		return nil, fmt.Errorf("create role: %w", err)
+		return nil, fmt.Errorf("%s: create role: %w", name, err)
 	}
 
 	permission, err := publishPolicy()
 	if err != nil {
-		return nil, fmt.Errorf("write policy: %w", err)
+		return nil, fmt.Errorf("%s: write policy: %w", name, err)
 	}
 	policy, err := iam.NewRolePolicy(ctx, name+"-policy", &iam.RolePolicyArgs{
 		Name:   pulumi.String("publish-sms"),
@@ -88,7 +88,7 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 		Policy: pulumi.String(permission),
 	}, child...)
 	if err != nil {
-		return nil, fmt.Errorf("create role policy: %w", err)
+		return nil, fmt.Errorf("%s: create role policy: %w", name, err)
 	}
 
 	component.Name = role.Name

@@ -14,16 +14,12 @@ const allClients = "ALL"
 
 // newUI customizes the pages of one client, or of all. AWS requires the domain first.
 func newUI(ctx *pulumi.Context, name string, poolID, clientID pulumi.StringInput, ui *settings.UI, domain, parent pulumi.Resource) error {
-	opts := []pulumi.ResourceOption{pulumi.Parent(parent)}
-	if domain != nil {
-		opts = append(opts, pulumi.DependsOn([]pulumi.Resource{domain}))
-	}
 	_, err := cognito.NewUserPoolUICustomization(ctx, name+"-ui", &cognito.UserPoolUICustomizationArgs{
 		UserPoolId: poolID,
 		ClientId:   clientID.ToStringOutput(),
 		Css:        optional(ui.CSS),
 		ImageFile:  optional(ui.Logo),
-	}, opts...)
+	}, pulumi.Parent(parent), pulumi.DependsOn(given(domain)))
 	if err != nil {
 		return fmt.Errorf("create UI customization: %w", err)
 	}

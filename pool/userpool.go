@@ -82,13 +82,13 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 	if args == nil {
 		args = &UserPoolArgs{}
 	}
-	component := &UserPool{}
+	component, opts := &UserPool{}, givenOptions(opts)
 	if err := component.check(ctx, name, args, whole, opts...); err != nil {
 		return nil, err
 	}
 	chosen, in := component.settings, component.references
 	if err := ctx.RegisterComponentResource(UserPoolType, name, component, opts...); err != nil {
-		return nil, fmt.Errorf("register user pool: %w", err)
+		return nil, fmt.Errorf("%s: register user pool: %w", name, err)
 	}
 	sms, waitFor, err := component.sendSMS(ctx, name)
 	if err != nil {
@@ -98,7 +98,7 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 		pulumi.Parent(component), pulumi.Protect(chosen.Protect), pulumi.DependsOn(waitFor),
 		ignoredIf(component.had.KeepsUsernames(chosen), "usernameConfiguration"))
 	if err != nil {
-		return nil, fmt.Errorf("create user pool: %w", err)
+		return nil, fmt.Errorf("%s: create user pool: %w", name, err)
 	}
 
 	component.ID = resource.ID()
@@ -111,11 +111,11 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 	component.Name = resource.Name
 	component.Endpoint = resource.Endpoint
 	if err := component.allowTriggers(ctx, name); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if threat := chosen.ThreatProtection; threat != nil && threat.Risk != nil {
 		if err := newRisk(ctx, name, component.ID, nil, threat.Risk, component); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	if chosen.WebACLARN != "" {

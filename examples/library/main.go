@@ -3,8 +3,8 @@
 // registers, and a pool for staff, side by side in one stack.
 package main
 
-import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+import "users-pool/pool"
 
 func main() {
-	pulumi.Run(product{staff: "staff", protected: true}.program)
+	pool.Run(product{staff: "staff", protected: true}.program)
 }

@@ -15,7 +15,7 @@ var branding = cfnType{
 	update: updateBranding,
 	remove: func(*call, props) error { return nil },
 	calls: calls{
-		create: []string{"cognito-idp:CreateManagedLoginBranding"},
+		create: []string{"cognito-idp:CreateManagedLoginBranding", "cognito-idp:DescribeManagedLoginBrandingByClient"},
 		update: []string{"cognito-idp:UpdateManagedLoginBranding", "cognito-idp:DescribeManagedLoginBranding"},
 		remove: []string{"cognito-idp:DeleteManagedLoginBranding"},
 	},

@@ -3,6 +3,7 @@ package fakeaws
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -149,11 +150,15 @@ func (c *call) putModel(id, typeName string, model props) {
 	c.store.put(cloudControlType, id, props{"typeName": typeName, "userPoolId": text(model, "UserPoolId"), modelField: model})
 }
 
-// readCloudControl returns the model as JSON text.
+// readCloudControl returns the model as JSON text, without its write-only properties.
 func readCloudControl(c *call, id string) (props, bool) {
 	held, ok := c.inPool(cloudControlType, id)
 	if ok {
-		raw, err := json.Marshal(held[modelField])
+		model := clone(object(held, modelField)).(props)
+		for _, path := range cfnTypes[text(held, "typeName")].writeOnly {
+			delete(model, strings.TrimPrefix(path, "/properties/"))
+		}
+		raw, err := json.Marshal(model)
 		held[modelField], ok = string(raw), err == nil
 	}
 	return held, ok

@@ -289,6 +289,9 @@ func TestAStyleBelongsToOneClient(t *testing.T) {
 	if id := b.model(m)["ManagedLoginBrandingId"]; m.id != fmt.Sprintf("%s|%s", pool.id, id) {
 		t.Errorf("got id %s, want the pool's and the style's %s", m.id, id)
 	}
+	if read := m.out(modelField).(string); strings.Contains(read, client.id) || !strings.Contains(read, pool.id) {
+		t.Errorf("got %s read, want it without the client, which is write-only", read)
+	}
 	_, err := b.try(cloudControlType, "again", own)
 	wantMessage(t, err, "AlreadyExists: Managed login branding already exists")
 	if err := b.remove(client); err != nil {

@@ -19,6 +19,7 @@ type cfnType struct {
 	schema     string
 	validator  *jsonschema.Schema
 	createOnly []string // paths of the schema's createOnlyProperties
+	writeOnly  []string // and of its writeOnlyProperties, which a read leaves out
 
 	// create returns the identifier and what AWS then holds.
 	create func(c *call, desired props) (id string, model props, err error)
@@ -42,7 +43,7 @@ func init() {
 	for name, t := range cfnTypes {
 		file := "cloudformation/" + strings.ReplaceAll(name, "::", "-") + ".json"
 		raw, err := cfnSchemas.ReadFile(file)
-		var doc struct{ CreateOnlyProperties []string }
+		var doc struct{ CreateOnlyProperties, WriteOnlyProperties []string }
 		if err == nil {
 			err = json.Unmarshal(raw, &doc)
 		}
@@ -52,7 +53,7 @@ func init() {
 		if err != nil {
 			panic(err) // a mistake in a file of this package
 		}
-		t.schema, t.createOnly = string(raw), doc.CreateOnlyProperties
+		t.schema, t.createOnly, t.writeOnly = string(raw), doc.CreateOnlyProperties, doc.WriteOnlyProperties
 	}
 }
 

@@ -99,3 +99,16 @@ func TestAPullRequestWithoutABaseIsPreviewedAllTheSame(t *testing.T) {
 	}
 	contains(t, summary, "The review page of the base failed", "The base cannot be deployed, so this preview starts from an empty account", "pool.tier", "to create")
 }
+
+// TestAPullRequestThatOpensAClosedStackIsRefusedByThePolicyPack, although its settings
+// break no rule.
+func TestAPullRequestThatOpensAClosedStackIsRefusedByThePolicyPack(t *testing.T) {
+	t.Parallel()
+	p, _ := pullRequest(t)
+	p.Write("policy/config.json", `{"sign-up": {"adminOnly": ["dev"]}}`, 0o600)
+	summary, err := look(t, p)
+	if err == nil {
+		t.Errorf("got the job green\n%s", summary)
+	}
+	contains(t, summary, "[mandatory]  sign-up", "adminCreateUserConfig.allowAdminCreateUserOnly: must be true in stack dev")
+}

@@ -37,6 +37,7 @@ const (
 	drift      = `.github/drift-issue "$STACK"`
 	verify     = `go run ./cmd/verify --stack "$PULUMI_STACK"`
 	prebuild   = `.ci/prebuild`
+	policyPack = `go build -o bin/policy ./policy`
 )
 
 // jobs are the lines of each job, in order: what a test below shows of a line
@@ -47,7 +48,7 @@ var jobs = map[string][]string{
 	"nightly/nightly":      {".ci/nightly"},
 	"preview/review":       {owners, changes},
 	"preview/stages":       {stageLists},
-	"preview/preview":      {prebuild},
+	"preview/preview":      {prebuild, policyPack},
 	"deploy/stages":        {stageLists},
 	"deploy/restart":       {restart},
 	"deploy/tag":           {release},
@@ -285,6 +286,24 @@ func TestThePrebuiltProgramIsNamedToTheLanguageHost(t *testing.T) {
 	p.Must(prebuild)
 	if text := p.Read("Pulumi.yaml"); strings.Count(text, "binary:") != 1 {
 		t.Errorf("a second time: got\n%s", text)
+	}
+}
+
+// TestThePreviewOfAStageGetsThePolicyPackThatItsJobBuilds.
+func TestThePreviewOfAStageGetsThePolicyPackThatItsJobBuilds(t *testing.T) {
+	t.Parallel()
+	p := checkout.Copy(t, root)
+	p.Must(policyPack)
+	for _, s := range workflows(t)["preview"].Jobs["preview"].Steps {
+		if s.With["command"] != "preview" {
+			continue
+		}
+		for _, input := range []string{"policyPacks", "policyPackConfigs"} {
+			file, here := strings.CutPrefix(s.With[input], "${{ github.workspace }}/")
+			if _, err := os.Stat(filepath.Join(p.Dir, file)); !here || err != nil {
+				t.Errorf("%s: got %q, want a file of the checkout (%v)", input, s.With[input], err)
+			}
+		}
 	}
 }
 

@@ -46,28 +46,10 @@ type onCLI struct {
 func newOnCLI(t *testing.T, name, file string, account *fakeaws.Account, phrase string) *onCLI {
 	t.Helper()
 	cli := pulumicli.Find(t)
-	server, err := fakeaws.Serve(account)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Close() })
-	c := &onCLI{t: t, name: name, work: t.TempDir(), cli: cli, account: account, env: map[string]string{
-		"PULUMI_HOME": t.TempDir(), "PULUMI_BACKEND_URL": "file://" + t.TempDir(), "PULUMI_CONFIG_PASSPHRASE": phrase,
-		"PULUMI_SKIP_UPDATE_CHECK": "true", "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-		"PULUMI_DEBUG_PROVIDERS": fmt.Sprintf("aws:%d", server.Port()), "PULUMI_ACCESS_TOKEN": "", "AWS_REGION": "",
-	}}
+	c := &onCLI{t: t, name: name, work: t.TempDir(), cli: cli, account: account, env: cliEnvironment(t, account, phrase)}
 	c.copy(filepath.Join(root, "Pulumi.yaml"), "Pulumi.yaml")
 	c.copy(file, "Pulumi."+name+".yaml")
-	// The Automation API looks for bin/pulumi below a folder.
-	bin := t.TempDir()
-	if err := errors.Join(os.Mkdir(filepath.Join(bin, "bin"), 0o700), os.Symlink(cli, filepath.Join(bin, "bin", "pulumi"))); err != nil {
-		t.Fatal(err)
-	}
-	command, err := auto.NewPulumiCommand(&auto.PulumiCommandOptions{Root: bin})
-	if err != nil {
-		t.Fatal(err)
-	}
-	workspace, err := auto.NewLocalWorkspace(t.Context(), auto.WorkDir(c.work), auto.EnvVars(c.env), auto.Pulumi(command), auto.Program(pool.Program))
+	workspace, err := auto.NewLocalWorkspace(t.Context(), auto.WorkDir(c.work), auto.EnvVars(c.env), auto.Pulumi(cliCommand(t)), auto.Program(pool.Program))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,6 +57,36 @@ func newOnCLI(t *testing.T, name, file string, account *fakeaws.Account, phrase 
 		t.Fatal(err)
 	}
 	return c
+}
+
+// cliEnvironment gives a CLI a home and a backend of its own, and the account as its
+// provider.
+func cliEnvironment(t *testing.T, account *fakeaws.Account, phrase string) map[string]string {
+	t.Helper()
+	server, err := fakeaws.Serve(account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	return map[string]string{
+		"PULUMI_HOME": t.TempDir(), "PULUMI_BACKEND_URL": "file://" + t.TempDir(), "PULUMI_CONFIG_PASSPHRASE": phrase,
+		"PULUMI_SKIP_UPDATE_CHECK": "true", "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+		"PULUMI_DEBUG_PROVIDERS": fmt.Sprintf("aws:%d", server.Port()), "PULUMI_ACCESS_TOKEN": "", "AWS_REGION": "",
+	}
+}
+
+// cliCommand is the CLI for the Automation API, which looks for bin/pulumi below a folder.
+func cliCommand(t *testing.T) auto.PulumiCommand {
+	t.Helper()
+	bin := t.TempDir()
+	if err := errors.Join(os.Mkdir(filepath.Join(bin, "bin"), 0o700), os.Symlink(pulumicli.Find(t), filepath.Join(bin, "bin", "pulumi"))); err != nil {
+		t.Fatal(err)
+	}
+	command, err := auto.NewPulumiCommand(&auto.PulumiCommandOptions{Root: bin})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return command
 }
 
 func (c *onCLI) copy(from, to string) {

@@ -14,6 +14,7 @@ import (
 
 	"users-pool/internal/fakeaws"
 	"users-pool/local/engine"
+	"users-pool/pool"
 )
 
 var root, _ = filepath.Abs("../..")
@@ -138,5 +139,28 @@ func TestAPreviewWritesNothing(t *testing.T) {
 		if name := filepath.Base(file); name != "run.lock" && name != "run.pid" {
 			t.Errorf("got %s, want nothing but the lock", name)
 		}
+	}
+}
+
+// TestProblemsOfSeveralPoolsAreShownOneALine: an error of a program that uses the library
+// is shown as the program's own are.
+func TestProblemsOfSeveralPoolsAreShownOneALine(t *testing.T) {
+	t.Parallel()
+	stack, _ := dev(t, engine.Options{Program: func(ctx *pulumi.Context) error {
+		_, customers := pool.New(ctx, "customers", nil)
+		_, staff := pool.New(ctx, "staff", &pool.UserPoolArgs{Settings: pool.Settings{SignUp: pool.SignUpAdmin, Tier: "gold"}})
+		return errors.Join(customers, staff)
+	}})
+	result, err := stack.Preview(t.Context())
+	if err == nil {
+		t.Fatalf("got success, want both pools refused\n%s", result.Log)
+	}
+	for _, want := range []string{"error: customers.signUp: is required.", "error: staff.tier: must be"} {
+		if !strings.Contains(result.Log, want) {
+			t.Errorf("got the log\n%s\nwant a line with %q", result.Log, want)
+		}
+	}
+	if strings.Contains(result.Log, "unhandled") {
+		t.Errorf("got the log\n%s\nwant no unhandled error", result.Log)
 	}
 }

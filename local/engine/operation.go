@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"github.com/pulumi/pulumi/pkg/v3/cmd/pulumi/autonaming"
 	pulumi "github.com/pulumi/pulumi/pkg/v3/engine"
@@ -169,6 +170,7 @@ func (s *Stack) engineOptions(asked request, target *deploy.Target) (pulumi.Upda
 		ParallelDiff:              env.ParallelDiff.Value(),
 		Parallel:                  int32(4 * runtime.NumCPU()), //nolint:gosec // few
 		Refresh:                   asked.refresh,
+		LocalPolicyPacks:          slices.Clone(asked.packs), // in which the engine writes
 		Targets:                   deploy.NewUrnTargets(asked.targets),
 		UseLegacyDiff:             env.EnableLegacyDiff.Value(),
 		UseLegacyRefreshDiff:      env.EnableLegacyRefreshDiff.Value(),

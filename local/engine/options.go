@@ -3,6 +3,7 @@ package engine
 import (
 	"io"
 
+	deployment "github.com/pulumi/pulumi/pkg/v3/engine"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"users-pool/internal/fakeaws"
@@ -67,6 +68,7 @@ type request struct {
 	refresh bool
 	diff    bool
 	targets []string
+	packs   []deployment.LocalPolicyPack
 }
 
 // WithRefresh reads the account first.
@@ -77,3 +79,11 @@ func WithDiff() Option { return func(r *request) { r.diff = true } }
 
 // WithTargets limits the operation to resources, by URN.
 func WithTargets(urns ...string) Option { return func(r *request) { r.targets = urns } }
+
+// WithPolicyPack checks the resources with a policy pack too: an executable, and the file
+// of its configuration or "".
+func WithPolicyPack(executable, config string) Option {
+	return func(r *request) {
+		r.packs = append(r.packs, deployment.LocalPolicyPack{Path: executable, Config: config})
+	}
+}

@@ -75,5 +75,5 @@ func (p *program) guarded(ctx *pulumi.Context) (err error) {
 			err = fmt.Errorf("the program has a bug, please report it: %v", bug)
 		}
 	}()
-	return p.stack.options.Program(ctx)
+	return pool.Reporting(p.stack.options.Program)(ctx)
 }

@@ -18,11 +18,12 @@ func TestASettingTouchesFewPlaces(t *testing.T) {
 	t.Parallel()
 	want := []string{
 		"internal/fakeapi/userpool.go", "internal/fakeaws", // the simulated account
-		"internal/observed/settings.go", // the reverse mapping
-		"internal/settingsgen",          // generated settings, for tests
-		"pool/rules/password.go",        // the row of its rule
-		"pool/settings/password.go",     // the field
-		"pool/userpool_resource.go",     // the resource
+		"internal/observed/settings.go",   // the reverse mapping
+		"internal/policypack/userpool.go", // the same from the inputs of other programs
+		"internal/settingsgen",            // generated settings, for tests
+		"pool/rules/password.go",          // the row of its rule
+		"pool/settings/password.go",       // the field
+		"pool/userpool_resource.go",       // the resource
 	}
 	root := filepath.Join("..", "..")
 	name := regexp.MustCompile(`(?i)temporary(Password)?Validity`)

@@ -1,0 +1,19 @@
+// Command policy serves the rulebook to Pulumi as a policy pack, for pools that other
+// programs build: see docs/policy.md.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/policyx"
+
+	"users-pool/internal/policypack"
+)
+
+func main() {
+	if err := policyx.Main(policypack.New); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
