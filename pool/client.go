@@ -38,6 +38,9 @@ type ClientArgs struct {
 	// Nil means that none does.
 	deletes func(name string) bool
 
+	// constructed are what a component provider found in its inputs; nil elsewhere.
+	constructed *construction
+
 	// checked is what the stack had, where settings and change are checked
 	// already. Nil means that neither is.
 	checked *transition.Client
@@ -143,6 +146,7 @@ func (args *ClientArgs) check(ctx *pulumi.Context, name string, complete setting
 		return *args.checked, nil
 	}
 	problems = append(problems, rules.CheckClient(complete).Except(problems)...)
+	problems = args.constructed.add(problems)
 	had, err := previousClient(ctx, name, opts...)
 	if err != nil {
 		return had, errors.Join(problems.Under(name).ErrOrNil(), err)

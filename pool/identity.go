@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -59,6 +60,7 @@ func inheritedName(name, parent, former string) string {
 }
 
 // aliasURN is an alias as the engine understands it: what it leaves out is as it is now.
+// A component provider is given an empty text for what is left out.
 func aliasURN(ctx *pulumi.Context, alias pulumi.Alias, own, parent resource.URN) (resource.URN, error) {
 	if alias.URN != nil {
 		return awaitURN(ctx, alias.URN.ToURNOutput())
@@ -70,7 +72,7 @@ func aliasURN(ctx *pulumi.Context, alias pulumi.Alias, own, parent resource.URN)
 		}
 		value, err := await[string](ctx.Context(), input.ToStringOutput())
 		failed = err
-		return value
+		return cmp.Or(value, fallback)
 	}
 	name := text(alias.Name, own.Name())
 	typ := text(alias.Type, string(own.Type()))

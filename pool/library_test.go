@@ -257,3 +257,33 @@ func TestReportingShowsEachProblemOfEveryPoolOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestAWebACLOfTheSameProgramStandsInTheSettings: its ARN is known only when it exists.
+func TestAWebACLOfTheSameProgramStandsInTheSettings(t *testing.T) {
+	t.Parallel()
+	const acl = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd"
+	r := &recorder{}
+	err := r.run(func(ctx *pulumi.Context) error {
+		_, err := New(ctx, "users", &UserPoolArgs{
+			Settings:   settings.Settings{SignUp: SignUpSelf},
+			References: References{WebACLARN: pulumi.String(acl).ToStringOutput()},
+		})
+		return err
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.find(t, webACLAssociation, "users-web-acl").Inputs["webAclArn"]; got != acl {
+		t.Errorf("got the web ACL %v, want %s", got, acl)
+	}
+	err = (&recorder{}).run(func(ctx *pulumi.Context) error {
+		_, err := New(ctx, "users", &UserPoolArgs{
+			Settings:   settings.Settings{SignUp: SignUpSelf, WebACLARN: acl},
+			References: References{WebACLARN: pulumi.String(acl)},
+		})
+		return err
+	}, nil)
+	if err == nil || !strings.Contains(err.Error(), "webAclArn") || !strings.Contains(err.Error(), "[S5]") {
+		t.Errorf("got %v, want both together refused", err)
+	}
+}

@@ -16,6 +16,9 @@ type names struct {
 	pool string
 	// alone is whether the program has no other pool.
 	alone bool
+	// first is whether no earlier version gave other names, as with the component
+	// provider. Its pools do not know of each other, so an alias could find another's.
+	first bool
 	// known are the names of all pools in the program.
 	known *knownNames
 }
@@ -26,7 +29,7 @@ func namesOf(ctx *pulumi.Context, pool string, alone bool) (names, error) {
 	if !alone && strings.Contains(pool, ".") {
 		return names{}, fmt.Errorf("the logical name %q of a pool can't contain a dot", pool)
 	}
-	return names{pool, alone, &programOf(ctx).names}, nil
+	return names{pool: pool, alone: alone, known: &programOf(ctx).names}, nil
 }
 
 // of is the logical name for a key, with the option that finds the resource under the name
@@ -37,7 +40,7 @@ func (n names) of(key, suffix string) (string, pulumi.ResourceOption, error) {
 		return plain, none, nil
 	}
 	if strings.Contains(key, "-") {
-		if n.known.mayAlias(plain+suffix, n.pool) {
+		if !n.first && n.known.mayAlias(plain+suffix, n.pool) {
 			return n.pool + "." + key, pulumi.Aliases([]pulumi.Alias{{Name: pulumi.String(plain + suffix)}}), nil
 		}
 		return n.pool + "." + key, none, nil

@@ -43,6 +43,7 @@ func New(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.Re
 	if err != nil {
 		return nil, err
 	}
+	names.first = args != nil && args.constructed != nil
 	userPool, err := newUserPool(ctx, name, args, true, opts...)
 	if err != nil {
 		return nil, err

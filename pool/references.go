@@ -3,6 +3,7 @@ package pool
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -65,6 +66,49 @@ func (in references) optional(path, setting string) pulumi.StringPtrInput {
 		return reference.ToStringOutput().ToStringPtrOutput()
 	}
 	return optional(setting)
+}
+
+// Set puts a reference in the place of the setting at a path, given key by key, and of a
+// secret at settings.SecretsInput, <key>. It reports whether the setting takes one.
+func (r *References) Set(value pulumi.StringInput, path ...string) bool {
+	if len(path) == 2 && path[0] == "triggers" {
+		trigger := r.Triggers.at(path[1])
+		if path[1] == "kmsKeyArn" {
+			trigger = &r.KMSKeyARN
+		}
+		return put(trigger, value)
+	}
+	if len(path) == 2 && path[0] == settings.SecretsInput {
+		return putKey(&r.IdentityProviderSecrets, path[1], value)
+	}
+	if len(path) == 3 && path[0] == "groups" && path[2] == "roleArn" {
+		return putKey(&r.GroupRoleARNs, path[1], value)
+	}
+	return put(map[string]*pulumi.StringInput{
+		settings.ClaimsTriggerPath:     &r.Triggers.PreTokenGeneration,
+		settings.SESIdentityPath:       &r.SESIdentityARN,
+		settings.SMSRolePath:           &r.SMSRoleARN,
+		settings.CertificatePath:       &r.CertificateARN,
+		settings.AuthenticatedRolePath: &r.AuthenticatedRoleARN,
+		settings.GuestRolePath:         &r.GuestRoleARN,
+		settings.WebACLPath:            &r.WebACLARN,
+	}[strings.Join(path, ".")], value)
+}
+
+// put is false without a place.
+func put(place *pulumi.StringInput, value pulumi.StringInput) bool {
+	if place != nil {
+		*place = value
+	}
+	return place != nil
+}
+
+func putKey(places *map[string]pulumi.StringInput, key string, value pulumi.StringInput) bool {
+	if *places == nil {
+		*places = map[string]pulumi.StringInput{}
+	}
+	(*places)[key] = value
+	return true
 }
 
 // apply replaces settings with references. It returns the settings with placeholders for

@@ -92,7 +92,8 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 	}
 
 	component.Name = role.Name
-	component.ARN = role.Arn
+	// Only with the policy may the role publish, so what uses the ARN waits for both.
+	component.ARN = pulumi.All(role.Arn, policy.ID()).ApplyT(func(of []any) string { return of[0].(string) }).(pulumi.StringOutput)
 	component.ExternalID = pulumi.String(args.ExternalID).ToStringOutput()
 	component.parts = []pulumi.Resource{role, policy}
 	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{

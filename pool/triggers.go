@@ -28,6 +28,23 @@ func (r TriggerReferences) apply(t settings.Triggers, put func(path string, sett
 	return t
 }
 
+// at is the place of the function of a trigger that is no block, nil for another key.
+func (r *TriggerReferences) at(key string) *pulumi.StringInput {
+	return map[string]*pulumi.StringInput{
+		"preSignUp":                   &r.PreSignUp,
+		"customMessage":               &r.CustomMessage,
+		"postConfirmation":            &r.PostConfirmation,
+		"preAuthentication":           &r.PreAuthentication,
+		"postAuthentication":          &r.PostAuthentication,
+		"defineAuthChallenge":         &r.DefineAuthChallenge,
+		"createAuthChallenge":         &r.CreateAuthChallenge,
+		"verifyAuthChallengeResponse": &r.VerifyAuthChallengeResponse,
+		"userMigration":               &r.UserMigration,
+		"customEmailSender":           &r.CustomEmailSender,
+		"customSmsSender":             &r.CustomSMSSender,
+	}[key]
+}
+
 // triggerArgs is nil without a trigger: the provider plans the removal of the
 // whole block.
 func triggerArgs(t settings.Triggers, in references) cognito.UserPoolLambdaConfigPtrInput {

@@ -32,6 +32,9 @@ type UserPoolArgs struct {
 	// region of the pool, where it is known before the pool is made.
 	region string
 
+	// constructed are what a component provider found in its inputs; nil elsewhere.
+	constructed *construction
+
 	// checked is what the stack had, if settings and change are already checked. Nil
 	// means that neither is.
 	checked *transition.Previous
@@ -154,7 +157,7 @@ func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, w
 	} else {
 		path = name
 		problems = append(problems, rules.Check(p.settings, nil).Except(problems)...)
-		problems = append(problems, missingSecrets(p.settings, p.references)...)
+		problems = args.constructed.add(append(problems, missingSecrets(p.settings, p.references)...))
 		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
 			return errors.Join(problems.Under(path).ErrOrNil(), err)
 		}

@@ -19,11 +19,22 @@ func (p *provider) GetSchema(context.Context, plugin.GetSchemaRequest) (plugin.G
 		name := token[strings.LastIndex(token, ":")+1:]
 		inputs, required := s.properties(name, t.fields, false)
 		outputs, _ := s.properties(name, t.fields, true)
-		resources[token] = props{"inputProperties": inputs, "requiredInputs": required, "properties": outputs}
+		resources[token] = props{"inputProperties": inputs, "requiredInputs": required, "properties": outputs, "required": present(t.fields)}
 	}
 	raw, err := json.Marshal(props{"name": "aws", "version": version.String(),
 		"meta": props{"moduleFormat": `(.*)(?:/[^/]*)`}, "resources": resources, "types": types})
 	return plugin.GetSchemaResponse{Schema: raw}, err
+}
+
+// present are the outputs that every resource of a type has.
+func present(fields []field) []any {
+	var names []any
+	for _, f := range fields {
+		if f.required || f.readOnly || f.computed || f.autoname > 0 || f.def != nil {
+			names = append(names, f.name)
+		}
+	}
+	return names
 }
 
 // schemaWriter writes one resource type, and a named type for each block.
@@ -60,6 +71,8 @@ func (s *schemaWriter) spec(owner string, f *field) props {
 	switch {
 	case f.kind == block:
 		return props{"$ref": s.named(owner+upperFirst(f.name), f.fields)}
+	case f.kind == archive:
+		return props{"$ref": "pulumi.json#/Archive"}
 	case f.kind == stringMap:
 		return props{"type": "object", "additionalProperties": props{"type": "string"}}
 	case f.blocks():

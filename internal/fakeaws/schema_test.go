@@ -2,6 +2,7 @@ package fakeaws
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,9 +30,18 @@ func TestTheSchemaDescribesEveryTypeAndBlock(t *testing.T) {
 			t.Errorf("got no type %s", name)
 		}
 	}
+	outputs, _ := schema.Resources[roleType]["required"].([]any)
+	for name, want := range map[string]bool{"arn": true, "name": true, "assumeRolePolicy": true, "description": false} {
+		if slices.Contains(outputs, any(name)) != want {
+			t.Errorf("got the outputs %v of a role always there, and want %s among them: %t", outputs, name, want)
+		}
+	}
 	var all []string
 	refs(props{"a": toAny(t, schema)}, &all)
 	for _, ref := range all {
+		if ref == "pulumi.json#/Archive" {
+			continue // of Pulumi itself
+		}
 		if schema.Types[strings.TrimPrefix(ref, "#/types/")] == nil {
 			t.Errorf("got a reference to %s, which is not declared", ref)
 		}
@@ -58,7 +68,7 @@ func refs(v any, out *[]string) {
 	switch v := v.(type) {
 	case props:
 		for k, e := range v {
-			if s, ok := e.(string); ok && k == "$ref" {
+			if s, ok := e.(string); ok && (k == "$ref" || k == "type" && s == "") {
 				*out = append(*out, s)
 			}
 			refs(e, out)

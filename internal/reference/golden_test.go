@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/schema.json, docs/reference.md and docs/rules.md")
+var update = flag.Bool("update", false, "rewrite the generated files")
 
 // root of the repository, from here.
 var root = filepath.Join("..", "..")
@@ -38,6 +38,15 @@ func TestTheCommittedPageIsWhatTheTypesSay(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkCommitted(t, "reference.md", text)
+}
+
+func TestTheCommittedPackageSchemaIsWhatTheTypesSay(t *testing.T) {
+	t.Parallel()
+	text, err := read(t).Package()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkCommitted(t, filepath.Join("..", "provider", "schema.json"), string(text))
 }
 
 func checkCommitted(t *testing.T, name, got string) {

@@ -310,17 +310,11 @@ func plainStack(t *testing.T, account *fakeaws.Account, program pulumi.RunFunc) 
 // yamlStack has a program in YAML. The CLI looks for its language host on PATH.
 func yamlStack(t *testing.T, account *fakeaws.Account, file string) auto.Stack {
 	t.Helper()
-	const program = "pulumi-language-yaml"
-	env := cliEnvironment(t, account, passphrase)
-	if host := os.Getenv("USERS_POOL_YAML_HOST"); host != "" {
-		bin := t.TempDir()
-		if err := os.Symlink(host, filepath.Join(bin, program)); err != nil {
-			t.Fatal(err)
-		}
-		env["PATH"] = bin + string(os.PathListSeparator) + os.Getenv("PATH")
-	} else if _, err := exec.LookPath(program); err != nil {
-		t.Skipf("skipped: %v, and USERS_POOL_YAML_HOST is not set", err)
+	env, bin := cliEnvironment(t, account, passphrase), t.TempDir()
+	if err := os.Symlink(yamlHost(t), filepath.Join(bin, yamlHostName)); err != nil {
+		t.Fatal(err)
 	}
+	env["PATH"] = bin + string(os.PathListSeparator) + os.Getenv("PATH")
 	project, err := os.ReadFile(filepath.Join("testdata", "policy", file))
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ import (
 	"google.golang.org/grpc/credentials/insecure"
 )
 
-// awsPackage is the only provider.
+// awsPackage is the provider of the simulated account.
 const awsPackage = "aws"
 
 // largestMessage is as large as the engine's own connections allow.
@@ -41,13 +41,23 @@ func (s *Stack) newHost(ctx context.Context, sink, status diag.Sink, debug plugi
 	return &pluginHost{Host: base, stack: s}, nil
 }
 
-// Provider attaches to the account over a connection of its own: each resource
+// port is where a provider listens.
+func (h *pluginHost) port(name string) (int, bool) {
+	if name == awsPackage {
+		return h.stack.server.Port(), true
+	}
+	port, known := h.stack.options.Providers[name]
+	return port, known
+}
+
+// Provider attaches to the account, or to another provider, over a connection of its own: each resource
 // of the provider's type is configured by itself.
 func (h *pluginHost) Provider(ctx *plugin.Context, of workspace.PluginDescriptor, _ env.Env) (plugin.Provider, error) {
-	if of.Name != awsPackage {
+	port, known := h.port(of.Name)
+	if !known {
 		return nil, fmt.Errorf("the local engine has only the provider %s, but the program needs %s", awsPackage, of.Name)
 	}
-	connection, err := grpc.NewClient(fmt.Sprintf("127.0.0.1:%d", h.stack.server.Port()),
+	connection, err := grpc.NewClient(fmt.Sprintf("127.0.0.1:%d", port),
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(largestMessage)))
 	if err != nil {
@@ -72,7 +82,7 @@ func (h *pluginHost) LanguageRuntime(*plugin.Context, string) (plugin.LanguageRu
 
 // ResolvePlugin returns the provider, so that the engine doesn't look for it on disk.
 func (h *pluginHost) ResolvePlugin(_ *plugin.Context, of workspace.PluginDescriptor) (*workspace.PluginInfo, error) {
-	if of.Kind == apitype.ResourcePlugin && of.Name != awsPackage {
+	if _, known := h.port(of.Name); of.Kind == apitype.ResourcePlugin && !known {
 		return nil, fmt.Errorf("the local engine has no provider %s", of.Name)
 	}
 	return &workspace.PluginInfo{Name: of.Name, Kind: of.Kind, Version: of.Version}, nil

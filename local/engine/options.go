@@ -31,6 +31,9 @@ type Options struct {
 	InMemory bool
 	// Program to run. Default pool.Program.
 	Program pulumi.RunFunc
+	// Providers are the ports of 127.0.0.1 at which other providers than the account
+	// listen, by their names.
+	Providers map[string]int
 	// References are the folders of other stacks that the program may read
 	// outputs from, by "<project>/<stack>".
 	References map[string]string

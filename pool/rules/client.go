@@ -72,7 +72,7 @@ var singleClientRows = slices.Concat([]clientRow{
 // CheckClient reports what breaks a rule in a client with its defaults filled in, by
 // itself.
 func CheckClient(c settings.ClientSettings) settings.Diagnostics {
-	found := checkClientFields(c)
+	found := CheckFields(c)
 	if c.Name == "" {
 		found.Add("C1")("name", "is required.")
 	}

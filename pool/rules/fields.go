@@ -32,11 +32,15 @@ func checkFields(s settings.Settings) settings.Diagnostics {
 	return found
 }
 
-// checkClientFields is checkFields for one client by itself.
-func checkClientFields(c settings.ClientSettings) settings.Diagnostics {
+// CheckFields reports what the tags of settings that are used by themselves don't allow,
+// such as those of a client.
+func CheckFields(of any) settings.Diagnostics {
 	var found settings.Diagnostics
-	settings.Walk(reflect.ValueOf(c), "", func(path string, f settings.Field, value reflect.Value) {
+	settings.Walk(reflect.ValueOf(of), "", func(path string, f settings.Field, value reflect.Value) {
 		checkOne(&found, path, f, value)
+		if f.KeyForm != nil {
+			checkKeys(found.Add(f.KeyRule), path, f, value)
+		}
 	})
 	return found
 }

@@ -26,6 +26,15 @@ func decodeSecret(text string, into any) Diagnostics {
 	return (&decoder{secret: true}).read(text, into)
 }
 
+// Decode reads a tree of maps, lists, texts, truth values and json.Number into the struct
+// that into points to, as strictly as Load reads a stack file. What could not be read is
+// left out and reported. It fills in no default.
+func Decode(tree map[string]any, into any) Diagnostics {
+	d := &decoder{}
+	d.value("", tree, reflect.ValueOf(into).Elem(), Field{})
+	return d.found
+}
+
 type decoder struct {
 	found Diagnostics
 	// secret keeps values out of the messages.

@@ -20,3 +20,7 @@ func GroupRolePath(key string) string { return Join("groups", key) + ".roleArn" 
 
 // SecretPath is the path of an identity provider's secret below SecretsKey.
 func SecretPath(key string) string { return Join("identityProviders", key) }
+
+// SecretsInput is where a component takes the secrets of identity providers, by their
+// keys. A stack file has them under SecretsKey.
+const SecretsInput = "identityProviderSecrets"

@@ -12,7 +12,7 @@ import (
 // path from there, and words a hint. Keys of the console, Terraform, CDK and
 // CloudFormation are known by the tag terms.
 func suggestKey(block reflect.Type, key string) (meant string, hint Verbatim) {
-	if block == reflect.TypeFor[IdentityProvider]() && slices.Contains([]string{"clientsecret", "secret", "privatekey"}, folded(key)) {
+	if block == reflect.TypeFor[IdentityProvider]() && NamesSecret(key) {
 		return "", "The secret of a provider goes to " + Namespace + ":" + SecretsKey + "; set it with `" + Verbatim(SecretCommand("", "<key>")) + "`."
 	}
 	var here []string
@@ -31,6 +31,11 @@ func suggestKey(block reflect.Type, key string) (meant string, hint Verbatim) {
 		return "", Verbatim("Known keys: " + strings.Join(here, ", ") + ".")
 	}
 	return meant, Verbatim("Did you mean " + meant + "?")
+}
+
+// NamesSecret reports whether an unknown key of an identity provider means its secret.
+func NamesSecret(key string) bool {
+	return slices.Contains([]string{"clientsecret", "secret", "privatekey"}, folded(key))
 }
 
 // byTerm finds a setting by a name that other tools give it.
