@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"users-pool/internal/version"
 )
 
 func TestFlagsStandOnEitherSideOfTheStack(t *testing.T) {
@@ -53,6 +55,15 @@ func TestHelpIsGivenForTheWholeAndForEachVerb(t *testing.T) {
 	for _, line := range calls {
 		stdout, _ := call(t, 0, line)
 		contains(t, stdout, "Usage:\n  go run ./cmd/local ", "Exit codes: 0 done")
+	}
+}
+
+func TestTheVersionIsPrinted(t *testing.T) {
+	project(t)
+	for _, line := range []string{"--version", "-v"} {
+		if stdout, _ := call(t, 0, line); stdout != "local version "+version.Version+"\n" {
+			t.Errorf("%s: got %q", line, stdout)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"users-pool/internal/review"
+	"users-pool/internal/version"
 )
 
 // program is how people call the command.
@@ -57,7 +58,8 @@ Exit codes: 0 done, 1 failed or refused, 2 wrong usage, 130 interrupted.
 func newCommand(stdout, stderr io.Writer) *cobra.Command {
 	root := &cobra.Command{
 		Use: "local", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: program}, Long: long, SilenceErrors: true, SilenceUsage: true,
-		Args: cobra.ArbitraryArgs,
+		Version: version.Version,
+		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{"name a command, such as up", program}
@@ -65,6 +67,7 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 			return usageError{fmt.Sprintf("unknown command %q", args[0]), program}
 		},
 	}
+	root.SetVersionTemplate("{{.Name}} version {{.Version}}\n")
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetUsageTemplate(root.UsageTemplate() + exitCodes)

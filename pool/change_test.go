@@ -32,6 +32,15 @@ const (
 	aRole       = "arn:aws:iam::123456789012:role/admins"
 )
 
+const (
+	verifying = `{signUp: self, verify: [phone_number], `
+	texting   = `mfa: {mode: optional, methods: [sms]}, sms: {}`
+)
+
+func named(pages, certificate string) string {
+	return `domain: {name: auth.example.com, pages: ` + pages + `, certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/` + certificate + `"}`
+}
+
 func oneAPI(key string) string {
 	return `resourceServers: {` + key + `: {identifier: "https://api.example.com"}}`
 }
@@ -93,6 +102,25 @@ var refusedChanges = map[string]struct{ had, now, path, rule string }{
 	"a precedence removed":         {`{signUp: self, groups: {admins: {precedence: 1}}}`, `{signUp: self, groups: {admins: {}}}`, "groups.admins.precedence", "G2"},
 	"a group's role removed":       {`{signUp: self, groups: {admins: {roleArn: "` + aRole + `"}}}`, `{signUp: self, groups: {admins: {}}}`, "groups.admins.roleArn", "G2"},
 	"a group's values changed":     {`{signUp: self, groups: {admins: {precedence: 1, roleArn: "` + aRole + `"}}}`, `{signUp: self, groups: {admins: {precedence: 2, roleArn: "` + aRole + `2"}}}`, "", ""},
+	"another role":                 {verifying + `sms: {}}`, verifying + `sms: {roleArn: "` + aRole + `", externalId: other}}`, "sms", "M14"},
+	"the built role again":         {verifying + `sms: {roleArn: "` + aRole + `", externalId: other}}`, verifying + `sms: {}}`, "sms", "M14"},
+	"another role, MFA on":         {verifying + texting + `}`, verifying + `mfa: {mode: required, methods: [sms]}, sms: {roleArn: "` + aRole + `", externalId: other}}`, "", ""},
+	"another role, MFA off now":    {verifying + texting + `}`, verifying + `sms: {roleArn: "` + aRole + `", externalId: other}}`, "mfa.mode", "M14"},
+	"another role, mail verified":  {`{signUp: self, sms: {}}`, `{signUp: self, verify: [phone_number], sms: {roleArn: "` + aRole + `", externalId: other}}`, "", ""},
+	"a role beside a sender": {
+		verifying + `triggers: {customSmsSender: "` + function + `", kmsKeyArn: "` + key + `"}, sms: {}}`,
+		verifying + `sms: {roleArn: "` + aRole + `", externalId: other}}`, "", "",
+	},
+	"the pool's region, named":   {verifying + `sms: {}}`, verifying + `sms: {region: us-east-1}}`, "", ""},
+	"passkeys, phones verified":  {verifying + `sms: {}}`, verifying + `sms: {}, signIn: {passkeys: {relyingParty: example.com}}}`, "signIn.passkeys", "M14"},
+	"passkeys kept":              {verifying + `sms: {}, signIn: {passkeys: {relyingParty: example.com}}}`, verifying + `sms: {}, tags: {a: b}, signIn: {passkeys: {relyingParty: example.com}}}`, "", ""},
+	"the text of MFA":            {verifying + `sms: {}}`, verifying + `sms: {}, messages: {mfa: {sms: "Code {####}"}}}`, "messages.mfa.sms", "M14"},
+	"codes, and required MFA":    {`{signUp: self, signIn: {firstFactors: [password, email_otp]}}`, `{signUp: self, mfa: {mode: required, methods: [totp]}}`, "mfa.mode", "M13"},
+	"codes, and optional MFA":    {`{signUp: self, signIn: {firstFactors: [password, email_otp]}}`, `{signUp: self, mfa: {mode: optional, methods: [totp]}}`, "", ""},
+	"managed pages":              {`{signUp: self, domain: {prefix: acme}}`, `{signUp: self, domain: {prefix: acme, pages: managed}}`, "", ""},
+	"managed pages of your own":  {`{signUp: self, ` + named("classic", "1") + `}`, `{signUp: self, ` + named("managed", "1") + `}`, "domain.pages", "O31"},
+	"classic pages of your own":  {`{signUp: self, ` + named("managed", "1") + `}`, `{signUp: self, ` + named("classic", "1") + `}`, "domain.pages", "O31"},
+	"pages with the certificate": {`{signUp: self, ` + named("classic", "1") + `}`, `{signUp: self, ` + named("managed", "2") + `}`, "", ""},
 	"the export of user activity removed": {
 		`{signUp: self, tier: plus, threatProtection: {mode: audit}, logs: {userActivity: {bucketArn: "arn:aws:s3:::acme"}}}`,
 		`{signUp: self, tier: plus, threatProtection: {mode: audit}}`, "", "",

@@ -2,16 +2,13 @@ package pool
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awsregion"
 	"users-pool/pool/settings"
 )
-
-// managedLoginVersions are AWS's numbers for the kinds of pages.
-var managedLoginVersions = map[settings.Pages]int{settings.PagesClassic: 1, settings.PagesManaged: 2}
 
 // addDomain creates the domains of the pool: its own name, a prefix of AWS, or both.
 //
@@ -51,7 +48,7 @@ func (p *Pool) newDomain(ctx *pulumi.Context, name string, domain, certificate p
 	args := &cognito.UserPoolDomainArgs{
 		UserPoolId:          p.UserPool.ID,
 		Domain:              domain,
-		ManagedLoginVersion: pulumi.Int(managedLoginVersions[p.UserPool.settings.Domain.Pages]),
+		ManagedLoginVersion: pulumi.Int(p.UserPool.settings.Domain.Pages.ManagedLoginVersion()),
 	}
 	if certificate != nil {
 		args.CertificateArn = certificate.ToStringOutput().ToStringPtrOutput()
@@ -92,12 +89,8 @@ func (p *Pool) addDomains(outputs outputMap) {
 	}
 }
 
-// prefixHost is the host of a prefix. In GovCloud there are FIPS endpoints only
-// (developer guide, "Amazon Cognito in AWS GovCloud").
+// prefixHost is the host of a prefix.
 func prefixHost(prefix, region string) string {
-	auth := "auth"
-	if strings.HasPrefix(region, "us-gov-") {
-		auth = "auth-fips"
-	}
-	return fmt.Sprintf("%s.%s.%s.amazoncognito.com", prefix, auth, region)
+	of, _ := awsregion.Lookup(region) // AWS has it
+	return prefix + "." + of.PrefixDomain()
 }

@@ -7,11 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awsregion"
 	"users-pool/pool/settings"
 )
 
@@ -99,7 +99,7 @@ func (p *UserPool) identityRole(ctx *pulumi.Context, name, path, setting, kind s
 	if setting != "" {
 		return p.references.text(path, setting), nil
 	}
-	federation := federationFor(ctx, p)
+	federation := federationFor(p)
 	trust := pulumi.All(identityPool, federation).ApplyT(func(of []any) (string, error) {
 		document, err := json.Marshal(policyDocument{
 			Version: policyVersion,
@@ -131,16 +131,11 @@ func (p *UserPool) identityRole(ctx *pulumi.Context, name, path, setting, kind s
 	return role.Arn, nil
 }
 
-// federationFor is the name by which IAM knows identity pools: another one in
-// the partitions of China and GovCloud.
-func federationFor(ctx *pulumi.Context, p *UserPool) pulumi.StringOutput {
-	return aws.GetPartitionOutput(ctx, aws.GetPartitionOutputArgs{}, pulumi.Parent(p)).Partition().ApplyT(func(partition string) string {
-		switch partition {
-		case "aws-us-gov":
-			return "cognito-identity-us-gov.amazonaws.com"
-		case "aws-cn":
-			return "cognito-identity.cn-north-1.amazonaws.com.cn"
-		}
-		return "cognito-identity.amazonaws.com"
+// federationFor is the name by which IAM knows identity pools in the pool's region.
+func federationFor(p *UserPool) pulumi.StringOutput {
+	return p.ARN.ApplyT(func(arn string) (string, error) {
+		name, err := regionOf(arn)
+		region, _ := awsregion.Lookup(name)
+		return region.IdentityPools(), err
 	}).(pulumi.StringOutput)
 }

@@ -24,12 +24,13 @@ const LogicalName = "users"
 func Program(ctx *pulumi.Context) error { return Reporting(build)(ctx) }
 
 func build(ctx *pulumi.Context) error {
-	chosen, secrets, err := rules.Load(stackSource{ctx})
+	source := stackSource{ctx}
+	chosen, secrets, err := rules.Load(source)
 	var problems settings.Diagnostics
 	if err != nil && !errors.As(err, &problems) {
 		return err
 	}
-	region, _ := ctx.GetConfig(rules.RegionKey)
+	region := source.Region()
 	had, problems, err := compare(ctx, chosen, region, problems)
 	if err := errors.Join(problems.ErrOrNil(), err); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"users-pool/internal/configtest"
+	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
 
@@ -13,7 +14,7 @@ func TestAWrongStackFileIsRefusedBeforeAnyResource(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			recorder := &recorder{}
-			config := map[string]string{}
+			config := map[string]string{rules.RegionKey: one.Region}
 			for key, text := range one.Source(t).Objects {
 				config[settings.Namespace+":"+key] = text
 			}

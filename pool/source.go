@@ -9,6 +9,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"go.yaml.in/yaml/v3"
 
+	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
 
@@ -26,6 +27,12 @@ func (s stackSource) Secret(key string) bool {
 
 // Stack is the name of the stack.
 func (s stackSource) Stack() string { return s.ctx.Stack() }
+
+// Region is that of the AWS provider, "" if the environment has it.
+func (s stackSource) Region() string {
+	region, _ := s.ctx.GetConfig(rules.RegionKey)
+	return region
+}
 
 // PlainText reads the stack file itself, because the engine calls a whole key secret if
 // one value below it is encrypted. Without the file it finds nothing.

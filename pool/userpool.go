@@ -208,14 +208,18 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 	}, waitFor, nil
 }
 
-// smsRegion is set even if it is the pool's own, because the provider ignores that it was
-// removed.
+// smsRegion is set even if it is the default, because the provider ignores that it was
+// removed, and AWS's own default is another region for some pools.
 func (p *UserPool) smsRegion(ctx *pulumi.Context) pulumi.StringInput {
-	if p.settings.SMS.Region != "" {
-		return pulumi.String(p.settings.SMS.Region)
+	sms := *p.settings.SMS
+	if sms.Region != "" {
+		return pulumi.String(sms.Region)
 	}
+	var region pulumi.StringOutput
 	if p.SMSRole != nil {
-		return p.SMSRole.region // known already
+		region = p.SMSRole.region // known already
+	} else {
+		region = regionFor(ctx, p)
 	}
-	return regionFor(ctx, p)
+	return region.ApplyT(sms.RegionFor).(pulumi.StringOutput)
 }

@@ -92,7 +92,7 @@ func sendSMS(p *awsread.Pool, s *settings.Settings, stack Stack, notes *observed
 		return false, nil
 	}
 	s.SMS = &settings.SMS{}
-	if region := aws.ToString(sms.SnsRegion); region != stack.Region {
+	if region := aws.ToString(sms.SnsRegion); region != s.SMS.RegionFor(stack.Region) {
 		s.SMS.Region = region
 	}
 	try := settings.Settings{SignUp: s.SignUp, Name: s.Name, Protect: s.Protect, Tags: s.Tags, SMS: s.SMS}

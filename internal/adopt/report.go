@@ -34,6 +34,9 @@ func (a *Adoption) Steps(c Call) []Step {
 		steps = append(steps, Step{there.again(), "after you have read these files: writes them to the project, where Pulumi looks for them. In a stack file " +
 			"that exists, only the settings are replaced"})
 	}
+	if c.Local != "" {
+		return append(steps, a.localSteps(c)...)
+	}
 	steps = append(steps, Step{"pulumi stack init " + a.Stack.Name, "if the stack does not exist yet; adds the encryption settings to the stack file"})
 	for _, key := range a.Secrets {
 		steps = append(steps, Step{
@@ -47,8 +50,37 @@ func (a *Adoption) Steps(c Call) []Step {
 		Step{"pulumi up --stack " + a.Stack.Name, "saves the outputs"},
 		Step{"go run ./cmd/verify --stack " + a.Stack.Name, "compares the pool with the stack file"})
 	if !a.Complete.Protect {
-		steps = append(steps, Step{"pulumi up --stack " + a.Stack.Name,
-			"again, with `protect: true` in the stack file: from then on both Pulumi and AWS refuse to delete the pool"})
+		steps = append(steps, Step{"pulumi up --stack " + a.Stack.Name, protectAgain})
+	}
+	return steps
+}
+
+const protectAgain = "again, with `protect: true` in the stack file: from then on both Pulumi and AWS refuse to delete the pool"
+
+// localSteps are the steps after a pool of a simulated account was read, where cmd/local
+// takes the place of the Pulumi CLI.
+func (a *Adoption) localSteps(c Call) []Step {
+	load := Step{
+		fmt.Sprintf("go run ./cmd/local import %s --file %s", a.Stack.Name, c.inProject().Files().Import),
+		"imports the resources into the state",
+	}
+	if c.Local != a.Stack.Name {
+		load.Command += " --account " + c.Local
+		load.Meaning = "copies the account of stack " + c.Local + ", and imports the resources into the state"
+	}
+	preview := a.preview()
+	if len(a.Secrets) > 0 {
+		preview += ". First add a placeholder for each secret to the stack file: see \"Stacks with secrets\" in docs/local.md"
+	}
+	up := "go run ./cmd/local up " + a.Stack.Name
+	steps := []Step{
+		load,
+		{"go run ./cmd/local preview " + a.Stack.Name, preview},
+		{up, "saves the outputs"},
+		{"go run ./cmd/verify --stack " + a.Stack.Name + " --local", "compares the pool with the stack file"},
+	}
+	if !a.Complete.Protect {
+		steps = append(steps, Step{up, protectAgain})
 	}
 	return steps
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"users-pool/internal/awsread"
+	"users-pool/internal/awsregion"
 	"users-pool/internal/observed"
 	"users-pool/pool"
 )
@@ -50,7 +51,8 @@ func (f found) answers(r registered) (string, map[string]any) {
 	case poolType:
 		id, arn := aws.ToString(p.Id), aws.ToString(p.Arn)
 		region, _, _ := strings.Cut(id, "_")
-		return id, map[string]any{"arn": arn, "endpoint": fmt.Sprintf("cognito-idp.%s.amazonaws.com/%s", region, id)}
+		of, _ := awsregion.Lookup(region) // AWS has it
+		return id, map[string]any{"arn": arn, "endpoint": of.Endpoint() + "/" + id}
 	case clientType:
 		if id := f.clientID(r); id != "" {
 			return id, map[string]any{"clientSecret": ""}

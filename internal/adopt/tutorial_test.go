@@ -93,6 +93,36 @@ func TestFieldsThatAreNewerThanThePoolGetAWSDefaults(t *testing.T) {
 	}
 }
 
+// Users who try an adoption on a simulated account may have neither the Pulumi CLI nor
+// credentials.
+func TestTheStepsAfterALocalAdoptionNeedOnlyGo(t *testing.T) {
+	m := tutorial(t)
+	a := adopted(t, m)
+	a.Secrets = []string{"Google"}
+	for name, test := range map[string]struct{ local, load string }{
+		"a pool of another stack's account": {"console", "go run ./cmd/local import test --file import.test.json --account console"},
+		"a pool of the stack's own account": {"test", "go run ./cmd/local import test --file import.test.json"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			steps := a.Steps(Call{PoolID: a.PoolID, Stack: "test", Local: test.local})
+			var got []string
+			for _, step := range steps {
+				got = append(got, step.Command)
+			}
+			want := []string{
+				test.load, "go run ./cmd/local preview test", "go run ./cmd/local up test",
+				"go run ./cmd/verify --stack test --local", "go run ./cmd/local up test",
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+			if !strings.Contains(steps[1].Meaning, "placeholder for each secret") {
+				t.Errorf("got %q, want the preview to say what it needs", steps[1].Meaning)
+			}
+		})
+	}
+}
+
 // Without an import, an up would create a second pool. So the only step that is left
 // is to fix the pool in AWS.
 func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {

@@ -18,6 +18,8 @@ type Refusal struct {
 	// providers.
 	Pool    string
 	Secrets map[string]string
+	// Region is that of the AWS provider.
+	Region string
 }
 
 // Refusals are those of pool/rules/testdata/refused, by file and number.
@@ -48,6 +50,7 @@ func Refusals(t testing.TB, root string) map[string]Refusal {
 func (r Refusal) Source(t testing.TB) Source {
 	t.Helper()
 	src := Pool(t, r.Pool)
+	src.AWSRegion = r.Region
 	if r.Secrets == nil {
 		return src
 	}

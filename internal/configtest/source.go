@@ -14,6 +14,8 @@ import (
 type Source struct {
 	// Objects are the values, as JSON.
 	Objects map[string]string
+	// AWSRegion is that of the AWS provider.
+	AWSRegion string
 	// Encrypted are the keys whose values are encrypted.
 	Encrypted map[string]bool
 }
@@ -23,6 +25,9 @@ func (s Source) Object(key string) string { return s.Objects[key] }
 
 // Secret reports whether the value of a key is encrypted.
 func (s Source) Secret(key string) bool { return s.Encrypted[key] }
+
+// Region is that of the AWS provider, "" if the environment has it.
+func (s Source) Region() string { return s.AWSRegion }
 
 // Pool is a configuration with this YAML under users-pool:pool.
 func Pool(t testing.TB, text string) Source {

@@ -17,10 +17,15 @@ var snsRegions = map[string]string{
 	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1", "ap-northeast-2": "ap-northeast-1",
 }
 
+// seoul is the one region whose pools can't send from their own region (API
+// SmsConfigurationType.SnsRegion).
+const seoul = "ap-northeast-2"
+
 // refuseSNSRegion rejects all other regions but the pool's own
 // (badmintoncryer/cdk-preflight, pf-cognito-sms-configuration-sns-region).
 func (c *call) refuseSNSRegion(op string, sms props) error {
-	if r := text(sms, "snsRegion"); r != "" && r != c.region && r != snsRegions[c.region] {
+	own := c.region != seoul
+	if r := text(sms, "snsRegion"); r != "" && (r != c.region || !own) && r != snsRegions[c.region] {
 		return invalid(op, "Invalid snsRegion. Allowed SNS region for %s is %s", c.region, cmp.Or(snsRegions[c.region], c.region))
 	}
 	return nil

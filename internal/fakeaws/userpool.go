@@ -1,6 +1,7 @@
 package fakeaws
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"strings"
@@ -80,11 +81,12 @@ func (c *call) poolFrom(plan props) props {
 	return pool
 }
 
-// heldSMS adds the pool's own region if the call names none.
+// heldSMS adds a region if the call names none: the other one of a pool's region where
+// there is one, else its own.
 func (c *call) heldSMS(sms props) props {
 	held := clone(sms).(props)
 	if text(held, "snsRegion") == "" {
-		held["snsRegion"] = c.region
+		held["snsRegion"] = cmp.Or(snsRegions[c.region], c.region)
 	}
 	return held
 }
@@ -122,6 +124,8 @@ func readUserPool(c *call, id string) (props, bool) {
 	if !ok || !strings.HasPrefix(id, c.region+"_") {
 		return nil, false
 	}
+	delete(pool, "domain") // which a call may have written with the rest of the pool
+	delete(pool, "customDomain")
 	for _, name := range c.store.where(userPoolDomainType, "userPoolId", id) {
 		if d, _ := c.store.get(userPoolDomainType, name); text(d, "certificateArn") != "" {
 			pool["customDomain"] = name

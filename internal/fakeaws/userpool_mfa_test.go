@@ -164,3 +164,17 @@ func TestPoliciesThatAnUpdateLeavesOutStay(t *testing.T) {
 		t.Errorf("got %v, want both factors", got)
 	}
 }
+
+func TestAPoolWhoseMFAChangedCanBeDeletedOnceItsDomainIs(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	in := props{"name": "pool", "mfaConfiguration": "OPTIONAL", "softwareTokenMfaConfiguration": totp}
+	m := b.create(userPoolType, "pool", in)
+	domain := b.create(userPoolDomainType, "domain", props{"domain": "acme", "userPoolId": m.id})
+	b.update(m, with(in, props{"mfaConfiguration": "ON"}))
+	for _, one := range []*made{domain, m} {
+		if err := b.remove(one); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"users-pool/internal/awsregion"
 	"users-pool/internal/stages"
 )
 
@@ -69,6 +70,7 @@ func fillOne(text string, project stages.List, stage stages.Stage) (filled strin
 	return strings.NewReplacer(
 		// The first of these wins where two match.
 		"s3."+region+".amazonaws.com", s3Host(project.State.Key),
+		"cognito-identity.amazonaws.com", regionNamed(stage.Region).IdentityPools(),
 		"arn:aws:", "arn:"+stage.Partition()+":",
 		account, stage.Account,
 		region, stage.Region,
@@ -84,9 +86,14 @@ func s3Host(keyARN string) string {
 	if len(parts) < 4 {
 		return ""
 	}
-	host := "s3." + parts[3] + ".amazonaws.com"
-	if parts[1] == "aws-cn" {
-		host += ".cn"
+	return "s3." + parts[3] + "." + regionNamed(parts[3]).Partition.DNSSuffix
+}
+
+// regionNamed is a region, or that of the placeholders where the name has no form of one.
+func regionNamed(name string) awsregion.Region {
+	found, ok := awsregion.Lookup(name)
+	if !ok {
+		found, _ = awsregion.Lookup(region)
 	}
-	return host
+	return found
 }

@@ -66,8 +66,12 @@ func (d draw) riskMail() settings.RiskMail {
 func (d draw) domain(s *settings.Settings) {
 	s.Domain = block(d, func() settings.Domain {
 		domain := settings.Domain{Prefix: pick(d, "acme-dev", "acme-two"), UI: block(d, func() settings.UI { return settings.UI{CSS: ".banner-customizable {color: red}"} })}
-		if d.number(0, 2) == 2 {
-			domain.Prefix, domain.Name = "", "auth.example.com"
+		own := d.number(0, 3) // 0 and 1 are a prefix alone
+		if own == 2 {
+			domain.Prefix = ""
+		}
+		if own >= 2 {
+			domain.Name = "auth.example.com"
 			domain.CertificateARN = "arn:aws:acm:us-east-1:" + account + ":certificate/1234abcd-12ab-34cd-56ef-1234567890ab"
 		}
 		if s.Tier != settings.TierLite {
@@ -178,6 +182,9 @@ func (d draw) clients(s *settings.Settings) {
 			s.Clients = map[string]settings.ClientSettings{}
 		}
 		s.Clients[key] = d.client(key, s)
+	}
+	if s.Clients == nil && d.coin() {
+		s.Clients = map[string]settings.ClientSettings{} // none at all
 	}
 }
 

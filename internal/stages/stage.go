@@ -1,6 +1,6 @@
 package stages
 
-import "strings"
+import "users-pool/internal/awsregion"
 
 // Stage is one stage. Its JSON is what workflows get.
 type Stage struct {
@@ -46,20 +46,13 @@ const (
 	Release Trigger = "release"
 )
 
-// partitions of AWS by the beginning of their regions' names. All others are in
-// the partition aws.
-var partitions = []struct{ prefix, partition string }{
-	{"cn-", "aws-cn"}, {"us-gov-", "aws-us-gov"}, {"eusc-", "aws-eusc"},
-}
-
 // Partition of AWS that the stage is in, as ARNs name it.
 func (s Stage) Partition() string {
-	for _, p := range partitions {
-		if strings.HasPrefix(s.Region, p.prefix) {
-			return p.partition
-		}
+	region, known := awsregion.Lookup(s.Region)
+	if !known {
+		return "aws" // a problem of the list says so
 	}
-	return "aws"
+	return region.Partition.ID
 }
 
 // withRoles is the stage with the ARNs of its roles.

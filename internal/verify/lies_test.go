@@ -29,14 +29,17 @@ func rich() settings.Settings {
 	four := 4
 	return settings.Settings{
 		SignUp: settings.SignUpAdmin, Name: "people", Tier: settings.TierPlus, Protect: true, Tags: map[string]string{"team": "identity"},
-		SignIn:     settings.SignIn{Usernames: []string{"email"}},
-		Password:   settings.Password{MinLength: aws.Int(12), History: four},
-		MFA:        settings.MFA{Mode: settings.MFAOptional, Methods: []string{settings.MethodSMS, settings.MethodTOTP}},
-		SMS:        &settings.SMS{},
-		Email:      &settings.EmailSettings{SESIdentityARN: "arn:aws:ses:us-east-1:123456789012:identity/example.com", From: "no-reply@example.com"},
-		Devices:    &settings.Devices{Remember: settings.RememberOptIn},
-		Attributes: settings.Attributes{Custom: map[string]settings.CustomAttribute{"plan": {Type: settings.AttributeString}}},
-		Triggers:   settings.Triggers{PreAuthentication: function},
+		SignIn:   settings.SignIn{Usernames: []string{"email"}},
+		Password: settings.Password{MinLength: aws.Int(12), History: four},
+		MFA:      settings.MFA{Mode: settings.MFAOptional, Methods: []string{settings.MethodSMS, settings.MethodTOTP}},
+		SMS:      &settings.SMS{},
+		Email:    &settings.EmailSettings{SESIdentityARN: "arn:aws:ses:us-east-1:123456789012:identity/example.com", From: "no-reply@example.com"},
+		Devices:  &settings.Devices{Remember: settings.RememberOptIn},
+		Attributes: settings.Attributes{
+			Custom:   map[string]settings.CustomAttribute{"plan": {Type: settings.AttributeString}},
+			Standard: map[string]settings.StandardAttribute{"email": {Mutable: aws.Bool(false), MinLength: aws.Int(7), MaxLength: aws.Int(256)}},
+		},
+		Triggers: settings.Triggers{PreAuthentication: function},
 		ThreatProtection: &settings.ThreatProtection{
 			Mode: settings.ThreatEnforced, Risk: &settings.Risk{Compromised: &settings.CompromisedRisk{Action: settings.RiskBlock}},
 		},

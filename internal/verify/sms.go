@@ -29,7 +29,7 @@ func (s *subject) sandbox(ctx context.Context) finding {
 	if s.Settings.SMS == nil {
 		return skipped(noSMS)
 	}
-	if region := s.Settings.SMS.Region; region != "" && region != s.Reader.Region() {
+	if region := s.Settings.SMS.RegionFor(s.Reader.Region()); region != s.Reader.Region() {
 		return skipped("SMS are sent in " + region + ", whose sandbox is not checked.")
 	}
 	inside, err := s.Reader.Sandbox(ctx)

@@ -80,7 +80,7 @@ func (s *subject) expected() settings.Settings {
 		want.SMS = &settings.SMS{
 			RoleARN:    s.Deployment.SMSRoleARN,
 			ExternalID: cmp.Or(want.SMS.ExternalID, made),
-			Region:     cmp.Or(want.SMS.Region, s.Reader.Region()),
+			Region:     want.SMS.RegionFor(s.Reader.Region()),
 		}
 	}
 	want.Domain = withoutStyle(want.Domain)

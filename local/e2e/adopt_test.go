@@ -21,7 +21,8 @@ var takenOver = map[string]string{
 	"dev": "Pulumi.dev.yaml", "prod": "Pulumi.prod.yaml",
 	"mobile": "examples/stacks/Pulumi.mobile.yaml", "web": "examples/stacks/Pulumi.web.yaml",
 	"machine": "examples/stacks/Pulumi.machine.yaml", "business": "examples/stacks/Pulumi.business.yaml",
-	"passwordless": "examples/stacks/Pulumi.passwordless.yaml",
+	"passwordless": "examples/stacks/Pulumi.passwordless.yaml", "opensearch": "examples/stacks/Pulumi.opensearch.yaml",
+	"members": "examples/stacks/Pulumi.members.yaml", "authenticator": "examples/stacks/Pulumi.authenticator.yaml",
 }
 
 // TestAPoolThatIsTakenOverIsLeftAsItIs: a stack is brought up and forgotten, the

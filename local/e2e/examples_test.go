@@ -19,6 +19,11 @@ func TestEveryExampleComesUpChangesAndIsTakenDown(t *testing.T) {
 		old, replacement string
 		changes          []string
 		outputs          []string
+		// absent are outputs that there are not.
+		absent []string
+		// meanwhile is what others do before the change, and remains what has to be
+		// left of it.
+		meanwhile, remains func(*stack)
 	}{
 		"mobile": {
 			made: map[string]int{userPool: 1, appClient: 1},
@@ -54,6 +59,47 @@ func TestEveryExampleComesUpChangesAndIsTakenDown(t *testing.T) {
 			old:  "firstFactors: [password, email_otp, web_authn]", replacement: "firstFactors: [password, web_authn]",
 			changes: []string{updatePool},
 		},
+		"opensearch": {
+			made: map[string]int{userPool: 1, appClient: 0, poolDomain: 1, group: 2},
+			old:  "mode: optional", replacement: "mode: required",
+			changes: []string{updatePool},
+			outputs: []string{"domain", "groupNames"},
+			absent:  []string{"clientId", "clientName", "clientSecrets", "loginUrl"},
+			meanwhile: func(s *stack) { // as OpenSearch Service does
+				if _, err := s.Account().Create(appClient, map[string]any{
+					"userPoolId": s.only(userPool).ID, "name": "AmazonOpenSearchService-search", "generateSecret": true,
+				}); err != nil {
+					s.t.Fatal(err)
+				}
+			},
+			remains: func(s *stack) {
+				same(s.t, "the client of OpenSearch Service", s.only(appClient).Properties["name"], "AmazonOpenSearchService-search")
+			},
+		},
+		"tenants": {
+			made: map[string]int{userPool: 1, appClient: 1, poolDomain: 1, server: 1, provider: 0},
+			old:  "refresh: 1d", replacement: "refresh: 7d",
+			changes: []string{"update " + appClient + " users-app-client"},
+			outputs: []string{"domain", "loginUrl", "resourceServerIdentifiers"},
+			meanwhile: func(s *stack) { // as your service does
+				s.addTenant("Initech", s.only(userPool).ID)
+				s.setClient("supportedIdentityProviders", tenantsOf)
+			},
+			remains: func(s *stack) {
+				same(s.t, "identity providers of the client", s.only(appClient).Properties["supportedIdentityProviders"], tenantsOf)
+			},
+		},
+		"members": {
+			made: map[string]int{userPool: 1, appClient: 1},
+			old:  `writeAttributes: [email, family_name, nickname]`, replacement: `writeAttributes: [email, family_name, nickname, picture]`,
+			changes: []string{"update " + appClient + " users-web-client"},
+		},
+		"authenticator": {
+			made: map[string]int{userPool: 1, appClient: 1, role: 1, rolePolicy: 1},
+			old:  "mode: optional", replacement: "mode: required",
+			changes: []string{updatePool},
+			outputs: []string{"smsRoleArn"},
+		},
 	}
 	files, err := filepath.Glob(filepath.Join(root, "examples", "stacks", "Pulumi.*.yaml"))
 	if err != nil || len(files) != len(lives) {
@@ -75,19 +121,34 @@ func TestEveryExampleComesUpChangesAndIsTakenDown(t *testing.T) {
 				}
 			}
 			outputs := s.outputs()
-			for _, output := range append(life.outputs, "userPoolId", "clientId", "issuer") {
+			for _, output := range append(life.outputs, "userPoolId", "clientIds", "issuer") {
 				if outputs[output] == nil {
 					t.Errorf("got no output %s", output)
 				}
+			}
+			for _, output := range life.absent {
+				if outputs[output] != nil {
+					t.Errorf("got the output %s, want none", output)
+				}
+			}
+			if life.meanwhile != nil {
+				life.meanwhile(s)
 			}
 
 			s.Use(changed(t, file, life.old, life.replacement))
 			s.want(steps(s.up()), life.changes...)
 			s.quiet()
+			s.refreshed()
+			if life.remains != nil {
+				life.remains(s)
+			}
 			s.takeDown(t, file)
 		})
 	}
 }
+
+// tenantsOf are the identity providers of a client that a service added one to.
+var tenantsOf = []string{"COGNITO", "Initech"}
 
 // takeDown follows the README: a protected stack is unlocked by an up of its own.
 func (s *stack) takeDown(t *testing.T, file string) {

@@ -157,8 +157,10 @@ func (s *stack) expected(replaced string, before, after settings.Settings) bool 
 	case provider:
 		key = strings.TrimSuffix(key, "-provider")
 		return before.IdentityProviders[key].Type != after.IdentityProviders[key].Type
-	case permission:
-		return true // of a function that is another one now
+	case identityPool:
+		return before.IdentityPool.Name != after.IdentityPool.Name
+	case permission, roleAttachment:
+		return true // of a function, or to roles, that are others now
 	case webACL:
 		return before.WebACLARN != after.WebACLARN
 	case cloudControl:

@@ -50,6 +50,7 @@ var accepted = map[string][]string{
 	"S3":  {`clients: {}`},
 	"O12": {`domain: {prefix: a-w-s}`},
 	"O14": {ownDomain},
+	"O32": {ownDomain},
 	"A2": {
 		`logs: {notificationErrors: {logGroupArn: "` + logGroup + `"}}`,
 		plus + `}` + "\n" + `logs: {userActivity: {bucketArn: "arn:aws:s3:::acme"}, notificationErrors: {logGroupArn: "` + logGroup + `"}}`,
@@ -88,7 +89,7 @@ var accepted = map[string][]string{
 		`identityPool: {}`, "name: \"a+b\"\nidentityPool: {guests: true, guestRoleArn: \"arn:aws:iam::123456789012:role/guest\"}",
 		"groups: {admins: {roleArn: \"arn:aws:iam::123456789012:role/admins\"}}\nidentityPool: {rolesFromGroups: true, authenticatedRoleArn: \"arn:aws:iam::123456789012:role/a\"}",
 	},
-	"S4":  {`acknowledge: [P22, O16, M11, M6]`},
+	"S4":  {`acknowledge: [P22, O16, M6]`},
 	"T10": {`email: {replyTo: help@example.com}`},
 }
 

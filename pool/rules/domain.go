@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"users-pool/internal/awsregion"
 	"users-pool/pool/settings"
 )
 
@@ -29,6 +30,11 @@ var domainRows = []row{
 			r(settings.CertificatePath, "is required with name. Set it to the ARN of a certificate in us-east-1.")
 		case d.Name == "" && d.CertificateARN != "":
 			r(settings.CertificatePath, "is only valid with name. Add name, or remove certificateArn.")
+		}
+	}},
+	{"O32", Refused, "A pool in AWS GovCloud (US) has no domain of your own.", "AWS GovCloud (US) User Guide, Amazon Cognito", func(s subject, r settings.Report) {
+		if region, ok := awsregion.Lookup(s.region); ok && s.Domain != nil && s.Domain.Name != "" && !region.OwnDomains() {
+			r("domain.name", "AWS has no domains of your own in %s. Remove name and certificateArn, and use prefix.", region.Name)
 		}
 	}},
 	{"O16", Refused, "Managed pages need tier essentials.", "API CreateUserPoolDomain.ManagedLoginVersion", nil},

@@ -2,11 +2,21 @@ package rules
 
 import "users-pool/pool/settings"
 
+// RegionSource is a Source that knows the region of the AWS provider.
+type RegionSource interface {
+	// Region is the value of RegionKey, "" if the environment has it.
+	Region() string
+}
+
 // Load reads and checks the configuration of a stack. The error is Diagnostics, all of
 // them. A setting that can't be read isn't reported by a rule too.
 func Load(src settings.Source) (settings.Settings, settings.Secrets, error) {
 	s, secrets, found := settings.Load(src)
-	broken := subject{Settings: s, hasSecret: secrets.Has, stack: settings.StackOf(src)}.broken(Refused).Under(settings.SettingsKey)
+	of := subject{Settings: s, hasSecret: secrets.Has, stack: settings.StackOf(src)}
+	if src, ok := src.(RegionSource); ok {
+		of.region = src.Region()
+	}
+	broken := of.broken(Refused).Under(settings.SettingsKey)
 	broken = append(broken, checkSecretNames(s, secrets).Under(settings.SecretsKey)...)
 	return s, secrets, append(found, broken.Except(found)...).ErrOrNil()
 }

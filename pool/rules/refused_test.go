@@ -18,10 +18,10 @@ func TestEveryWrongStackFileIsRefusedByPathAndRule(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for name, one := range all {
-		if twin, twice := seen[one.Pool+fmt.Sprint(one.Secrets)]; twice {
+		if twin, twice := seen[one.Region+one.Pool+fmt.Sprint(one.Secrets)]; twice {
 			t.Errorf("%s and %s are the same stack file", name, twin)
 		}
-		seen[one.Pool+fmt.Sprint(one.Secrets)] = name
+		seen[one.Region+one.Pool+fmt.Sprint(one.Secrets)] = name
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			src := one.Source(t)

@@ -170,7 +170,7 @@ var ruleCases = map[string]struct {
 			`sms: {roleArn: "arn:aws:iam::123456789012:role/r", externalId: "a b"}`:   "sms.externalId",
 		},
 	},
-	"M11": {[]string{`sms: {region: us-gov-west-1}`}, map[string]string{`sms: {region: mars}`: "sms.region"}},
+	"M11": {[]string{`sms: {region: us-gov-west-1}`, `sms: {}`}, map[string]string{`sms: {region: mars}`: "sms.region"}},
 	"C1": {
 		[]string{"clients: {a: {name: one}, b: {name: one}}\nprimaryClient: a"},
 		map[string]string{`clients: {a: {name: "x!"}}`: "clients.a.name"},

@@ -109,10 +109,6 @@ var warningCases = map[string]struct {
 			`email: {sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a@example.com", from: b@example.com}`: "email.from",
 		},
 	},
-	"M11": {
-		[]string{`sms: {region: us-east-1}`, `sms: {}`},
-		map[string]string{`sms: {region: eu-west-1}`: "sms.region"},
-	},
 	"T11": {
 		[]string{ses, `email: {sesIdentityArn: "arn:aws:ses:eu-west-1:123456789012:identity/example.com"}`},
 		map[string]string{`email: {sesIdentityArn: "arn:aws:ses:eu-north-1:123456789012:identity/example.com"}`: "email.sesIdentityArn"},

@@ -33,3 +33,11 @@ const (
 	PagesClassic Pages = "classic"
 	PagesManaged Pages = "managed"
 )
+
+// ManagedLoginVersion is AWS's number for the pages.
+func (p Pages) ManagedLoginVersion() int {
+	if p == PagesManaged {
+		return 2
+	}
+	return 1
+}

@@ -31,6 +31,23 @@ var mfaRules = []rule{
 			c.checkEmailCodes(r)
 		}
 	}},
+	{"M13", "MFA is required after first factors besides the password are removed.", "go-to-k/cdkd#2064, #2069: the provider sets MFA before first factors", func(c change, r settings.Report) {
+		if !c.kept() || c.s.MFA.Mode != settings.MFARequired || c.pool.MFAConfiguration == "ON" || c.pool.SignInPolicy == nil {
+			return
+		}
+		var others []string
+		for _, factor := range []struct{ aws, ours string }{
+			{"EMAIL_OTP", settings.FactorEmailOTP}, {"SMS_OTP", settings.FactorSMSOTP}, {"WEB_AUTHN", settings.FactorPasskey},
+		} {
+			if slices.Contains(c.pool.SignInPolicy.AllowedFirstAuthFactors, factor.aws) && !slices.Contains(c.s.SignIn.FirstFactors, factor.ours) {
+				others = append(others, factor.ours)
+			}
+		}
+		if len(others) > 0 {
+			r("mfa.mode", "AWS requires MFA before it removes first factors, and the pool still has %s. Keep the mode in this `pulumi up`, "+
+				"and set required in the next.", settings.Listed(others))
+		}
+	}},
 }
 
 // checkEmailCodes reports what must be there before email codes are turned on.

@@ -38,16 +38,20 @@ type UserPool struct {
 	AliasAttributes    []string `pulumi:"aliasAttributes"`
 	UsernameAttributes []string `pulumi:"usernameAttributes"`
 	// UsernameConfiguration is nil where AWS says nothing, as of an old pool.
-	UsernameConfiguration  *UsernameConfiguration  `pulumi:"usernameConfiguration"`
-	Schemas                []Attribute             `pulumi:"schemas"`
-	SMSConfiguration       *SMSConfiguration       `pulumi:"smsConfiguration"`
-	EmailConfiguration     *EmailConfiguration     `pulumi:"emailConfiguration"`
-	EmailMFAConfiguration  *struct{}               `pulumi:"emailMfaConfiguration"`
-	WebAuthnConfiguration  *struct{}               `pulumi:"webAuthnConfiguration"`
-	SignInPolicy           *SignInPolicy           `pulumi:"signInPolicy"`
-	UserPoolAddOns         *UserPoolAddOns         `pulumi:"userPoolAddOns"`
-	LambdaConfig           *LambdaConfig           `pulumi:"lambdaConfig"`
-	AccountRecoverySetting *AccountRecoverySetting `pulumi:"accountRecoverySetting"`
+	UsernameConfiguration *UsernameConfiguration `pulumi:"usernameConfiguration"`
+	Schemas               []Attribute            `pulumi:"schemas"`
+	// MFAConfiguration is OFF, OPTIONAL or ON.
+	MFAConfiguration         string                  `pulumi:"mfaConfiguration"`
+	AutoVerifiedAttributes   []string                `pulumi:"autoVerifiedAttributes"`
+	SMSAuthenticationMessage string                  `pulumi:"smsAuthenticationMessage"`
+	SMSConfiguration         *SMSConfiguration       `pulumi:"smsConfiguration"`
+	EmailConfiguration       *EmailConfiguration     `pulumi:"emailConfiguration"`
+	EmailMFAConfiguration    *struct{}               `pulumi:"emailMfaConfiguration"`
+	WebAuthnConfiguration    *WebAuthnConfiguration  `pulumi:"webAuthnConfiguration"`
+	SignInPolicy             *SignInPolicy           `pulumi:"signInPolicy"`
+	UserPoolAddOns           *UserPoolAddOns         `pulumi:"userPoolAddOns"`
+	LambdaConfig             *LambdaConfig           `pulumi:"lambdaConfig"`
+	AccountRecoverySetting   *AccountRecoverySetting `pulumi:"accountRecoverySetting"`
 }
 
 type (
@@ -78,6 +82,12 @@ type (
 	SMSConfiguration struct {
 		ExternalID   string `pulumi:"externalId"`
 		SNSCallerARN string `pulumi:"snsCallerArn"`
+		SNSRegion    string `pulumi:"snsRegion"`
+	}
+	// WebAuthnConfiguration is the block of that name of a pool.
+	WebAuthnConfiguration struct {
+		RelyingPartyID   string `pulumi:"relyingPartyId"`
+		UserVerification string `pulumi:"userVerification"`
 	}
 	// EmailConfiguration is the block of that name of a pool.
 	EmailConfiguration struct {
@@ -95,6 +105,11 @@ type (
 	LambdaConfig struct {
 		PreTokenGeneration       string                    `pulumi:"preTokenGeneration"`
 		PreTokenGenerationConfig *PreTokenGenerationConfig `pulumi:"preTokenGenerationConfig"`
+		CustomSMSSender          *CustomSender             `pulumi:"customSmsSender"`
+	}
+	// CustomSender is the block customSmsSender of a pool.
+	CustomSender struct {
+		LambdaARN string `pulumi:"lambdaArn"`
 	}
 	// PreTokenGenerationConfig is the block of that name of a pool.
 	PreTokenGenerationConfig struct {
@@ -145,6 +160,10 @@ type (
 	Domain struct {
 		UserPoolID string `pulumi:"userPoolId"`
 		Domain     string `pulumi:"domain"`
+		// CertificateARN is "" for a prefix.
+		CertificateARN string `pulumi:"certificateArn"`
+		// ManagedLoginVersion is 1 for classic pages and 2 for managed ones.
+		ManagedLoginVersion float64 `pulumi:"managedLoginVersion"`
 	}
 	// IdentityProvider is an identity provider of the pool.
 	IdentityProvider struct {

@@ -29,7 +29,8 @@ type rule struct {
 
 // refusals end a preview before anything is registered.
 var refusals = slices.Concat(
-	replacementRules, attributeRules, tierRules, smsRules, mfaRules, passkeyRules, triggerRules, partRules, homeRules, protectionRules)
+	replacementRules, attributeRules, tierRules, smsRules, mfaRules, phoneRules, passkeyRules, triggerRules, domainRules,
+	partRules, homeRules, protectionRules)
 
 // warnings are shown once in a run, unless they are acknowledged.
 var warnings = slices.Concat(unprotectedRules, unfinishedRules, ignoredRules)

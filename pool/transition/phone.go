@@ -1,0 +1,71 @@
+package transition
+
+import (
+	"slices"
+
+	"users-pool/pool/settings"
+)
+
+// phoneRules are about a pool that verifies phone numbers while MFA is off. The
+// provider's first call of an update sets MFA as a whole, whichever part of it changes,
+// and without MFA that call carries no SMS configuration. AWS refuses it then with "SMS
+// configuration is required when phone_number is selected for auto verification".
+var phoneRules = []rule{
+	{"M14", "While phone numbers are verified and MFA is off, SMS, its text and passkeys don't change, and MFA isn't turned off.",
+		"hashicorp/terraform-provider-aws#28294", func(c change, r settings.Report) {
+			if !c.kept() || !c.verifiesPhones() || c.s.MFA.Mode != settings.MFAOff {
+				return
+			}
+			const first = "In a `pulumi up` before this one, remove phone_number from verify and change nothing else; restore it afterwards."
+			if c.pool.mfaOn() {
+				r("mfa.mode", "While the pool verifies phone numbers, the provider can't turn MFA off. "+first)
+				return
+			}
+			const refused = "While the pool verifies phone numbers and MFA is off, the provider can't change %s. " + first
+			if c.s.SMS != nil && c.changesSMS() {
+				r("sms", refused, settings.Verbatim("SMS"))
+			}
+			if c.s.Messages.MFA.SMS != c.pool.SMSAuthenticationMessage {
+				r("messages.mfa.sms", refused, settings.Verbatim("this text"))
+			}
+			if is := c.s.SignIn.Passkeys; is != nil && (c.pool.WebAuthnConfiguration == nil || *c.pool.WebAuthnConfiguration != webAuthn(*is)) {
+				r("signIn.passkeys", refused, settings.Verbatim("passkeys"))
+			}
+		}},
+}
+
+// verifiesPhones reports whether AWS demands SMS of the pool as it is. A function that
+// sends the messages is enough.
+func (c change) verifiesPhones() bool {
+	l := c.pool.LambdaConfig
+	return slices.Contains(c.pool.AutoVerifiedAttributes, settings.PhoneNumber) &&
+		(l == nil || l.CustomSMSSender == nil || l.CustomSMSSender.LambdaARN == "")
+}
+
+// changesSMS reports whether the SMS configuration changes. A role that is known only
+// later counts as another one if the pool has the role that was built for it.
+func (c change) changesSMS() bool {
+	was, is := c.pool.SMSConfiguration, c.s.SMS
+	if was == nil {
+		return true
+	}
+	built := c.had.ExternalID() != ""
+	switch {
+	case is.RoleARN == "" && !built,
+		is.RoleARN != "" && is.ExternalID != was.ExternalID,
+		is.RoleARN == settings.Unresolved && built,
+		is.RoleARN != "" && is.RoleARN != settings.Unresolved && is.RoleARN != was.SNSCallerARN:
+		return true
+	}
+	return was.SNSRegion != "" && was.SNSRegion != is.RegionFor(c.pool.Region())
+}
+
+// mfaOn reports whether users have a second factor.
+func (p *UserPool) mfaOn() bool {
+	return p.MFAConfiguration == "ON" || p.MFAConfiguration == "OPTIONAL"
+}
+
+// webAuthn are passkeys as AWS has them.
+func webAuthn(p settings.Passkeys) WebAuthnConfiguration {
+	return WebAuthnConfiguration{RelyingPartyID: p.RelyingParty, UserVerification: p.UserVerification}
+}
