@@ -27,7 +27,10 @@ func hostile(t *testing.T, answer http.HandlerFunc) *Reader {
 var calls = map[string]func(*testing.T, *Reader) error{
 	"Cognito": func(t *testing.T, r *Reader) error { _, err := r.Describe(t.Context()); return err },
 	"WAF":     func(t *testing.T, r *Reader) error { return r.readWebACL(t.Context(), &Pool{}) },
-	"IAM":     func(t *testing.T, r *Reader) error { _, err := r.Role(t.Context(), "arn:aws:iam::1:role/sms"); return err },
+	"IAM": func(t *testing.T, r *Reader) error {
+		_, err := r.Role(t.Context(), "arn:aws:iam::1:role/sms")
+		return err
+	},
 }
 
 // cleanly checks that an error is one line of a bounded length, without control characters.
