@@ -48,7 +48,7 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("make a folder for the binaries: %w", err)
 	}
-	defer os.RemoveAll(folder)
+	defer func() { _ = os.RemoveAll(folder) }()
 	began := time.Now()
 	var all, alive []mutant
 	for _, t := range targets {

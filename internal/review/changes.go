@@ -39,10 +39,10 @@ func (p Page) Against(base Page) Page {
 // Rows belong together by their label, since an older program may have had
 // other sections.
 func changed(base, head []Row, baseColumn, headColumn int) []Row {
-	old := map[string][]string{}
+	old := map[string]Row{}
 	for _, row := range base {
 		if baseColumn < len(row.Values) {
-			old[row.Label] = row.Values[baseColumn]
+			old[row.Label] = row
 		}
 	}
 	rows := []Row{}
@@ -53,17 +53,26 @@ func changed(base, head []Row, baseColumn, headColumn int) []Row {
 		}
 	}
 	for _, row := range head {
-		before := old[row.Label]
+		before, both := old[row.Label]
 		delete(old, row.Label)
-		add(row, orAbsent(row, before), orAbsent(row, row.Values[headColumn]))
+		switch {
+		case both:
+			add(row, orAbsent(row, before.Values[baseColumn]), orAbsent(row, row.Values[headColumn]))
+		case !row.isDefault(headColumn):
+			add(row, orAbsent(row, nil), orAbsent(row, row.Values[headColumn]))
+		}
 	}
 	for _, row := range base { // in their order
-		if before, left := old[row.Label]; left {
-			add(row, orAbsent(row, before), orAbsent(row, nil))
+		if before, left := old[row.Label]; left && !before.isDefault(baseColumn) {
+			add(row, orAbsent(row, before.Values[baseColumn]), orAbsent(row, nil))
 		}
 	}
 	return rows
 }
+
+// isDefault reports whether the row lists the stack only because another stack does not
+// have the default.
+func (r Row) isDefault(column int) bool { return column < len(r.Defaults) && r.Defaults[column] }
 
 // differing are the blocks of two values that the other does not have: a block is
 // a line with the indented lines after it, such as an app client.

@@ -53,6 +53,42 @@ func TestASettingThatGoesBackToItsDefaultIsAChange(t *testing.T) {
 	}
 }
 
+// A page lists a key for all its stacks if one of them changes it.
+func TestAStackThatKeepsADefaultDoesNotChangeWithAnother(t *testing.T) {
+	t.Parallel()
+	named := func(name, text string) Stack {
+		s := given(t, text)
+		s.Name = name
+		return s
+	}
+	dev := named("dev", `{"signUp":"self"}`)
+	open, protected := named("prod", `{"signUp":"admin"}`), named("prod", `{"signUp":"admin","protect":true}`)
+	for name, test := range map[string]struct{ base, head, want string }{
+		"prod leaves the default":       {"open", "protected", "| protect | the default | yes |"},
+		"prod goes back to the default": {"protected", "open", "| protect | yes | the default |"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			pages := map[string]Page{"open": New([]Stack{dev, open}, Use{}), "protected": New([]Stack{dev, protected}, Use{})}
+			raw, err := json.Marshal(pages[test.base])
+			if err != nil {
+				t.Fatal(err)
+			}
+			var base Page
+			if err := json.Unmarshal(raw, &base); err != nil {
+				t.Fatal(err)
+			}
+			page := pages[test.head].Against(base)
+			if rows := page.Changes[0].Rows; len(rows) > 0 {
+				t.Errorf("dev: got %v, want no change", rows)
+			}
+			if text := page.Markdown(); !strings.Contains(text, test.want) {
+				t.Errorf("prod: got\n%s\nwant %q", text, test.want)
+			}
+		})
+	}
+}
+
 func TestOnlyTheClientThatChangesIsShown(t *testing.T) {
 	t.Parallel()
 	base := New([]Stack{given(t, `{"signUp":"self","clients":{"app":{},"web":{}},"primaryClient":"web"}`)}, Use{})

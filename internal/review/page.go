@@ -30,6 +30,9 @@ type Row struct {
 	Values [][]string `json:"values"`
 	// Differs is set where not all stacks have the same value.
 	Differs bool `json:"differs"`
+	// Defaults says for each stack if the value is the setting's default, in a row of
+	// the settings by key; nil in other rows.
+	Defaults []bool `json:"defaults,omitempty"`
 }
 
 // New makes the page of some stacks, side by side.

@@ -18,22 +18,23 @@ const everything = "All settings that are not defaults, by key"
 // settingRows are a row for each setting that is not its default in one of the
 // stacks, so that two stacks never differ in something that no row shows.
 func settingRows(stacks []Stack) []Row {
-	values, paths := make([]map[string]string, len(stacks)), map[string]bool{}
+	values, chosen, paths := make([]map[string]string, len(stacks)), make([]map[string]bool, len(stacks)), map[string]bool{}
 	for i, s := range stacks {
-		values[i] = map[string]string{}
+		values[i], chosen[i] = map[string]string{}, map[string]bool{}
 		whole := asJSON(s.Settings)
 		flatten("", whole, values[i])
 		for path, keys := range leaves(nil, whole) {
 			if given, there := values[i][path]; there && given != defaultAt(whole, path, keys) {
-				paths[path] = true
+				chosen[i][path], paths[path] = true, true
 			}
 		}
 	}
 	var rows []Row
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
 		row := Row{Section: everything, Label: path}
-		for _, of := range values {
+		for i, of := range values {
 			row.Values = append(row.Values, text(of[path]))
+			row.Defaults = append(row.Defaults, !chosen[i][path])
 		}
 		rows = append(rows, row.complete())
 	}

@@ -57,7 +57,7 @@ func TestAStackFileThatCannotBeReadIsNamedInOneLine(t *testing.T) {
 	for content, want := range map[string]string{
 		"config:\n  a:b: {\n":                      "trial.yaml:",
 		"config:\n  a:b: 1\n  a:b: 2\n":            `trial.yaml:3: mapping key "a:b" already defined at line 2`,
-		"config:\n  a:b: 1\n\ta:c: 1\n":            "trial.yaml:3: tab in the indentation. YAML allows only spaces",
+		"config:\n  a:b: 1\n\ta:c: 1\n":            "trial.yaml:3: tab in the indentation. YAML allows only spaces.",
 		"a: @\n":                                   "trial.yaml: found character that cannot start any token",
 		"config:\n    a:b:\n      c: 1\n   d: 1\n": "trial.yaml: near line ",
 		"- a list\n":                               "trial.yaml: must have keys such as config:",

@@ -70,7 +70,7 @@ func tabbed(raw []byte, err error) error {
 	for text := range bytes.Lines(raw) {
 		number++
 		if indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]; bytes.ContainsRune(indent, '\t') {
-			return fmt.Errorf("line %d: tab in the indentation. YAML allows only spaces", number)
+			return fmt.Errorf("line %d: tab in the indentation. YAML allows only spaces.", number)
 		}
 	}
 	return nil
@@ -90,7 +90,7 @@ func Explain(file string, err error) error {
 	name := filepath.Base(file)
 	if found := line.FindStringSubmatch(err.Error()); found != nil {
 		if vague.MatchString(found[2]) {
-			return fmt.Errorf("%s: near line %s: %s. Check the indentation there and below", name, found[1], found[2])
+			return fmt.Errorf("%s: near line %s: %s. Check the indentation there and below.", name, found[1], found[2])
 		}
 		return fmt.Errorf("%s:%s: %s", name, found[1], found[2])
 	}

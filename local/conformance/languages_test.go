@@ -82,7 +82,7 @@ var compiled = sync.OnceValues(func() (string, error) {
 		{"-C", root, "-o", filepath.Join(folder, executable("pulumi-resource-users-pool")), "./provider"},
 		{"-C", filepath.Join(root, "tools", "pulumi-sdk"), "-o", filepath.Join(folder, executable("pulumi-sdk")), "."},
 	} {
-		said, err := exec.CommandContext(ctx, "go", append([]string{"build"}, args...)...).CombinedOutput() //nolint:gosec // folders of ours
+		said, err := exec.CommandContext(ctx, "go", append([]string{"build"}, args...)...).CombinedOutput()
 		if err != nil {
 			return folder, fmt.Errorf("go build %s: %w\n%s", strings.Join(args, " "), err, said)
 		}

@@ -136,10 +136,10 @@ func TestEveryWarningIsSilentOrSpeaksOrIsAcknowledged(t *testing.T) {
 		if id == "S7" { // about the region, not the settings
 			continue
 		}
-		if slices.ContainsFunc(transition.Rules(), func(r transition.Rule) bool { return r.ID == id }) {
+		cases, has := warningCases[id]
+		if !has && slices.ContainsFunc(transition.Rules(), func(r transition.Rule) bool { return r.ID == id }) {
 			continue // package pool has the tests of a change
 		}
-		cases := warningCases[id]
 		if len(cases.silent) == 0 || len(cases.warns) == 0 {
 			t.Errorf("warning %s has no case that is silent or none that warns", id)
 		}
@@ -156,6 +156,24 @@ func TestEveryWarningIsSilentOrSpeaksOrIsAcknowledged(t *testing.T) {
 				t.Errorf("%s: %s: got %v although acknowledged", id, given, got)
 			}
 		}
+	}
+}
+
+func TestARegionThatTheSDKDoesNotListIsAWarning(t *testing.T) {
+	t.Parallel()
+	for region, want := range map[string]int{"us-east-1": 0, "eu-west-99": 1, "": 0} {
+		got := slices.DeleteFunc(Warnings(load(t, "signUp: admin"), region), func(p settings.Diagnostic) bool { return p.Rule != "S7" })
+		if len(got) != want {
+			t.Errorf("%q: got %v, want %d warnings", region, got, want)
+		}
+	}
+}
+
+func TestAMisspelledRegionIsRefusedWithTheRightOne(t *testing.T) {
+	t.Parallel()
+	got := CheckRegion("us-east1")
+	if len(got) != 1 || !strings.Contains(got[0].String(), "Did you mean us-east-1?") {
+		t.Errorf("got %v, want us-east-1 suggested", got)
 	}
 }
 

@@ -3,11 +3,11 @@ package settings
 // Messages are the texts that Cognito sends. A text that is left out is AWS's own.
 type Messages struct {
 	// Verification of an address at sign-up.
-	Verification VerificationMessage `json:"verification"`
+	Verification VerificationMessage `json:"verification" terms:"verificationMessageTemplate"`
 
 	// Invitation of a user that an administrator created. The texts contain
 	// {username} and {####}, the temporary password.
-	Invitation InvitationMessage `json:"invitation"`
+	Invitation InvitationMessage `json:"invitation" terms:"inviteMessageTemplate"`
 
 	// MFA is the message with the code of a second factor, {####}.
 	MFA MFAMessage `json:"mfa"`

@@ -44,7 +44,7 @@ type Settings struct {
 	Password Password `json:"password" terms:"passwordPolicy"`
 
 	// MFA is the second factor.
-	MFA MFA `json:"mfa" terms:"mfaConfiguration"`
+	MFA MFA `json:"mfa" terms:"mfaConfiguration softwareTokenMfaConfiguration emailMfaConfiguration"`
 
 	// Verify lists the addresses that Cognito verifies at sign-up. With an empty
 	// list no user is confirmed by a code.

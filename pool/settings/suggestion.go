@@ -15,6 +15,9 @@ func suggestKey(block reflect.Type, key string) (meant string, hint Verbatim) {
 	if block == reflect.TypeFor[IdentityProvider]() && NamesSecret(key) {
 		return "", "The secret of a provider goes to " + Namespace + ":" + SecretsKey + "; set it with `" + Verbatim(SecretCommand("", "<key>")) + "`."
 	}
+	if block == reflect.TypeFor[Settings]() && folded(key) == "region" {
+		return "", "Set aws:region, next to " + Namespace + ":" + SettingsKey + "."
+	}
 	var here []string
 	for _, f := range FieldsOf(block) {
 		here = append(here, f.Key)
