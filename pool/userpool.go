@@ -156,7 +156,7 @@ func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, w
 		p.had = *args.checked
 	} else {
 		path = name
-		problems = append(problems, rules.Check(p.settings, nil).Except(problems)...)
+		problems = append(problems, rules.Check(p.settings, nil, args.region).Except(problems)...)
 		problems = args.constructed.add(append(problems, missingSecrets(p.settings, p.references)...))
 		if p.had, err = previousPool(ctx, p.identities, whole); err != nil {
 			return errors.Join(problems.Under(path).ErrOrNil(), err)

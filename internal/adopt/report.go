@@ -85,6 +85,12 @@ func (a *Adoption) localSteps(c Call) []Step {
 	return steps
 }
 
+// inert is text on one line in which names and values of AWS are no HTML, link, image or
+// mention. Code in the text stays code.
+func inert(text string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", "@", "&#64;", "](", "]\\(", "][", "]\\[").Replace(settings.Printable(text))
+}
+
 // code is text as Markdown code, between more backticks than the text contains.
 func code(text string) string {
 	fence, pad := "`", ""
@@ -121,23 +127,23 @@ func (a *Adoption) Report(c Call) string {
 		fmt.Fprintf(&text, "`%s` has the settings as they are in AWS. `%s` is empty.\n", files.Stack, files.Import)
 		text.WriteString("\n## Fix first\n\nThe pool breaks these rules. Nothing can be imported until they are fixed in AWS:\n\n")
 		for _, p := range a.Problems {
-			fmt.Fprintf(&text, "- %s\n", p)
+			fmt.Fprintf(&text, "- %s\n", inert(p.String()))
 		}
 	}
 	if len(a.Warnings) > 0 {
 		text.WriteString("\n## Warnings\n\nA preview will show these:\n\n")
 		for _, p := range a.Warnings {
-			fmt.Fprintf(&text, "- %s\n", p)
+			fmt.Fprintf(&text, "- %s\n", inert(p.String()))
 		}
 	}
 	if len(a.Notes) > 0 {
 		text.WriteString("\n## Differences\n\n| what the settings do not express | consequence |\n|---|---|\n")
 		for _, note := range a.Notes {
-			what := note.What
+			what := inert(note.What)
 			if note.Path != "" {
-				what = code(settings.SettingsKey+"."+note.Path) + ": " + what
+				what = code(settings.Printable(settings.SettingsKey+"."+note.Path)) + ": " + what
 			}
-			fmt.Fprintf(&text, "| %s | %s |\n", strings.ReplaceAll(settings.Printable(what), "|", "\\|"), note.Effect)
+			fmt.Fprintf(&text, "| %s | %s |\n", strings.ReplaceAll(what, "|", "\\|"), note.Effect)
 		}
 	}
 	text.WriteString("\n## Next steps\n\n")
@@ -145,7 +151,7 @@ func (a *Adoption) Report(c Call) string {
 		text.WriteString("First fix the differences that block adoption. Then:\n\n")
 	}
 	for i, step := range a.Steps(c) {
-		fmt.Fprintf(&text, "%d. %s  \n   %s\n", i+1, code(step.Command), settings.Printable(step.Meaning))
+		fmt.Fprintf(&text, "%d. %s  \n   %s\n", i+1, code(step.Command), inert(step.Meaning))
 	}
 	return text.String()
 }

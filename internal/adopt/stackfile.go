@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -50,6 +52,7 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 	if a.Stack.Region != projectRegion && rules.CheckRegion(a.Stack.Region) == nil {
 		set(config, "aws:region", stackyaml.Scalar(a.Stack.Region))
 	}
+	quoteDirections(a.Settings)
 	set(config, settings.Namespace+":"+settings.SettingsKey, a.Settings)
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)
@@ -57,7 +60,27 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 	if err := encoder.Encode(&file); err != nil {
 		return nil, err
 	}
-	return text.Bytes(), encoder.Close()
+	if err := encoder.Close(); err != nil || directions.Match(existing) { // comments have no escape
+		return text.Bytes(), err
+	}
+	return directions.ReplaceAllFunc(text.Bytes(), func(mark []byte) []byte {
+		r, _ := utf8.DecodeRune(mark)
+		return fmt.Appendf(nil, `\u%04x`, r)
+	}), nil
+}
+
+// directions are the characters that change the direction of text: with one, a line reads
+// as something else than it says (CVE-2021-42574). The encoder writes them as they are.
+var directions = regexp.MustCompile(`[\x{061c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]`)
+
+// quoteDirections makes texts with such characters take an escape.
+func quoteDirections(node *yaml.Node) {
+	if node.Kind == yaml.ScalarNode && directions.MatchString(node.Value) {
+		node.Style = yaml.DoubleQuotedStyle
+	}
+	for _, inner := range node.Content {
+		quoteDirections(inner)
+	}
 }
 
 // taken rejects what Pulumi would read as something else, in any notation.

@@ -41,12 +41,23 @@ func (f *Failure) Error() string {
 // reason is AWS's message on one line, without request IDs.
 func (f *Failure) reason() string {
 	text := f.err.Error()
+	var refused refusal
+	if errors.As(f.err, &refused) {
+		return refused.Error()
+	}
 	var said smithy.APIError
 	if errors.As(f.err, &said) {
 		text = said.ErrorCode() + ": " + said.ErrorMessage()
 	}
-	return settings.Printable(strings.Join(strings.Fields(text), " "))
+	line := []rune(settings.Printable(strings.Join(strings.Fields(text), " ")))
+	if len(line) > longest {
+		return string(line[:longest]) + "…"
+	}
+	return string(line)
 }
+
+// longest is the number of characters of AWS's message that an error shows.
+const longest = 600
 
 // Policy is the file of the IAM policy that allows every call of this package.
 const Policy = "docs/iam/reader.json"
@@ -72,7 +83,10 @@ func (r *Reader) failure(err error) error {
 	var said smithy.APIError
 	var unreached net.Error
 	var unread *smithy.DeserializationError
+	var refused refusal
 	switch {
+	case errors.As(err, &refused):
+		f.advice = notAWS
 	case errors.As(err, &said):
 		f.Code = said.ErrorCode()
 	case strings.Contains(err.Error(), "get identity: get credentials"), strings.Contains(err.Error(), "failed to retrieve credentials"):

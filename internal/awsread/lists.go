@@ -61,11 +61,11 @@ func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask 
 }
 
 // list reads a list to its end, page by page. A token that repeats is an error,
-// because a list that is cut short would look complete.
+// because a list that is cut short would look complete. So is a list that doesn't end.
 func list[T any](ctx context.Context, r *Reader, call string, page func(ctx context.Context, token *string) ([]T, *string, error)) ([]T, error) {
 	var all []T
 	seen := map[string]bool{}
-	for token := (*string)(nil); ; {
+	for token := (*string)(nil); len(seen) < mostPages; {
 		some, next, err := page(ctx, token)
 		if err != nil {
 			return nil, r.failure(err)
@@ -79,7 +79,12 @@ func list[T any](ctx context.Context, r *Reader, call string, page func(ctx cont
 		}
 		seen[*next], token = true, next
 	}
+	return nil, fmt.Errorf("%s: The list has more than %d pages. %s.", call, mostPages, notAWS)
 }
+
+// mostPages is the limit of a list. The longest are an account's 10,000 clients and
+// 10,000 groups a pool, 60 a page (developer guide, Quotas).
+const mostPages = 1000
 
 // Clients reads all clients of the pool, sorted by name and ID.
 func (r *Reader) Clients(ctx context.Context) ([]types.UserPoolClientType, error) {

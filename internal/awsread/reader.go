@@ -88,14 +88,18 @@ func (t Target) config(ctx context.Context) (aws.Config, error) {
 	attempts := cmp.Or(env.RetryMaxAttempts, maxAttempts)
 	if t.Simulated != "" {
 		return aws.Config{
-			Region: t.Region, BaseEndpoint: &t.Simulated, HTTPClient: client, Logger: logging.Nop{}, RetryMaxAttempts: attempts,
+			Region: t.Region, BaseEndpoint: &t.Simulated, HTTPClient: newBounded(client), Logger: logging.Nop{}, RetryMaxAttempts: attempts,
 			Credentials: credentials.NewStaticCredentialsProvider("simulated", "simulated", ""),
 		}, nil
 	}
-	return config.LoadDefaultConfig(ctx,
+	cfg, err := config.LoadDefaultConfig(ctx,
 		config.WithRegion(t.Region), config.WithSharedConfigProfile(t.Profile), config.WithHTTPClient(client),
 		config.WithLogger(logging.Nop{}), // errors say everything
 		config.WithRetryMaxAttempts(attempts))
+	if ours, ok := cfg.HTTPClient.(*awshttp.BuildableClient); ok { // with AWS_CA_BUNDLE
+		cfg.HTTPClient = newBounded(ours)
+	}
+	return cfg, err
 }
 
 // CheckPoolID rejects text that is not the ID of a pool.

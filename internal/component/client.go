@@ -7,7 +7,6 @@ import (
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 
 	"users-pool/pool"
-	"users-pool/pool/settings"
 )
 
 // poolInput is the ID of the pool that a client belongs to.
@@ -49,7 +48,7 @@ func prepareClient(request *pulumirpc.ConstructRequest) (*inputs, build, error) 
 			in.found.Add("")(poolInput, "must be the ID of a user pool.")
 		}
 	}
-	in.found = append(in.found, settings.Decode(in.tree, &args.Settings)...)
+	in.decode(&args.Settings)
 
 	return in, func(ctx *pulumi.Context, name string, outputs []pulumi.StringInput, option pulumi.ResourceOption) (pulumi.ComponentResource, pulumi.Map, error) {
 		for _, id := range outputs { // the one that it takes

@@ -152,12 +152,13 @@ func (in *inputs) value(path []string, at string, w wrapped) (any, bool) {
 	return nil, false
 }
 
+// list has nil for an item that is reported, so that the others keep their indexes.
 func (in *inputs) list(path []string, at string, w wrapped) []any {
-	list := make([]any, 0, len(w.ArrayValue()))
+	list := make([]any, len(w.ArrayValue()))
 	for i, item := range w.ArrayValue() {
 		index := strconv.Itoa(i)
 		if value, ok := in.value(append(slices.Clone(path), index), at+"["+index+"]", w.inside(item).unwrap()); ok {
-			list = append(list, value)
+			list[i] = value
 		}
 	}
 	return list
@@ -183,6 +184,12 @@ func (in *inputs) add(path []string, w wrapped) {
 // has reports whether there is an output at a path.
 func (in *inputs) has(path ...string) bool {
 	return slices.ContainsFunc(in.outputs, func(one output) bool { return slices.Equal(one.path, path) })
+}
+
+// decode reads the tree into settings. What is reported already is in the tree as null, if
+// it is there at all.
+func (in *inputs) decode(into any) {
+	in.found = append(in.found, settings.Decode(in.tree, into).Except(in.found)...)
 }
 
 // take takes an input out of the tree.

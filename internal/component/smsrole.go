@@ -16,7 +16,7 @@ func prepareSMSRole(request *pulumirpc.ConstructRequest) (*inputs, build, error)
 		return nil, nil, err
 	}
 	var chosen settings.SMSRoleSettings
-	in.found = append(in.found, settings.Decode(in.tree, &chosen)...)
+	in.decode(&chosen)
 	in.found = append(in.found, rules.CheckFields(chosen).Except(in.found)...)
 
 	return in, func(ctx *pulumi.Context, name string, _ []pulumi.StringInput, option pulumi.ResourceOption) (pulumi.ComponentResource, pulumi.Map, error) {

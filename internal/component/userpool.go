@@ -43,7 +43,7 @@ func prepareUserPool(request *pulumirpc.ConstructRequest) (*inputs, build, error
 	}
 	in.take(settings.SecretsInput)
 	var chosen settings.Settings
-	in.found = append(in.found, settings.Decode(in.tree, &chosen)...)
+	in.decode(&chosen)
 	in.checkSecrets(chosen.IdentityProviders)
 	protected := request.GetProtect()
 	if given, ok := in.tree["protect"].(bool); ok && protected && !given {

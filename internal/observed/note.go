@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"users-pool/pool/settings"
 )
 
 // Effect is the consequence of something that the settings do not express.
@@ -40,7 +42,7 @@ type Notes []Note
 
 // Add adds a note, unless it is there already.
 func (n *Notes) Add(effect Effect, path, format string, args ...any) {
-	note := Note{path, fmt.Sprintf(format, args...), effect}
+	note := Note{path, settings.Printable(fmt.Sprintf(format, args...)), effect}
 	if !slices.Contains(*n, note) {
 		*n = append(*n, note)
 	}

@@ -39,7 +39,7 @@ func newCheck(k kind, resource policyx.AnalyzerResource) *check {
 	in := readInputs(resource.Properties)
 	of, prefix := k.settings(in)
 	return &check{resource, in, prefix, map[rules.Level]settings.Diagnostics{
-		rules.Refused: rules.Check(of.WithDefaults(), nil),
+		rules.Refused: rules.Check(of.WithDefaults(), nil, region(resource.Provider)),
 		rules.Warning: rules.Warnings(of, region(resource.Provider)),
 	}}
 }

@@ -172,7 +172,7 @@ var wrong = []struct {
 	{"P22", userPoolType, m{"autoVerifiedAttributes": list{"email", "phone_number"}, "smsConfiguration": sends}, "autoVerifiedAttributes: "},
 	{"P23", userPoolType, m{}, "autoVerifiedAttributes: "},
 	{"W3-warning", userPoolType, m{"passwordPolicy": m{"passwordHistorySize": 4}, "userPoolTier": "LITE"}, "passwordPolicy.passwordHistorySize: "},
-	{"M11-warning", userPoolType, m{"smsConfiguration": m{"snsCallerArn": role, "externalId": "id", "snsRegion": "eu-west-1"}}, "smsConfiguration.snsRegion: "},
+	{"M11", userPoolType, m{"smsConfiguration": m{"snsCallerArn": role, "externalId": "id", "snsRegion": "eu-west-1"}}, "smsConfiguration.snsRegion: "},
 	{"T8", userPoolType, m{"verificationMessageTemplate": m{"emailMessage": "{username}, {####}"}}, "verificationMessageTemplate.emailMessage: "},
 	{"T10-warning", userPoolType, m{"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "sourceArn": identity}}, "emailConfiguration.fromEmailAddress: "},
 	{"T11", userPoolType, m{"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "sourceArn": strings.Replace(identity, "us-east-1", "eu-north-1", 1),

@@ -58,7 +58,6 @@ var userPoolRows = []row{
 	warned("P22", "autoVerifiedAttributes"),
 	warned("P23", "autoVerifiedAttributes", "adminCreateUserConfig.allowAdminCreateUserOnly"),
 	warned("W3", "passwordPolicy.passwordHistorySize", "userPoolTier"),
-	warned("M11", "smsConfiguration.snsRegion"),
 	warned("T8", "verificationMessageTemplate", "emailVerificationMessage"),
 	warned("T10", "emailConfiguration"),
 	warned("T11", "emailConfiguration"),

@@ -245,3 +245,13 @@ func TestAnInterruptedRunHasNoReport(t *testing.T) {
 		t.Errorf("got %v and %v", report, err)
 	}
 }
+
+// Terminals, logs and JUnit readers get every line whole.
+func TestALineOfTheReportIsShortAndPrintable(t *testing.T) {
+	t.Parallel()
+	var r Report
+	r.add(Check{"pool", Fail, []string{"name: got " + strings.Repeat("\x1b[31m\u202e", 1<<16)}})
+	if line := r.Checks[0].Detail[0]; len(line) > 2*longestLine || strings.ContainsAny(line, "\x1b\u202e") {
+		t.Errorf("got %d bytes: %.200q", len(line), line)
+	}
+}

@@ -63,7 +63,7 @@ func checkAccepted(t *testing.T, accepted settings.Settings) {
 	if once, err := json.Marshal(accepted); err != nil || string(once) != string(again) {
 		t.Errorf("got\n%s\nand with defaults once more\n%s (%v)", once, again, err)
 	}
-	if problems := Check(accepted, nil); len(problems) > 0 {
+	if problems := Check(accepted, nil, ""); len(problems) > 0 {
 		t.Errorf("got %v of settings that were accepted", problems)
 	}
 	for _, warning := range Warnings(accepted, "us-east-1") {

@@ -46,17 +46,18 @@ func rows() []row {
 
 // Check reports what breaks a rule in settings with their defaults filled in. hasSecret
 // tells whether there is a secret for an identity provider; nil means all of them.
-func Check(s settings.Settings, hasSecret func(provider string) bool) settings.Diagnostics {
+// Without a region the rules about it are left out.
+func Check(s settings.Settings, hasSecret func(provider string) bool, region string) settings.Diagnostics {
 	if hasSecret == nil {
 		hasSecret = func(string) bool { return true }
 	}
-	return subject{Settings: s, hasSecret: hasSecret}.broken(Refused)
+	return subject{Settings: s, hasSecret: hasSecret, region: region}.broken(Refused)
 }
 
 // Validate reports what breaks a rule in settings, as Diagnostics. It fills in the
 // defaults.
 func Validate(s settings.Settings) error {
-	return Check(s.WithDefaults(), nil).ErrOrNil()
+	return Check(s.WithDefaults(), nil, "").ErrOrNil()
 }
 
 // Warnings are what AWS allows but you may regret, without those that the settings

@@ -1,0 +1,62 @@
+package awsread
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+)
+
+// largest is the size limit of an answer, in bytes. AWS's own have far less: 60 entries
+// a page, and at most two megabytes of style.
+const largest = 16 << 20
+
+// refusal is why an answer isn't read.
+type refusal string
+
+func (r refusal) Error() string { return string(r) }
+
+// RetryableError tells the SDK that another attempt would get the same answer.
+func (refusal) RetryableError() bool { return false }
+
+// bounded is a client that trusts a server no more than needed: AWS never redirects a
+// call, and the SDK reads an answer of any size.
+type bounded struct{ client *http.Client }
+
+// newBounded has the transport and the timeout of the SDK's client.
+func newBounded(of *awshttp.BuildableClient) aws.HTTPClient {
+	return bounded{&http.Client{
+		Transport: of.GetTransport(), Timeout: of.GetTimeout(),
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}}
+}
+
+func (b bounded) Do(asked *http.Request) (*http.Response, error) {
+	answered, err := b.client.Do(asked)
+	if err != nil {
+		return nil, err
+	}
+	if answered.StatusCode/100 == 3 {
+		_ = answered.Body.Close()
+		return nil, refusal("The server redirects to another address")
+	}
+	answered.Body = &boundedBody{answered.Body, largest}
+	return answered, nil
+}
+
+// boundedBody fails after a number of bytes.
+type boundedBody struct {
+	io.ReadCloser
+	left int64
+}
+
+func (b *boundedBody) Read(into []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, refusal(fmt.Sprintf("The answer is larger than %d MiB", largest>>20))
+	}
+	n, err := b.ReadCloser.Read(into[:min(int64(len(into)), b.left)])
+	b.left -= int64(n)
+	return n, err
+}
