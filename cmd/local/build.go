@@ -98,7 +98,7 @@ func compile(folder, binary string, signals <-chan os.Signal) error {
 			return nil
 		case <-signals:
 			_ = command.Process.Kill() // unless the terminal sent it the signal, too
-			_ = <-done //nolint:staticcheck // its error is the kill, and errcheck wants it looked at
+			_ = <-done                 //nolint:staticcheck // its error is the kill, and errcheck wants it looked at
 			return errInterrupted
 		case <-waiting.C:
 			if first {
