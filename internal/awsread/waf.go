@@ -36,7 +36,7 @@ func (w waf) GetWebACLForResource(ctx context.Context, resourceARN string) (stri
 	return out.WebACL.ARN, nil
 }
 
-// call makes a call of the JSON protocol, again where AWS asks for patience.
+// call makes a call of the JSON protocol, and retries it if AWS throttles or fails.
 func (w waf) call(ctx context.Context, operation string, in, out any) error {
 	body, err := json.Marshal(in)
 	if err != nil {
@@ -54,8 +54,8 @@ func (w waf) call(ctx context.Context, operation string, in, out any) error {
 			return nil
 		}
 		failed := failureIn(status, answer)
-		patience := status >= 500 || strings.Contains(failed.Code, "Throttl") || failed.Code == "TooManyRequestsException"
-		if !patience || attempt >= w.config.RetryMaxAttempts {
+		retryable := status >= 500 || strings.Contains(failed.Code, "Throttl") || failed.Code == "TooManyRequestsException"
+		if !retryable || attempt >= w.config.RetryMaxAttempts {
 			return failed
 		}
 		select {

@@ -20,7 +20,7 @@ func TestAWebACLIsReadAgainWhileAWSThrottles(t *testing.T) {
 		"a busy service":   {[]string{`{"__type": "com.amazonaws.waf#ThrottlingException"}`, `{"WebACL": {"ARN": "` + acl + `"}}`}, acl, ""},
 		"no permission":    {[]string{`{"__type": "AccessDeniedException", "Message": "not\nauthorized"}`}, "", "wafv2:GetWebACLForResource: AccessDeniedException: not authorized. The policy docs/iam/reader.json allows this call."},
 		"something else":   {[]string{`<html>`}, "", "wafv2:GetWebACLForResource: Bad Request:."},
-		"no more patience": {[]string{`{"__type": "ThrottlingException"}`, `{"__type": "ThrottlingException", "message": "Rate exceeded"}`}, "", "Rate exceeded"},
+		"no retry is left": {[]string{`{"__type": "ThrottlingException"}`, `{"__type": "ThrottlingException", "message": "Rate exceeded"}`}, "", "Rate exceeded"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

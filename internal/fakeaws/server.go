@@ -30,7 +30,7 @@ const (
 )
 
 // Serve offers the account on a free port of the loopback address, and never
-// on another: the provider trusts whoever calls.
+// on another: the provider trusts every caller.
 func Serve(a *Account) (*Server, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
