@@ -88,7 +88,7 @@ func TestAKilledEnginesCreateIsTakenIn(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, result.Log)
 	}
-	if !strings.Contains(said.String(), "Took in users-pool, which the interrupted run created.") {
+	if !strings.Contains(said.String(), "Added users-pool, which the interrupted run created, to the state.") {
 		t.Errorf("got %q, want it said", said)
 	}
 	after := stack.Account().Resources()
@@ -118,7 +118,7 @@ func TestAProgramMayAskForNoOtherProvider(t *testing.T) {
 		return ctx.RegisterResource("random:index/randomId:RandomId", "other", pulumi.Map{}, &other)
 	}})
 	result, err := stack.Preview(t.Context())
-	if err == nil || !strings.Contains(result.Log, "the local engine has the provider aws only") {
+	if err == nil || !strings.Contains(result.Log, "the local engine has only the provider aws, but the program needs random") {
 		t.Errorf("got %v and\n%s\nwant it said which provider there is", err, result.Log)
 	}
 }

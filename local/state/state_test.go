@@ -195,7 +195,7 @@ func TestAStateThatCannotBeReadSaysWhy(t *testing.T) {
 		"of another key": {func(d map[string]any) any {
 			d["deployment"].(map[string]any)["secrets_providers"].(map[string]any)["state"] = map[string]string{"salt": other.Salt}
 			return d
-		}, "another key"},
+		}, "a key other than the one in key.json"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
