@@ -240,7 +240,11 @@ func (d draw) mfa(s *settings.Settings) {
 	if s.SMS != nil {
 		s.MFA.Methods = append(s.MFA.Methods, settings.MethodSMS)
 	}
-	s.MFA.Methods = append(s.MFA.Methods, some(d, settings.MethodTOTP, settings.MethodEmail)...)
+	s.MFA.Methods = append(s.MFA.Methods, some(d, settings.MethodTOTP)...)
+	// Otherwise few settings with codes by email would be left after the rules.
+	if s.Email != nil && s.Email.SESIdentityARN != "" && s.Tier != settings.TierLite && s.Recovery != nil {
+		s.MFA.Methods = append(s.MFA.Methods, some(d, settings.MethodEmail)...)
+	}
 }
 
 func (d draw) verify(s *settings.Settings) {
