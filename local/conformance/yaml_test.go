@@ -55,7 +55,7 @@ func TestTheYAMLProgramOfTheDocumentsLivesAWholeLife(t *testing.T) {
 
 	for _, wrong := range []struct{ old, replacement, says string }{
 		{"https://shop.", "http://shop.", "users.clients.web.oauth.callbackUrls[0]: "},
-		{"signUp: self", "signUp: self\n      signIn: {usernames: [email]}", "users.signIn.usernames: A change replaces pool " + p.held("aws:cognito/userPool:UserPool").ID},
+		{"signUp: self", "signUp: self\n      signIn: {usernames: [email]}", "users.signIn.usernames: Changing this from [] to [email] replaces pool " + p.held("aws:cognito/userPool:UserPool").ID},
 	} {
 		p.edit("Pulumi.yaml", wrong.old, wrong.replacement)
 		said, err := p.try(p.folder, "pulumi", "preview", "--non-interactive")
