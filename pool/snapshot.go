@@ -42,11 +42,12 @@ func newSnapshot(byURN map[resource.URN]any) snapshot {
 	}
 	for urn, value := range byURN {
 		pool, ok := poolOf(value)
+		_, controlled := value.(transition.Controlled)
 		switch {
 		case !ok:
 		case pools[pool]:
 			s.byPool[pool] = append(s.byPool[pool], part{urn, pool, value})
-		case reflect.TypeOf(value) == reflect.TypeFor[transition.Controlled]():
+		case controlled:
 			// It goes with a client or a pool, which is one already.
 		default:
 			s.strays = append(s.strays, part{urn, pool, value})

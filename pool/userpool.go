@@ -123,12 +123,12 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 	}
 	if chosen.WebACLARN != "" {
 		if err := newWebACL(ctx, name, component.ARN, in.text(settings.WebACLPath, chosen.WebACLARN), component); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	if chosen.Logs != nil {
 		if err := newLogs(ctx, name, component.ID, *chosen.Logs, component); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
