@@ -21,15 +21,13 @@ func (a *app) importResources(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case a.from != "":
-		if err := a.folder().CopyAccount(ctx, a.stack, stackfolder.Of(a.root, a.from), a.from); err != nil {
-			return err
-		}
-	default:
-		if err := a.known(); err != nil {
-			return err
-		}
+	if a.from != "" {
+		err = a.folder().CopyAccount(ctx, a.stack, stackfolder.Of(a.root, a.from), a.from)
+	} else {
+		err = a.known()
+	}
+	if err != nil {
+		return err
 	}
 	stack, err := a.open(file)
 	if err != nil {

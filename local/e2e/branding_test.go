@@ -76,13 +76,7 @@ func TestEachLineOfAStyleChangesAndGoes(t *testing.T) {
 		after := strings.Replace(before, step.old, step.now, 1)
 		want := configured(t, after)
 		want.up()
-		var does []string
-		if step.does != "" {
-			does = []string{step.does}
-		}
-		if got := s.change(after); !slices.Equal(got, does) {
-			t.Errorf("%s: got %v, want %v", step.name, got, does)
-		}
+		s.changeDoes(step.name, after, step.does)
 		got, fresh := s.style(), want.style()
 		for _, of := range []map[string]any{got, fresh} {
 			delete(of, "UserPoolId")
@@ -117,13 +111,7 @@ func TestEachLineOfLogsChangesAndGoes(t *testing.T) {
 		after := strings.Replace(whole, step.old, step.now, 1)
 		want := configured(t, after)
 		want.up()
-		var does []string
-		if step.does != "" {
-			does = []string{step.does}
-		}
-		if got := s.change(after); !slices.Equal(got, does) {
-			t.Errorf("%s: got %v, want %v", step.name, got, does)
-		}
+		s.changeDoes(step.name, after, step.does)
 		const typ = "AWS::Cognito::LogDeliveryConfiguration"
 		entries := func(s *stack) (all []any) {
 			for _, one := range s.models(typ) {
@@ -219,5 +207,17 @@ func TestARefreshSeesNoDriftOfWhatCloudControlCreated(t *testing.T) {
 	text, _ := json.Marshal(s.style())
 	if !strings.Contains(string(text), "blue") {
 		t.Errorf("got %s, want what was changed at AWS", text)
+	}
+}
+
+// changeDoes changes the settings, and wants one step of it, or none for "".
+func (s *stack) changeDoes(name, settings, does string) {
+	s.t.Helper()
+	var want []string
+	if does != "" {
+		want = []string{does}
+	}
+	if got := s.change(settings); !slices.Equal(got, want) {
+		s.t.Errorf("%s: got %v, want %v", name, got, want)
 	}
 }
