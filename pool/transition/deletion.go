@@ -147,6 +147,9 @@ func IsDeletable(entry string) bool {
 	}
 	for _, kind := range []string{"clients", "identityProviders", "resourceServers", "groups"} {
 		key, below := strings.CutPrefix(entry, kind)
+		if client, style := strings.CutSuffix(key, ".branding"); style && kind == "clients" && client != "" {
+			key = client
+		}
 		if below && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)) {
 			return true
 		}
