@@ -76,6 +76,28 @@ func TestAnOldPoolThatIsTakenOverKeepsItsUsers(t *testing.T) { //nolint:parallel
 	taken.want(steps(taken.up()), "replace "+appClient+" users-clients-client")
 }
 
+// TestAPoolThatNamesNoRegionForTextMessagesIsTakenOver: it verifies phone numbers without
+// MFA, so the provider could not write the default (hashicorp/terraform-provider-aws#28294).
+func TestAPoolThatNamesNoRegionForTextMessagesIsTakenOver(t *testing.T) { //nolint:paralleltest // the SDK reads the environment
+	for name, role := range map[string]string{"with a role of the stack": "{}", "with a role of its own": `{roleArn: "` + foreignRole + `", externalId: first}`} {
+		t.Run(name, func(t *testing.T) { //nolint:paralleltest // as above
+			made := configured(t, "signUp: self\nverify: [phone_number]\nrecovery: [phone_number]\nsms: "+role)
+			made.up()
+			if err := made.Account().Set(userPool, made.only(userPool).ID, "smsConfiguration.snsRegion", nil); err != nil {
+				t.Fatal(err)
+			}
+			taken := takeOver(t, made, made.file)
+			taken.quiet()
+			taken.Use(changed(t, taken.file, "signUp: self", "signUp: admin"))
+			taken.want(steps(taken.up()), updatePool)
+			taken.quiet()
+			if result, err := taken.Refresh(t.Context()); err != nil || result.Changed() {
+				t.Errorf("refresh: got error %v and\n%s\nwant no changes", err, result.Log)
+			}
+		})
+	}
+}
+
 // refusedIn previews a stack file with one change, and wants it refused.
 func (s *stack) refusedIn(file, old, replacement, says string) {
 	s.t.Helper()
