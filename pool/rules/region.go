@@ -19,7 +19,7 @@ var regionRows = []row{
 }
 
 // CheckRegion reports a region of the AWS provider that has no form of one. An empty one
-// comes from the environment.
+// isn't known.
 func CheckRegion(region string) settings.Diagnostics {
 	var found settings.Diagnostics
 	if _, ok := awsregion.Lookup(region); region != "" && !ok {
