@@ -24,6 +24,10 @@ const ProjectFile = "Pulumi.yaml"
 // projectName is the namespace of a key that has none.
 const projectName = "users-pool"
 
+// largest is how many bytes a stack file may have. Pulumi's reader needs 20 times as much
+// memory.
+const largest = 4 << 20
+
 // File is the configuration of a stack as the program gets it from the engine: read by
 // Pulumi's own code, with the defaults of the project file. It is a settings.Source.
 type File struct {
@@ -67,9 +71,13 @@ func Load(project *workspace.Project, file string) (config.Map, error) {
 }
 
 func load(project *workspace.Project, file string) (File, config.Map, error) {
-	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
-		// Reading a pipe could block.
-		return File{}, nil, fmt.Errorf("%s is not a regular file", file)
+	if info, err := os.Stat(file); err == nil {
+		switch {
+		case !info.Mode().IsRegular(): // reading a pipe could block
+			return File{}, nil, fmt.Errorf("%s is not a regular file", file)
+		case info.Size() > largest:
+			return File{}, nil, fmt.Errorf("%s is larger than %d MiB. Move styles and images to files of their own.", file, largest>>20)
+		}
 	}
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -143,7 +151,7 @@ func (f File) ReadFile(name string) ([]byte, error) {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(f.root, name)
 	}
-	return os.ReadFile(name)
+	return settings.ReadFile(name)
 }
 
 // Region is the region of the AWS provider, "" if the environment sets it.
