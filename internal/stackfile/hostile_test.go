@@ -99,6 +99,37 @@ func TestAHostileStackFileEndsInAMessage(t *testing.T) {
 	}
 }
 
+// TestNoMessageShowsASecret, however wrong the way is in which it stands in the file.
+func TestNoMessageShowsASecret(t *testing.T) {
+	t.Parallel()
+	const planted = "hunter2-of-google"
+	for name, value := range map[string]string{
+		"in plain text": planted, "as a number": "!!int " + planted, "as another number": "!!float " + planted, "as bytes": "!!binary " + planted,
+		"as an alias": "*" + planted, "as an anchor": "&" + planted, "as a tag": "!" + planted, "in half a quote": `"` + planted,
+		"in a list": "[" + planted + "]", "in a block": "{clientSecret: " + planted + "}", "as an encrypted list": "{secure: [" + planted + "]}",
+		"beside an encrypted value": "{secure: a, other: " + planted + "}", "twice on a line": planted + ": " + planted,
+		"twice": planted + "\n      Google: " + planted, "after a tab": "\n\t" + planted, "with an escape": `"\q` + planted + `"`,
+	} {
+		for place, text := range map[string]string{
+			"its place":    "  users-pool:secrets:\n    identityProviders:\n      Google: " + value + "\n",
+			"another key":  "  users-pool:secrets:\n    identityProvider:\n      Google: " + value + "\n",
+			"the root":     "  users-pool:secrets: " + value + "\n",
+			"the settings": "    identityProviders:\n      Google:\n        clientSecret: " + value + "\n",
+		} {
+			t.Run(name+" in "+place, func(t *testing.T) {
+				t.Parallel()
+				read, err := Read(root(t), write(t, "trial.yaml", below("")+text))
+				if err == nil {
+					err = read.Check()
+				}
+				if err != nil && strings.Contains(err.Error(), planted) {
+					t.Errorf("got the secret in %v", err)
+				}
+			})
+		}
+	}
+}
+
 // TestAFileOfAnotherEditorIsRead with a byte order mark, Windows line ends or UTF-16.
 func TestAFileOfAnotherEditorIsRead(t *testing.T) {
 	t.Parallel()

@@ -25,13 +25,13 @@ func shape(raw []byte) (keys []string, err error) {
 	var file any
 	reader := yaml.NewDecoder(bytes.NewReader(raw))
 	if err := reader.Decode(&document); err != nil && !errors.Is(err, io.EOF) {
-		return nil, cmp.Or(tabbed(raw, err), err)
+		return nil, cmp.Or(tabbed(raw, err), unquoted(err), err)
 	}
 	if _, err := levels(&document, map[*yaml.Node]int{}); err != nil {
 		return nil, err
 	}
 	if err := document.Decode(&file); err != nil {
-		return nil, cmp.Or(odd(err), err)
+		return nil, cmp.Or(unquoted(err), err)
 	}
 	if !errors.Is(reader.Decode(new(any)), io.EOF) {
 		return nil, errors.New("has more than one YAML document. Pulumi reads only the first; remove what follows the line ---.")
@@ -57,6 +57,9 @@ const (
 	mostKeys   = 10_000
 )
 
+// infinity matches numbers that JSON doesn't have.
+var infinity = regexp.MustCompile(`^[-+]?\.(inf|Inf|INF|nan|NaN|NAN)$`)
+
 // levels counts the levels of blocks and lists in a part of the file. It refuses what
 // Pulumi can't read, or not within reason. known are the parts that it has seen.
 func levels(node *yaml.Node, known map[*yaml.Node]int) (int, error) {
@@ -65,7 +68,7 @@ func levels(node *yaml.Node, known map[*yaml.Node]int) (int, error) {
 	}
 	known[node] = 0
 	wide := node.Kind == yaml.MappingNode && len(node.Content) > 2*mostKeys
-	infinite := node.Kind == yaml.ScalarNode && node.ShortTag() == "!!float" && strings.ContainsAny(node.Value, "nN")
+	infinite := node.Kind == yaml.ScalarNode && node.ShortTag() == "!!float" && infinity.MatchString(node.Value)
 	switch {
 	case node.Kind == yaml.AliasNode:
 		return levels(node.Alias, known)
@@ -89,13 +92,22 @@ func levels(node *yaml.Node, known map[*yaml.Node]int) (int, error) {
 	return most, nil
 }
 
-// odd is the error for a key that isn't text, nil for other errors. The YAML reader shows
-// such a key as Go does.
-func odd(err error) error {
-	if !strings.Contains(err.Error(), "invalid map key") {
-		return nil
+// quotes are errors of the YAML reader that quote the file, and what they say here: the
+// value may be a secret, such as one that begins with *.
+var quotes = []struct{ begins, instead string }{
+	{"invalid map key", "has a key that is a block or a list. Keys must be text."},
+	{"unknown anchor", "a value begins with *, which YAML reads as the name of an anchor that the file doesn't have. Put text in quotes."},
+	{"cannot decode !!", "a value does not have the type of its tag, such as !!int. Remove the tag."},
+}
+
+// unquoted is an error of the YAML reader without what it quotes, nil for other errors.
+func unquoted(err error) error {
+	for _, one := range quotes {
+		if strings.Contains(err.Error(), one.begins) {
+			return errors.New(one.instead)
+		}
 	}
-	return errors.New("has a key that is a block or a list. Keys must be text.")
+	return nil
 }
 
 // twice refuses two spellings of one key: the CLI picks either value, and not the same
