@@ -346,8 +346,10 @@ func TestAFileThatWouldNotReadBackIsNotWritten(t *testing.T) {
 	}{
 		"a mapping that reads as a secret": {map[string]any{"secure": "true"}, "", "", "error: tags: The only key is secure, which Pulumi reads as an encrypted value."},
 		"a name that reads as a merge":     {nil, "<<", "", "error: groups: A key is named <<, which Pulumi reads as a YAML merge."},
-		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "The file has several YAML documents."},
-		"a second one that is none":        {nil, "", "config: {}\n---\nmine: [unclosed", "The file has several YAML documents."},
+		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "Pulumi.prod.yaml: has more than one YAML document."},
+		"a second one that is none":        {nil, "", "config: {}\n---\nmine: [unclosed", "Pulumi.prod.yaml: has more than one YAML document."},
+		"a secret that reads as an alias":  {nil, "", "config:\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "Pulumi.prod.yaml: a value begins with *, which YAML reads as the name of an anchor that the file doesn't have. Put text in quotes.\nerror: Nothing was written."},
+		"levels without end":               {nil, "", "config:\n  a:b: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000), "Pulumi.prod.yaml:2: more than 100 levels of blocks and lists."},
 		"an anchor that goes":              {nil, "", "config:\n  users-pool:pool: {signUp: &who admin}\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "Nothing was written."},
 		"the settings under an older name": {nil, "", "config:\n  users-pool:config:pool: {signUp: admin}\n", "Nothing was written."},
 	} {
