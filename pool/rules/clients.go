@@ -87,7 +87,7 @@ var clientsRows = []row{
 func checkPrimaryClient(s subject, r settings.Report) {
 	keys := sorted(s.Clients)
 	switch _, known := s.Clients[s.PrimaryClient]; {
-	case s.PrimaryClient == "" && len(keys) > 1:
+	case s.PrimaryClient == "" && len(keys) > 0: // of a single one, the default is that
 		r("primaryClient", "is required with several clients. Set it to %s, the client that the outputs clientId and clientName describe.", settings.Choices(keys))
 	case s.PrimaryClient != "" && len(keys) == 0:
 		r("primaryClient", "there is no client. Remove primaryClient.")

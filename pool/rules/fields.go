@@ -146,7 +146,7 @@ func checkList(r settings.Report, path string, f settings.Field, list []string) 
 func checkCount(r settings.Report, path string, f settings.Field, count int, things string) {
 	least, most := f.Bounds()
 	switch {
-	case count == 0 && least > 0: // reported as that
+	case count == 0: // what is required is reported as that
 	case count < least || most > 0 && count > most:
 		r(path, "must have %s, got %d.", settings.Verbatim(settings.Span(least, most, things)), count)
 	}

@@ -336,6 +336,11 @@ func TestAProblemIsReportedOnceWhereItIs(t *testing.T) {
 			  clients: {web: {oauth: {scopes: [a/read, a/read], callbackUrls: ["https://a.example"]}}}}`,
 			[]string{"pool.clients.web.oauth.scopes[1] O10"},
 		},
+		"a refresh token without a unit": {
+			`{signUp: self, clients: {web: {tokens: {refresh: soon}}}}`, []string{"pool.clients.web.tokens.refresh C3"},
+		},
+		"MFA without methods beside SMS": {`{signUp: self, sms: {}, mfa: {mode: optional}}`, []string{"pool.mfa.methods M1"}},
+		"no way of recovery":             {`{signUp: self, recovery: []}`, []string{"pool.recovery P18"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
