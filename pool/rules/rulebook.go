@@ -40,7 +40,7 @@ func Rulebook() []Rule {
 	for _, r := range slices.Concat(allRows(), loadRows, changeRows(), notes) {
 		// A rule that two rows check is one rule.
 		i := slices.IndexFunc(book, func(known Rule) bool { return known.ID == r.id && known.Level == r.level && known.Text == r.text })
-		if i < 0 {
+		if i == -1 {
 			book = append(book, Rule{r.id, r.level, r.text, r.source})
 		} else if !strings.Contains(book[i].Source, r.source) {
 			book[i].Source += "; " + r.source
