@@ -21,7 +21,7 @@ func updateUserPool(c *call, id string, state, plan props) error {
 	}
 	if changed(state, plan, restFields()...) {
 		c.sends("cognito-idp:UpdateUserPool")
-		if err := c.updateRest(id, pool, withTokenTrigger(state, plan)); err != nil {
+		if err := c.updatePool(id, pool, withTokenTrigger(state, plan)); err != nil {
 			return fmt.Errorf("updating %s (%s): %w", poolNoun, id, err)
 		}
 	}
@@ -31,9 +31,9 @@ func updateUserPool(c *call, id string, state, plan props) error {
 // smsFields are in both the MFA call and the pool call.
 var smsFields = []string{"smsConfiguration", "smsAuthenticationMessage"}
 
-// updateRest is UpdateUserPool: everything except MFA and what is fixed at
+// updatePool is UpdateUserPool: everything except MFA and what is fixed at
 // creation.
-func (c *call) updateRest(id string, pool, plan props) error {
+func (c *call) updatePool(id string, pool, plan props) error {
 	const op = "UpdateUserPool"
 	factors := texts(plan, "signInPolicy.allowedFirstAuthFactors")
 	if err := c.tierChange(id, pool, plan); err != nil {

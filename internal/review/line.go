@@ -20,7 +20,7 @@ type line struct {
 const (
 	wizard = "As in the console's wizard"
 	beyond = "More settings"
-	money  = "Tier and cost"
+	costs  = "Tier and cost"
 	care   = "Handle with care"
 )
 
@@ -62,10 +62,10 @@ var lines = []line{
 	{beyond, "Identity pool", of(identityPool)},
 	{beyond, "Protected against deletion", of(func(s settings.Settings) []string { return []string{yes(s.Protect)} })},
 
-	{money, "Tier", of(func(s settings.Settings) []string { return []string{TierPrice(s.Tier)} })},
-	{money, "Settings that need the tier", of(demands)},
-	{money, "Users in a month", userCost},
-	{money, "Texts in a month", func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
+	{costs, "Tier", of(func(s settings.Settings) []string { return []string{TierPrice(s.Tier)} })},
+	{costs, "Settings that need the tier", of(demands)},
+	{costs, "Users in a month", userCost},
+	{costs, "Texts in a month", func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
 
 	{care, "Fixed permanently", of(fixed)},
 	{care, "Can be added, never removed", of(kept)},

@@ -39,7 +39,7 @@ func allRows() []row { return append(rows(), acknowledgeRows...) }
 func rows() []row {
 	return slices.Concat(
 		poolRows, attributeRows, recoveryRows, passwordRows, mfaRows, smsRows, emailRows, messageRows,
-		triggerRows, threatRows, clientRows, clientsRows, oauthRows, domainRows, uiRows, brandingRows, logRows, homeRows,
+		triggerRows, threatRows, clientRows, clientLinkRows, oauthRows, domainRows, uiRows, brandingRows, logRows, homeRows,
 		resourceServerRows, providerRows, groupRows, identityPoolRows, regionRows,
 	)
 }
