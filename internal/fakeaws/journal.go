@@ -12,7 +12,7 @@ type Call struct {
 	Name    string // logical name, from the URN; empty for an invoke
 	ID      string // empty where there is none yet
 	Preview bool
-	Err     string // empty if it went well
+	Err     string // empty if the call succeeded
 	// AWS are the AWS operations that the provider made for the call, in order,
 	// as IAM names them, such as cognito-idp:SetUserPoolMfaConfig. If AWS
 	// refused one, it is the last.

@@ -28,11 +28,12 @@ func updateUserPool(c *call, id string, state, plan props) error {
 	return c.updateSchemas(id, state, plan)
 }
 
-// smsFields are in both the MFA call and the pool call.
+// smsFields are sent in both SetUserPoolMfaConfig and UpdateUserPool.
 var smsFields = []string{"smsConfiguration", "smsAuthenticationMessage"}
 
-// updatePool is UpdateUserPool: everything except MFA and what is fixed at
-// creation.
+// updatePool is UpdateUserPool, which sets everything except MFA and what is
+// fixed at creation. Refusals of this call alone are here; those that it shares
+// with CreateUserPool are in refusePool.
 func (c *call) updatePool(id string, pool, plan props) error {
 	const op = "UpdateUserPool"
 	factors := texts(plan, "signInPolicy.allowedFirstAuthFactors")

@@ -7,7 +7,7 @@ import (
 )
 
 var mfaRows = []row{
-	{"M1", Refused, "MFA that is on has a method.", "SDK UserPoolArgs.MfaConfiguration", func(s subject, r settings.Report) {
+	{"M1", Refused, "When MFA is on, at least one method is set.", "SDK UserPoolArgs.MfaConfiguration", func(s subject, r settings.Report) {
 		if s.mfaOn() && len(s.MFA.Methods) == 0 {
 			r("mfa.methods", `MFA mode %q needs at least one method. Add sms, totp or email, or set mode: "off".`, s.MFA.Mode)
 		}

@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// Branding is the style of managed sign-in pages. Without any key it is Cognito's own
-// style; without a style the pages only say that they are unavailable.
+// Branding is the style of managed sign-in pages. An empty block selects
+// Cognito's default style. Without a style, the pages only say that they are
+// unavailable.
 type Branding struct {
 	// Settings of the style, as in the Settings of `aws cognito-idp
 	// describe-managed-login-branding-by-client`. What they leave out is Cognito's own.

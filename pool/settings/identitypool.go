@@ -2,8 +2,8 @@ package settings
 
 import "regexp"
 
-// IdentityPoolSettings give users AWS credentials of a role, through an identity pool
-// that accepts the tokens of this pool's clients.
+// IdentityPoolSettings give users AWS credentials for a role, through an identity
+// pool that accepts the tokens of this pool's clients.
 type IdentityPoolSettings struct {
 	// Name of the identity pool. A change makes a new identity pool with new identity
 	// ids. Default: the name of the pool, with _ for characters that aren't allowed.

@@ -119,8 +119,8 @@ type Settings struct {
 
 	// AllowDeletion lists what a change may delete or replace on a protected stack,
 	// although sign-in depends on it: clients.<key>, clients.<key>.branding, domain,
-	// identityProviders.<key>, resourceServers.<key>, groups.<key> and identityPool. An entry never expires, so
-	// one that deletes nothing is a warning.
+	// identityProviders.<key>, resourceServers.<key>, groups.<key> and identityPool. An
+	// entry never expires, so one that deletes nothing is a warning.
 	AllowDeletion []string `json:"allowDeletion" example:"[clients.web, domain, groups.admins]"`
 }
 

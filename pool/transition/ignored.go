@@ -34,7 +34,7 @@ func (c Client) StopsRotation(s settings.ClientSettings) bool {
 	return c.RefreshTokenRotation != nil && s.Rotation == nil
 }
 
-// ExternalID that the role demands which was built for the pool, "" where none
+// ExternalID that the role requires which was built for the pool, "" where none
 // was: a renamed stack keeps it.
 func (p Previous) ExternalID() string {
 	if p.Pool == nil || p.SMSRole == nil || p.Pool.SMSConfiguration == nil {

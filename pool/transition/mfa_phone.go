@@ -34,7 +34,7 @@ var phoneRules = []rule{
 		}},
 }
 
-// verifiesPhones reports whether AWS demands SMS of the pool as it is. A function that
+// verifiesPhones reports whether AWS requires SMS of the pool as it is. A function that
 // sends the messages is enough.
 func (c change) verifiesPhones() bool {
 	l := c.pool.LambdaConfig
