@@ -209,7 +209,7 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 }
 
 // smsRegion is set even if it is the default, because the provider ignores that it was
-// removed, and AWS's own default is another region for some pools.
+// removed, and AWS's default is another region for some pools.
 func (p *UserPool) smsRegion(ctx *pulumi.Context) pulumi.StringInput {
 	sms := *p.settings.SMS
 	if sms.Region != "" {

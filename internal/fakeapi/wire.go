@@ -59,7 +59,7 @@ func wire(answer any) any {
 	return value.Interface()
 }
 
-// unset says whether AWS omits a member.
+// unset reports whether AWS omits a member.
 func unset(value reflect.Value) bool {
 	switch value.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:

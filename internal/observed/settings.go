@@ -240,7 +240,7 @@ func (r *reader) email() *settings.EmailSettings {
 		found.SESIdentityARN, found.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
 		found.ConfigurationSet = aws.ToString(e.ConfigurationSet)
 	} else if arn := aws.ToString(e.SourceArn); arn != "" {
-		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the settings allow with SES only. "+
+		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's default sender uses the address of %s, which the settings allow with SES only. "+
 			"Email then comes from Cognito's own address.", arn)
 	}
 	if found == (settings.EmailSettings{}) {

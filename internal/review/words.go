@@ -132,7 +132,7 @@ func textMessages(s settings.Settings) []string {
 
 func mail(s settings.Settings) []string {
 	if s.Email == nil {
-		return []string{"Cognito's own sender, 50 emails a day"}
+		return []string{"Cognito's default sender, 50 emails a day"}
 	}
 	return append([]string{"Amazon SES"}, set(s.Email)...)
 }

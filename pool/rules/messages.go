@@ -50,7 +50,7 @@ var messageRows = []row{
 	}},
 	{"T14", Warning, "Your own email texts are sent through Amazon SES.", "API VerificationMessageTemplateType", func(s subject, r settings.Report) {
 		if s.ownEmailTexts() && !s.Email.ThroughSES() {
-			r("messages", "AWS documents custom email texts only for Amazon SES; Cognito's own sender may ignore them. Add email.sesIdentityArn.")
+			r("messages", "AWS documents custom email texts only for Amazon SES; Cognito's default sender may ignore them. Add email.sesIdentityArn.")
 		}
 	}},
 }

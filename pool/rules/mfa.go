@@ -33,7 +33,7 @@ var mfaRows = []row{
 			return
 		}
 		if !s.Email.ThroughSES() {
-			r("mfa.methods", "email needs Amazon SES, because Cognito's own sender doesn't send these codes. Add email.sesIdentityArn, or remove email.")
+			r("mfa.methods", "email needs Amazon SES, because Cognito's default sender doesn't send these codes. Add email.sesIdentityArn, or remove email.")
 		}
 		if len(s.Recovery) < 2 {
 			r("recovery", "must contain email and phone_number with the MFA method email, got %s. Users can't recover with their second factor.", settings.Listed(s.Recovery))

@@ -103,7 +103,7 @@ var notes = []row{
 	{"T3", Note, "There is no link text with a code, and no code text with a link.",
 		"by construction: only the chosen text is written; the provider sends the other one from its state, as its own tests do", nil},
 	{"T9", Note, "The template or the old texts, not both.", "by construction: only the template is written", nil},
-	{"T13", Note, "Cognito's own sender sends at most 50 emails a day.", "would warn every stack: docs/not-built.md", nil},
+	{"T13", Note, "Cognito's default sender sends at most 50 emails a day.", "would warn every stack: docs/not-built.md", nil},
 	{"W4", Note, "The old validity of unused accounts.", "the SDK no longer has it", nil},
 	{"X1", Note, "Deletion protection comes with Pulumi's protection.", "by construction: protect is both", nil},
 	{"X2", Note, "A pool with protection or a domain can't be deleted.", "by construction: the domain is deleted first; docs/operations.md, Teardown", nil},

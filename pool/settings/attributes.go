@@ -9,7 +9,7 @@ type Attributes struct {
 	// can add attributes at any time; AWS can't change or remove one.
 	Custom map[string]CustomAttribute `json:"custom" max:"50" rule:"P8" key:"P10 attributeName" change:"kept" terms:"customAttributes schema schemas" example:"{tenant: {type: string, maxLength: 64}}"`
 
-	// Standard attributes that differ from AWS's own form, by name, required or not. AWS
+	// Standard attributes that differ from AWS's defaults, by name, required or not. AWS
 	// fixes them at creation.
 	Standard map[string]StandardAttribute `json:"standard" key:"P17 standardAttribute" change:"never" terms:"standardAttributes" example:"{email: {mutable: false, minLength: 7, maxLength: 256}}"`
 
