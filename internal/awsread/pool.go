@@ -19,14 +19,14 @@ type Pool struct {
 	Clients []types.UserPoolClientType
 	// Domains are the pool's prefix domain and custom domain, if any.
 	Domains []types.DomainDescriptionType
-	// UI is the style of the classic pages, by client ID or AllClients, where one is set.
+	// UI is the style of the classic pages, by client ID or AllClients.
 	UI map[string]types.UICustomizationType
-	// Branding is the style of the managed pages, by client ID, where there is one.
+	// Branding is the style of the managed pages, by client ID.
 	Branding          map[string]types.ManagedLoginBrandingType
 	ResourceServers   []types.ResourceServerType
 	IdentityProviders []types.IdentityProviderType
 	Groups            []types.GroupType
-	// Risk is the risk configuration, by client ID or "" for the pool, where one is set.
+	// Risk is the risk configuration, by client ID or "" for the pool.
 	Risk map[string]types.RiskConfigurationType
 	// Logs are the pool's log exports, one entry per source.
 	Logs []types.LogConfigurationType

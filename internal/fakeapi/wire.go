@@ -11,7 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/document"
 )
 
-// wire is an answer as it is sent: without unset members, and with times in
+// wire is a response as it is sent: without unset members, and with times in
 // seconds. The SDK's types have AWS's names and no JSON tags.
 func wire(answer any) any {
 	if doc, ok := answer.(document.Interface); ok {

@@ -10,7 +10,7 @@ type Call struct {
 	Op      string // check, diff, create, read, update, delete or invoke
 	Type    string // of the resource, or the function's token
 	Name    string // logical name, from the URN; empty for an invoke
-	ID      string // empty where there is none yet
+	ID      string // empty if there is none yet
 	Preview bool
 	Err     string // empty if the call succeeded
 	// AWS are the AWS operations that the provider made for the call, in order,

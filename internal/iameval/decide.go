@@ -21,7 +21,7 @@ func Allows(policy, service, action, resource string, request map[string]string)
 }
 
 // AllowsEverywhere reports whether the policies of a role allow an action on every
-// resource and without a condition. It is false as well where they may deny it.
+// resource and without a condition. It is also false if they may deny it.
 func AllowsEverywhere(policies []string, action string) bool {
 	var all []Statement
 	for _, policy := range policies {

@@ -41,8 +41,8 @@ func (s subject) sesIdentity() arn.ARN {
 	return identity
 }
 
-// checkSender compares the sender with the identity: an address sends from itself, a
-// domain from any address in it.
+// checkSender compares the sender with the identity: an address can send only
+// from itself, a domain from any address in it.
 func checkSender(s subject, r settings.Report) {
 	identity := strings.ToLower(strings.TrimPrefix(s.sesIdentity().Resource, "identity/"))
 	if identity == "" {

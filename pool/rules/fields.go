@@ -142,7 +142,7 @@ func checkList(r settings.Report, path string, f settings.Field, list []string) 
 	}
 }
 
-// checkCount bounds what a field holds, where the tags say so.
+// checkCount checks the length of a field if its tags limit it.
 func checkCount(r settings.Report, path string, f settings.Field, count int, things string) {
 	least, most := f.Bounds()
 	switch {

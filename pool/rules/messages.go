@@ -8,8 +8,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// linkPlaceholder is where the link goes, with its text between the hashes. AWS takes it
-// without a text too, but no one can click such a link.
+// linkPlaceholder is where the link goes, with its text between the hashes. AWS
+// accepts it without text, but no one can click such a link.
 var linkPlaceholder = regexp.MustCompile(`\{##[^{}]+##\}`)
 
 var messageRows = []row{

@@ -52,9 +52,9 @@ func (s subject) mfaOn() bool {
 	return s.MFA.Mode == settings.MFAOptional || s.MFA.Mode == settings.MFARequired
 }
 
-// checkFactorsWithMFA refuses what AWS answers with "Only PASSWORD and WEB_AUTHN (if
-// configured) can be enabled as an auth factor if MFA is enabled". A passkey is configured
-// by a field that the SDK doesn't have.
+// checkFactorsWithMFA refuses the factors that AWS rejects with "Only PASSWORD and
+// WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled". A passkey
+// is configured by a field that the SDK doesn't have.
 func checkFactorsWithMFA(s subject, r settings.Report) {
 	for i, factor := range s.SignIn.FirstFactors {
 		if s.MFA.Mode == settings.MFARequired && slices.Contains([]string{settings.FactorEmailOTP, settings.FactorSMSOTP, settings.FactorPasskey}, factor) {

@@ -15,7 +15,7 @@ type Rule struct {
 	Level Level
 	// Text is the rule in one line.
 	Text string
-	// Source is where it is written, or for a note why it isn't checked.
+	// Source documents the rule or, for a note, says why it isn't checked.
 	Source string
 }
 
@@ -26,7 +26,7 @@ type Level string
 const (
 	// Refused ends a preview before anything is registered.
 	Refused Level = "refused"
-	// RefusedChange ends a preview because of what the stack has.
+	// RefusedChange ends a preview because of the state.
 	RefusedChange Level = "refused as a change"
 	// Warning is shown once in a run, unless it is acknowledged.
 	Warning Level = "warning"
@@ -72,7 +72,7 @@ var loadRows = []row{
 	{"S5", Refused, "A reference replaces a setting that is left out.", "References of the library", nil},
 }
 
-// changeRows compare a stack with what it has. Package transition checks them.
+// changeRows compare the settings with the state. Package transition checks them.
 func changeRows() []row {
 	var of []row
 	for _, r := range transition.Rules() {

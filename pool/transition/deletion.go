@@ -55,8 +55,8 @@ func (c change) losses() []loss {
 	return all
 }
 
-// lostPool are parts of a pool that the stack no longer has. The change makes
-// another pool, and all of them again in it.
+// lostPool are the parts of a pool that is no longer in the state. The change
+// creates another pool, and all of them again in it.
 func (c change) lostPool() []loss {
 	var all []loss
 	for _, path := range slices.Sorted(maps.Keys(c.had.Stranded)) {
