@@ -18,8 +18,8 @@ func TestAPreviewerWritesNoState(t *testing.T) {
 	}
 }
 
-// TestEarlierStatesStayClosedToAPreviewer: only the list of updates is open, and
-// not the checkpoints beside it.
+// TestEarlierStatesStayClosedToAPreviewer: a previewer can read the list of
+// updates but not the checkpoints beside it.
 func TestEarlierStatesStayClosedToAPreviewer(t *testing.T) {
 	t.Parallel()
 	var may []string
@@ -45,7 +45,7 @@ func TestEarlierStatesStayClosedToAPreviewer(t *testing.T) {
 }
 
 // TestADeployerReachesTheStateOfItsStageOnly, and not the key of another, whose
-// encrypted secrets are in the repository for everybody to read.
+// encrypted secrets anyone can read in the repository.
 func TestADeployerReachesTheStateOfItsStageOnly(t *testing.T) {
 	t.Parallel()
 	other := map[string]string{"dev": "prod", "prod": "dev"}

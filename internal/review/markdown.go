@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Markdown is the page for a pull request. What a stack file says is text there
-// and nothing else: no link, no tag, no end of the table. Against a base, the
-// changes come first and the whole page is folded.
+// Markdown is the page for a pull request. Text from stack files is escaped, so
+// it can't add links or tags or end the table. With a base, the changes come
+// first and the whole page is collapsed.
 func (p Page) Markdown() string {
 	var out strings.Builder
 	for _, c := range p.Changes {
@@ -60,9 +60,9 @@ func (p Page) rowsAsMarkdown() string {
 	return strings.TrimLeft(out.String(), "\n")
 }
 
-// escape makes text that Markdown and HTML leave alone. Every ASCII punctuation
-// character may follow a backslash (CommonMark, "Backslash escapes"). A mention
-// would notify people, so @ becomes an entity.
+// escape returns text that Markdown and HTML don't interpret. Every ASCII
+// punctuation character may follow a backslash (CommonMark, "Backslash escapes").
+// A mention would notify people, so @ becomes an entity.
 func escape(text string) string {
 	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "@", "&#64;", "://", "&#58;//", "www.", "www&#46;", "\n", " ", "\r", " ").Replace(text)
 	indent := len(text) - len(strings.TrimLeft(text, " "))

@@ -23,7 +23,23 @@ type loss struct {
 	keep string
 }
 
-// losses of the change, in the order of the settings. Replacing the pool replaces every
+// deletable are the kinds of parts that allowDeletion can list, in the order of the settings.
+var deletable = []struct {
+	path string
+	// keyed is true for a map of parts, whose entries are path.<key>.
+	keyed bool
+	lost  func(change) []loss
+}{
+	{"clients", true, change.lostClients},
+	{"clients", true, change.lostStyles},
+	{"domain", false, change.lostDomains},
+	{"identityProviders", true, change.lostProviders},
+	{"resourceServers", true, change.lostServers},
+	{"groups", true, change.lostGroups},
+	{"identityPool", false, change.lostIdentityPool},
+}
+
+// losses of the change, in the order of deletable. Replacing the pool replaces every
 // part, which has its own warning.
 func (c change) losses() []loss {
 	if c.had.Pool == nil {
@@ -32,11 +48,15 @@ func (c change) losses() []loss {
 	if !c.kept() {
 		return nil
 	}
-	return slices.Concat(c.lostClients(), c.lostStyles(), c.lostDomains(), c.lostProviders(), c.lostServers(), c.lostGroups(), c.lostIdentityPool())
+	var all []loss
+	for _, kind := range deletable {
+		all = append(all, kind.lost(c)...)
+	}
+	return all
 }
 
-// lostPool are parts of a pool that the stack no longer has. The change makes
-// another pool, and all of them again in it.
+// lostPool are the parts of a pool that is no longer in the state. The change
+// creates another pool, and all of them again in it.
 func (c change) lostPool() []loss {
 	var all []loss
 	for _, path := range slices.Sorted(maps.Keys(c.had.Stranded)) {
@@ -142,12 +162,13 @@ func shown(key string) string { return settings.Printable(settings.Short(key)) }
 
 // IsDeletable reports whether an entry of allowDeletion has the form of one.
 func IsDeletable(entry string) bool {
-	if entry == "domain" || entry == "identityPool" {
-		return true
-	}
-	for _, kind := range []string{"clients", "identityProviders", "resourceServers", "groups"} {
-		key, below := strings.CutPrefix(entry, kind)
-		if below && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)) {
+	for _, kind := range deletable {
+		key, below := strings.CutPrefix(entry, kind.path)
+		switch {
+		case !below:
+		case !kind.keyed && key == "":
+			return true
+		case kind.keyed && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)):
 			return true
 		}
 	}
