@@ -63,6 +63,20 @@ func TestInputsThatDifferAreListedWithWhatTheyWereAndWillBe(t *testing.T) {
 	}
 }
 
+// TestANameStaysOnItsLine: the drift report puts the lines into a block of code, which only a
+// line of its own ends.
+func TestANameStaysOnItsLine(t *testing.T) {
+	t.Parallel()
+	const name = "a\\n```\\n@everyone <img src=x>\\u2028\\u202e\\r```"
+	given := `{"steps": [{"op": "update", "urn": "urn:` + name + `", "oldState": {"inputs": {"` + name + `": 1}}, "newState": {"inputs": {"` + name + `": 2}}, "diffReasons": ["` + name + `2"]}]}`
+	for _, flags := range [][]string{{"-"}, {"--names", "-"}} {
+		code, stdout, stderr := call(t, given, flags...)
+		if code != 0 || strings.Count(stdout, "\n") != 1 || !strings.HasPrefix(stdout, "update urn:a\\n```") || strings.ContainsAny(stdout, "\r\u2028\u202e") {
+			t.Errorf("%v: got %d, %q, %q, want one line", flags, code, stdout, stderr)
+		}
+	}
+}
+
 // TestAnApprovedResourceIsMadeAsItWasApproved: another value of any input, seen
 // or not, is another operation.
 func TestAnApprovedResourceIsMadeAsItWasApproved(t *testing.T) {
