@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -21,9 +22,22 @@ const shop = `config:
     identityProviders: {Google: {type: Google, clientId: a}}
 `
 
+// built is a command of the root module.
+func built(t *testing.T, name string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name+".exe")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", file, "./cmd/"+name)
+	build.Dir = ".."
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return file
+}
+
 // TestASecretIsShownOnlyOnRequest, by no other command or format, and stands in no file but
 // that of the account, which replaces AWS.
 func TestASecretIsShownOnlyOnRequest(t *testing.T) {
+	verify, adopt := built(t, "verify"), built(t, "adopt")
 	root := project(t)
 	save(t, filepath.Join(root, "Pulumi.shop.yaml"), shop)
 	var shown strings.Builder
@@ -51,6 +65,25 @@ func TestASecretIsShownOnlyOnRequest(t *testing.T) {
 		"preview shop --diff --refresh", "preview shop --json", "up shop --diff --json", "refresh shop", "refresh shop --json")
 	save(t, filepath.Join(root, "import.json"), `{"resources": [{"type": "aws:cognito/userPool:UserPool", "name": "shop", "id": "`+secret+`}]}`)
 	run(1, "import shop --file import.json", "outputs shop nothing", "account shop --set aws:cognito/userPoolClient:UserPoolClient/nobody/name=a")
+	id, _ := call(t, 0, "outputs shop userPoolId")
+	for _, args := range [][]string{
+		{verify, "--stack", "shop", "--local", "--probe"}, {verify, "--stack", "shop", "--local", "--json", "--junit", "junit.xml"},
+		{adopt, "--local", "shop", "--pool-id", strings.TrimSpace(id), "--stack", "adopted"},
+		{adopt, "--local", "shop", "--pool-id", strings.TrimSpace(id), "--stack", "adopted", "--overwrite", "--json"},
+	} {
+		said, err := exec.CommandContext(t.Context(), args[0], args[1:]...).CombinedOutput()
+		if err != nil {
+			t.Errorf("%s: %v\n%s", strings.Join(args, " "), err, said)
+		}
+		shown.Write(said)
+	}
+	for _, name := range []string{"junit.xml", "Pulumi.adopted.yaml", "import.adopted.json", "adopt.adopted.md"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Error(err)
+		}
+		shown.Write(text)
+	}
 	files := searched(t, root, secret)
 	if files < 3 {
 		t.Errorf("searched %d files, want those of the stack", files)
