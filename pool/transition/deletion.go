@@ -23,20 +23,19 @@ type loss struct {
 	keep string
 }
 
-// deletable are the kinds of parts that allowDeletion can list, in the order of the settings.
+// deletable are the forms of the parts that allowDeletion can list, in the order of the
+// settings.
 var deletable = []struct {
-	path string
-	// keyed is true for a map of parts, whose entries are path.<key>.
-	keyed bool
-	lost  func(change) []loss
+	form string
+	lost func(change) []loss
 }{
-	{"clients", true, change.lostClients},
-	{"clients", true, change.lostStyles},
-	{"domain", false, change.lostDomains},
-	{"identityProviders", true, change.lostProviders},
-	{"resourceServers", true, change.lostServers},
-	{"groups", true, change.lostGroups},
-	{"identityPool", false, change.lostIdentityPool},
+	{"clients.<key>", change.lostClients},
+	{"clients.<key>.branding", change.lostStyles},
+	{"domain", change.lostDomains},
+	{"identityProviders.<key>", change.lostProviders},
+	{"resourceServers.<key>", change.lostServers},
+	{"groups.<key>", change.lostGroups},
+	{"identityPool", change.lostIdentityPool},
 }
 
 // losses of the change, in the order of deletable. Replacing the pool replaces every
@@ -160,15 +159,25 @@ func lost[V any](had map[string]V, kind string, of func(key, path string, was V)
 // shown is a key in a sentence.
 func shown(key string) string { return settings.Printable(settings.Short(key)) }
 
-// IsDeletable reports whether an entry of allowDeletion has the form of one.
+// Deletable are the forms of entries of allowDeletion.
+func Deletable() []string {
+	var forms []string
+	for _, kind := range deletable {
+		forms = append(forms, kind.form)
+	}
+	return forms
+}
+
+// IsDeletable reports whether an entry of allowDeletion has one of these forms.
 func IsDeletable(entry string) bool {
 	for _, kind := range deletable {
-		key, below := strings.CutPrefix(entry, kind.path)
+		path, _, keyed := strings.Cut(kind.form, ".<key>")
+		key, below := strings.CutPrefix(entry, path)
 		switch {
 		case !below:
-		case !kind.keyed && key == "":
+		case !keyed && key == "":
 			return true
-		case kind.keyed && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)):
+		case keyed && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)):
 			return true
 		}
 	}
