@@ -10,12 +10,19 @@ import (
 // Use is what you expect of a month, for the costs.
 type Use struct {
 	// Users of each stack who are active in the month. Default: unknown.
-	Users *int
+	Users *int `json:"users,omitempty"`
 	// Texts is the number of text messages, and TextPrice the price of one.
 	// SNS prices vary by country, so there is no default.
-	Texts     *int
-	TextPrice *Money
+	Texts     *int   `json:"texts,omitempty"`
+	TextPrice *Money `json:"textPrice,omitempty"`
 }
+
+// same reports whether two pages estimate for the same numbers.
+func (u Use) same(other Use) bool {
+	return equal(u.Users, other.Users) && equal(u.Texts, other.Texts) && equal(u.TextPrice, other.TextPrice)
+}
+
+func equal[N comparable](a, b *N) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // share is a stack's part of the free users of its account.
 type share struct {
