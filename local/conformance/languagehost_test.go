@@ -31,15 +31,15 @@ func (noProgram) GetRequiredPackages(context.Context, *pulumirpc.GetRequiredPack
 	return &pulumirpc.GetRequiredPackagesResponse{}, nil
 }
 
-// languageHost serves it on a port of the loopback address.
-func languageHost(t *testing.T) (port string, done func()) {
+// languageHost serves a language host on a port of the loopback address.
+func languageHost(t *testing.T, host pulumirpc.LanguageRuntimeServer) (port string, done func()) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	server := grpc.NewServer()
-	pulumirpc.RegisterLanguageRuntimeServer(server, noProgram{})
+	pulumirpc.RegisterLanguageRuntimeServer(server, host)
 	go func() { _ = server.Serve(listener) }() // ends with Stop
 	return strconv.Itoa(listener.Addr().(*net.TCPAddr).Port), server.Stop
 }
