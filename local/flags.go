@@ -93,16 +93,16 @@ func (a *arguments) textPrice(text string) error {
 	return nil
 }
 
-const importLong = `The file is import.STACK.json from cmd/adopt, in the format of pulumi import. The
-account doesn't change.`
+const importLong = `The file is import.STACK.json from cmd/adopt, in the format of pulumi import.
+Resources that the stack already has are left out. The account doesn't change.`
 
 func importFlags(c *cobra.Command, a *arguments) {
 	c.Flags().StringVar(&a.file, "file", "", "the import `file` (required)")
 	c.Flags().StringVar(&a.from, "account", "", "start with a copy of the account of this other `stack`")
 }
 
-const accountLong = `You can repeat --set, --delete and --create; they run in order. Standard error says
-what changed. For example:
+const accountLong = `You can repeat --set, --delete and --create; they run in order. Standard error
+says what changed. For example:
   --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF`
 
 func accountFlags(c *cobra.Command, a *arguments) {

@@ -15,8 +15,8 @@ func newDeployedCommand() *cobra.Command {
 		Use:   "deployed HISTORY",
 		Short: "Print the commit that was last deployed",
 		Long: "Print the commit that was last deployed according to HISTORY, the output of\n" +
-			"`pulumi stack history --json`, and a line about each later deploy that failed. The\n" +
-			"first line is empty if nothing is deployed. - is standard input.",
+			"`pulumi stack history --json`, and a line about each later deploy that failed.\n" +
+			"The first line is empty if nothing is deployed. - is standard input.",
 		Args: exactly(1, "one history"),
 		RunE: func(c *cobra.Command, args []string) error {
 			raw, err := readFrom(args[0], c.InOrStdin())

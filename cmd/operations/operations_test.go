@@ -161,3 +161,19 @@ func TestWrongUsageShowsTheUsage(t *testing.T) {
 		t.Errorf("got %d, %q, want the file named", code, stderr)
 	}
 }
+
+func TestTheHelpFitsInto80Columns(t *testing.T) {
+	t.Parallel()
+	for _, command := range []string{"", "list", "stages", "policies", "deployed"} {
+		var out, errs bytes.Buffer
+		if code := run(append(strings.Fields(command), "--help"), nil, &out, &errs); code != 0 {
+			t.Errorf("%s: got %d, %s", command, code, errs.String())
+		}
+		for line := range strings.Lines(out.String()) {
+			cobra := strings.HasPrefix(line, "Use \"") || strings.HasPrefix(line, "  list ") // the short texts of commands
+			if !cobra && len(line) > 81 {
+				t.Errorf("%s: got more than 80 columns in %q", command, line)
+			}
+		}
+	}
+}
