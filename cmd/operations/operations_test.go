@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -174,6 +175,24 @@ func TestTheHelpFitsInto80Columns(t *testing.T) {
 			if !cobra && len(line) > 81 {
 				t.Errorf("%s: got more than 80 columns in %q", command, line)
 			}
+		}
+	}
+}
+
+// A refresh reads the items of a set in AWS's order. The provider compares sets without
+// their order, and so does the list.
+func TestASetInAnotherOrderIsNoChange(t *testing.T) {
+	t.Parallel()
+	const preview = `{"steps":[{"op":"update","urn":"urn:x","diffReasons":[%q],
+		"oldState":{"inputs":{"explicitAuthFlows":["b","a"],"refreshTokenValidity":1}},
+		"newState":{"inputs":{"explicitAuthFlows":["a","b"],"refreshTokenValidity":2}}}]}`
+	for reason, want := range map[string]string{
+		"refreshTokenValidity": "update urn:x (refreshTokenValidity)\n",
+		"explicitAuthFlows":    "update urn:x (explicitAuthFlows, refreshTokenValidity)\n",
+	} {
+		var out, errs bytes.Buffer
+		if code := run([]string{"list", "--names", "-"}, strings.NewReader(fmt.Sprintf(preview, reason)), &out, &errs); code != 0 || out.String() != want {
+			t.Errorf("%s: got %d, %q, %s, want %q", reason, code, out.String(), errs.String(), want)
 		}
 	}
 }
