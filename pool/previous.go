@@ -10,8 +10,8 @@ import (
 	"users-pool/pool/transition"
 )
 
-// previousPool is what the stack has of a pool, and where whole is set of
-// everything that New built for it.
+// previousPool reads a pool from the state and, if whole is set, everything that
+// New built for it.
 func previousPool(ctx *pulumi.Context, of identities, whole bool) (transition.Previous, error) {
 	had, err := snapshotOf(ctx)
 	if err != nil {
@@ -28,7 +28,7 @@ func previousPool(ctx *pulumi.Context, of identities, whole bool) (transition.Pr
 	return p, nil
 }
 
-// previousClient is what the stack has of a client that is built by itself.
+// previousClient reads a client that is built by itself from the state.
 func previousClient(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOption) (transition.Client, error) {
 	of, err := identify(ctx, ClientType, name, opts...)
 	if err != nil {

@@ -35,7 +35,7 @@ type Adoption struct {
 	// Import are the resources for `pulumi import --file`; none if there are
 	// Problems.
 	Import Import
-	// Notes are what the settings do not express, the worst first.
+	// Notes are the differences from the settings, worst first.
 	Notes []observed.Note
 	// Problems are the rules that the pool breaks. A preview fails until they are
 	// fixed in AWS.

@@ -43,8 +43,8 @@ type found struct {
 	clientIDs map[string]string
 }
 
-// answers are the ID and the outputs of a resource in AWS, as far as the program
-// uses them.
+// answers returns the ID and the outputs of a resource in AWS, as far as the
+// program uses them.
 func (f found) answers(r registered) (string, map[string]any) {
 	p := f.live.Pool
 	switch r.typ {

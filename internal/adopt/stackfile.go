@@ -73,7 +73,7 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 // as something else than it says (CVE-2021-42574). The encoder writes them as they are.
 var directions = regexp.MustCompile(`[\x{061c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]`)
 
-// quoteDirections makes texts with such characters take an escape.
+// quoteDirections makes the encoder escape such characters.
 func quoteDirections(node *yaml.Node) {
 	if node.Kind == yaml.ScalarNode && directions.MatchString(node.Value) {
 		node.Style = yaml.DoubleQuotedStyle

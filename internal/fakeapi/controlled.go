@@ -10,7 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 )
 
-// model is what AWS holds of a resource that Cloud Control created.
+// model is a resource that Cloud Control created, as AWS stores it.
 func (s *Server) model(typeName, id string) (map[string]any, bool) {
 	held, there := s.find(cloudControlType, id)
 	model, _ := held["properties"].(map[string]any)
@@ -66,7 +66,7 @@ func (s *Server) describeBrandingByClient(
 var ownSettings = map[string]any{"categories": map[string]any{}, "componentClasses": map[string]any{}, "components": map[string]any{}}
 
 // brandingOf is a style as Cognito returns it. A style of Cognito's default
-// values has no settings; a merged answer adds the defaults.
+// values has no settings; a merged response adds the defaults.
 func brandingOf(model map[string]any, merged bool) (*types.ManagedLoginBrandingType, error) {
 	branding, err := as[types.ManagedLoginBrandingType](model, "ClientId", "Settings", "Assets")
 	if err != nil {
@@ -107,9 +107,9 @@ func brandingOf(model map[string]any, merged bool) (*types.ManagedLoginBrandingT
 // Compiling that package takes a minute.
 type (
 	webACLInput struct{ ResourceArn *string }
-	// WebACLOutput is the answer of GetWebACLForResource.
+	// WebACLOutput is the response of GetWebACLForResource.
 	WebACLOutput struct{ WebACL *WebACL }
-	// WebACL is a web ACL in an answer of WAF.
+	// WebACL is a web ACL in a response of AWS WAF.
 	WebACL struct{ ARN, Id, Name *string }
 )
 

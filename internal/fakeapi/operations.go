@@ -62,8 +62,8 @@ func (s *Server) describeClient(asked request, in idp.DescribeUserPoolClientInpu
 	return out, err
 }
 
-// describeDomain returns an empty answer for a domain that is not in use, as
-// AWS does.
+// describeDomain returns an empty response for a domain that isn't in use, as AWS
+// does.
 func (s *Server) describeDomain(_ request, in idp.DescribeUserPoolDomainInput) (out idp.DescribeUserPoolDomainOutput, err error) {
 	out.DomainDescription = &types.DomainDescriptionType{}
 	held, there := s.find(domainType, text(in.Domain))

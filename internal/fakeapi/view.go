@@ -10,7 +10,7 @@ import (
 	"users-pool/internal/fakeaws"
 )
 
-// The resource types that answers are made from.
+// The resource types behind the responses.
 const (
 	poolType       = "aws:cognito/userPool:UserPool"
 	clientType     = "aws:cognito/userPoolClient:UserPoolClient"
@@ -92,7 +92,7 @@ func moment(p map[string]any, key string) *time.Time {
 	return &when
 }
 
-// op makes an operation of a function on the SDK's types.
+// op adapts a function on the SDK's types to an operation.
 func op[In, Out any](answer func(*Server, request, In) (Out, error)) func(*Server, request) (any, error) {
 	return func(s *Server, asked request) (any, error) {
 		var in In

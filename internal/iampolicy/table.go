@@ -6,12 +6,11 @@ type Row struct {
 	// The last two only read.
 	Type string
 
-	// Create, Read, Update and Delete are the rights behind the calls of each
-	// operation. A create and an update end with a read, which is not listed
-	// again.
+	// Create, Read, Update and Delete are the permissions for each operation's
+	// calls. A create and an update end with a read, which isn't repeated here.
 	Create, Read, Update, Delete []Action
 
-	// Needs are further rights that AWS requires of the caller, depending on the
+	// Needs are further permissions that AWS requires of the caller, depending on the
 	// request.
 	Needs []Need
 }
@@ -20,7 +19,7 @@ type Row struct {
 // function that it may invoke.
 var Table = []Row{
 	{
-		// The caller's identity, which a preview without a refresh asks for too.
+		// The caller's identity, which even a preview without a refresh looks up.
 		Type: "pulumi:providers:aws",
 		Read: []Action{"sts:GetCallerIdentity"},
 	},
@@ -29,7 +28,7 @@ var Table = []Row{
 		Read: []Action{"sts:GetCallerIdentity"},
 	},
 	{
-		// For clients that leave something to others.
+		// For clients with ignoreChanges.
 		Type: "aws:cognito/getUserPoolClient:getUserPoolClient",
 		Read: []Action{"cognito-idp:DescribeUserPoolClient"},
 	},
@@ -125,7 +124,7 @@ var Table = []Row{
 		},
 		// A delete also removes the policies that a refresh has seen on the role.
 		// It would remove the role from instance profiles too: no role here has
-		// one, so that right is left out.
+		// one, so that permission is left out.
 		Delete: []Action{
 			"iam:ListInstanceProfilesForRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole",
 		},
@@ -138,9 +137,9 @@ var Table = []Row{
 		Delete: []Action{"iam:DeleteRolePolicy"},
 	},
 	{
-		// Cloud Control calls the handlers of the two types with the caller's rights: styles of
-		// managed pages, which are updated, and the export of logs, which every change replaces.
-		// The type's schema is read in a preview too.
+		// Cloud Control runs the handlers of both types with the caller's permissions.
+		// Some changes of a style update it in place; every change of logs replaces
+		// them. A preview also reads the type's schema.
 		Type: "aws:cloudcontrol/resource:Resource",
 		Create: []Action{
 			"cloudformation:CreateResource", "cloudformation:GetResourceRequestStatus",
@@ -158,8 +157,9 @@ var Table = []Row{
 		Needs: []Need{deliverLogs, deliverToBucket, deliverToStream, makeDeliveryRole},
 	},
 	{
-		// Every change replaces an association. The calls of Cognito are rights only: no API
-		// has them (developer guide, Associate a web ACL with a user pool).
+		// Every change replaces an association. Cognito's actions are permissions
+		// only, without an API call (developer guide, Associate a web ACL with a
+		// user pool).
 		Type:   "aws:wafv2/webAclAssociation:WebAclAssociation",
 		Create: []Action{"wafv2:AssociateWebACL", "cognito-idp:AssociateWebACL"},
 		Read:   []Action{"wafv2:GetWebACLForResource", "cognito-idp:GetWebACLForResource"},
@@ -174,7 +174,7 @@ var Table = []Row{
 	},
 }
 
-// All are the rights of every operation.
+// All are the permissions of every operation.
 func (r Row) All() []Action {
 	var all []Action
 	for _, operation := range [][]Action{r.Create, r.Read, r.Update, r.Delete} {

@@ -21,7 +21,7 @@ import (
 var listing = strings.Join([]string{
 	"TestEveryRuleOfTheRulebookIsCheckedOrExplained", "TestNoIdIsBothCheckedAndExplainedAway",
 	"TestEveryRuleThatRefusesHasAWrongStackFile", "TestEveryRuleHasItsCases", "TestEveryRuleOfAChangeIsBroken",
-	"TestTheCommittedStackFilesBuildTheseTrees", "TestThePictureInTheReadmeShowsBothStacks",
+	"TestTheCommittedStackFilesBuildTheseTrees", "TestThePictureShowsBothStacks",
 }, "|")
 
 func main() {

@@ -11,7 +11,7 @@ import (
 type kind struct {
 	// token of the type in pulumi-aws.
 	token string
-	// settings are what the inputs mean, and the path below which they stand there.
+	// settings converts the inputs to settings, and returns their path there.
 	settings func(*inputs) (of settings.Settings, prefix string)
 	rows     []row
 }

@@ -109,8 +109,8 @@ func TestANewStackIsCalledNew(t *testing.T) {
 	}
 }
 
-// TestThePageFitsTheTerminal: no line is longer than the terminal is wide, save
-// one that is a single long word with its label.
+// TestThePageFitsTheTerminal: no line is wider than the terminal, except a single
+// long word with its label.
 func TestThePageFitsTheTerminal(t *testing.T) {
 	t.Parallel()
 	long := given(t, `{"signUp":"self","sms":{"roleArn":"arn:aws:iam::123456789012:role/a-role-with-a-long-name-that-sends-text-messages"},
@@ -187,8 +187,8 @@ func TestAnEstimateForOtherNumbersIsNoChange(t *testing.T) {
 	}
 }
 
-// TestNoDefaultIsListedAsASetting, in any committed stack or example: what a
-// stack file does not say is not among its settings.
+// TestNoDefaultIsListedAsASetting checks that no committed stack or example lists
+// a setting that its stack file doesn't set.
 func TestNoDefaultIsListedAsASetting(t *testing.T) {
 	t.Parallel()
 	for settings, want := range map[string]string{

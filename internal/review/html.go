@@ -15,8 +15,8 @@ var pageHTML string
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"breakable": breakable}).Parse(pageHTML))
 
-// HTML is the page as one file that loads nothing from anywhere: its policy lets
-// a browser run no script. What a stack file says is escaped by html/template.
+// HTML returns the page as a self-contained file. Its content security policy
+// blocks scripts, and html/template escapes text from stack files.
 func (p Page) HTML(use Use) (string, error) {
 	view := pageView{Page: p, Title: "Review of " + strings.Join(p.Stacks, ", "), PricesAsOf: PricesAsOf, Costs: plot(p.stacks, use)}
 	for _, s := range p.stacks {

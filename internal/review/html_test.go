@@ -14,10 +14,10 @@ import (
 	"time"
 )
 
-// bad is what an attacker might write.
+// bad is text that an attacker might write.
 const bad = `"></td></title></svg><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>`
 
-// hostile is a stack with that wherever the rules let it through, and in its name.
+// hostile is a stack with that text in its name and wherever the rules allow it.
 func hostile(t *testing.T) Stack {
 	t.Helper()
 	text, err := json.Marshal("{####} " + bad)
@@ -61,7 +61,8 @@ func TestTheHTMLHasThePictureTheSettingsTheCostsAndTheWarnings(t *testing.T) {
 	}
 }
 
-// TestEveryExampleHasAPicture: the library registers what any stack file asks for.
+// TestEveryExampleHasAPicture: the library can register every example's
+// resources.
 func TestEveryExampleHasAPicture(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join(root, "examples/stacks/Pulumi.*.yaml"))
@@ -178,8 +179,8 @@ func TestThePageCanBeReadOnAPhone(t *testing.T) {
 	}
 }
 
-// TestABrowserShowsThePage: Chromium reads it, runs nothing, and needs no more
-// than its window.
+// TestABrowserShowsThePage: Chromium renders it, runs no script, and doesn't have
+// to scroll sideways.
 func TestABrowserShowsThePage(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()

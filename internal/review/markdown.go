@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Markdown is the page for a pull request. What a stack file says is text there
-// and nothing else: no link, no tag, no end of the table. Against a base, the
-// changes come first and the whole page is folded.
+// Markdown is the page for a pull request. Text from stack files is escaped, so
+// it can't add links or tags or end the table. With a base, the changes come
+// first and the whole page is collapsed.
 func (p Page) Markdown() string {
 	var out strings.Builder
 	for _, c := range p.Changes {
@@ -61,7 +61,7 @@ func (p Page) rowsAsMarkdown() string {
 	return strings.TrimLeft(out.String(), "\n")
 }
 
-// escape makes text that Markdown and HTML leave alone. Every ASCII punctuation
+// escape returns text that Markdown and HTML don't interpret. Every ASCII punctuation
 // character may follow a backslash (CommonMark, "Backslash escapes"). A mention would
 // notify people. GitHub looks for it in what Markdown becomes, so an entity doesn't
 // help, but a zero-width space after the @ does.

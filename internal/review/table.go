@@ -23,13 +23,13 @@ const (
 	// narrowest is the width of a column below which the values of a row are
 	// written one below the other.
 	narrowest = 24
-	// widestLabel is the most that a label takes of a line before the values.
+	// widestLabel is the maximum width of the label column.
 	widestLabel = 32
 	gap         = 2
 )
 
-// Table is the page for a terminal. Lines fit its width, save a word that is
-// longer, which stays whole so that it can be copied.
+// Table is the page for a terminal. Lines fit its width, except words that are
+// longer, which aren't broken so that they can be copied.
 func (p Page) Table(style Style) string {
 	t := table{style: style, label: min(widestLabel, longestLabel(p.Rows)), names: p.Stacks}
 	t.column = (style.Width-t.label-2)/len(p.Stacks) - gap

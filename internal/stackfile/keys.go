@@ -88,7 +88,7 @@ func (f File) worded() settings.Diagnostics {
 	return problems
 }
 
-// unknownToProvider is what is wrong with a key of the AWS provider, "" if nothing is.
+// unknownToProvider returns what is wrong with a key of the AWS provider, or "".
 func (f File) unknownToProvider(name string) string {
 	known := fakeaws.ConfigKeys()
 	if slices.Contains(known, name) {

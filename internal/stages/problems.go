@@ -11,7 +11,7 @@ type field struct {
 	value func(Stage) string
 	form  *regexp.Regexp
 	means string
-	// optional is set where the setting may be left out.
+	// optional is set if the setting may be left out.
 	optional bool
 	// unique is set where no two stages may have the same value.
 	unique bool

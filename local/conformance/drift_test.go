@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
@@ -19,19 +18,7 @@ import (
 )
 
 // prebuilt is a language host that runs the binary of .ci/prebuild, as that of Go does.
-type prebuilt struct {
-	noProgram
-	mu     sync.Mutex
-	engine string // the address of the CLI that called last
-}
-
-// Handshake keeps the address of the engine.
-func (p *prebuilt) Handshake(_ context.Context, asked *pulumirpc.LanguageHandshakeRequest) (*pulumirpc.LanguageHandshakeResponse, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.engine = asked.GetEngineAddress()
-	return &pulumirpc.LanguageHandshakeResponse{}, nil
-}
+type prebuilt struct{ languageHost }
 
 // Run starts the binary in the folder of the program.
 func (p *prebuilt) Run(ctx context.Context, asked *pulumirpc.RunRequest) (*pulumirpc.RunResponse, error) {
@@ -44,9 +31,7 @@ func (p *prebuilt) Run(ctx context.Context, asked *pulumirpc.RunRequest) (*pulum
 	if err != nil {
 		return nil, err
 	}
-	p.mu.Lock()
-	engine := p.engine
-	p.mu.Unlock()
+	engine, _ := p.engine.Load().(string)
 	command := exec.CommandContext(ctx, filepath.Join(folder, "bin", "users-pool"))
 	command.Dir = folder
 	command.Env = append(os.Environ(),
@@ -69,9 +54,7 @@ func TestDriftIsWhatChangedSinceTheDeployedCommit(t *testing.T) {
 	for name, value := range cliEnvironment(t, account, passphrase) {
 		p.Set(name, value)
 	}
-	host, done := languageHost(t, &prebuilt{})
-	t.Cleanup(done)
-	p.Set("PULUMI_DEBUG_LANGUAGES", "go:"+host)
+	p.Set("PULUMI_DEBUG_LANGUAGES", "go:"+serveLanguage(t, &prebuilt{}))
 	p.Set("PULUMI_STACK", "prod")
 	p.Tool("pulumi", `exec "`+cli+`" "$@"`)
 	p.Must(`git init --quiet --initial-branch main . && git config user.name test && git config user.email test@example.com &&

@@ -54,7 +54,8 @@ const (
 
 	// maxStyles is Cognito's quota of styles in a pool.
 	maxStyles = 20
-	// maxDesired is how many characters Cloud Control takes, fewer than Cognito itself.
+	// maxDesired is how many characters Cloud Control accepts, fewer than Cognito
+	// itself.
 	maxDesired = 65536
 )
 

@@ -84,7 +84,7 @@ func checkMappings(s subject, r settings.Report) {
 type detail struct {
 	key   string
 	given bool
-	// needed and may are the types that need it and may have it.
+	// needed are the types that need it, and may those that can have it.
 	needed, may []settings.ProviderType
 }
 

@@ -8,8 +8,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// clientsRows are about the clients of a pool and what they name.
-var clientsRows = []row{
+// clientLinkRows are about the clients of a pool and what they name.
+var clientLinkRows = []row{
 	{"S2", Refused, "The key of a client has 1 to 64 letters, digits, _ and -.", "logical names of resources", nil},
 	{"S3", Refused, "One of several clients is the primary one.", "outputs clientId and clientName", checkPrimaryClient},
 	{"C1", Warning, "Clients have different names.", "console, which shows the names", func(s subject, r settings.Report) {
