@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -173,5 +174,39 @@ func TestWrongUsageShowsTheUsage(t *testing.T) {
 	}
 	if code, _, stderr := call(t, "", "no-such-file"); code != exitFailure || !strings.Contains(stderr, "no-such-file") {
 		t.Errorf("got %d, %q, want the file named", code, stderr)
+	}
+}
+
+func TestTheHelpFitsInto80Columns(t *testing.T) {
+	t.Parallel()
+	for _, command := range []string{"", "list", "stages", "policies", "deployed"} {
+		var out, errs bytes.Buffer
+		if code := run(append(strings.Fields(command), "--help"), nil, &out, &errs); code != 0 {
+			t.Errorf("%s: got %d, %s", command, code, errs.String())
+		}
+		for line := range strings.Lines(out.String()) {
+			cobra := strings.HasPrefix(line, "Use \"") || strings.HasPrefix(line, "  list ") // the short texts of commands
+			if !cobra && len(line) > 81 {
+				t.Errorf("%s: got more than 80 columns in %q", command, line)
+			}
+		}
+	}
+}
+
+// A refresh reads the items of a set in AWS's order. The provider compares sets without
+// their order, and so does the list.
+func TestASetInAnotherOrderIsNoChange(t *testing.T) {
+	t.Parallel()
+	const preview = `{"steps":[{"op":"update","urn":"urn:x","diffReasons":[%q],
+		"oldState":{"inputs":{"explicitAuthFlows":["b","a"],"refreshTokenValidity":1}},
+		"newState":{"inputs":{"explicitAuthFlows":["a","b"],"refreshTokenValidity":2}}}]}`
+	for reason, want := range map[string]string{
+		"refreshTokenValidity": "update urn:x (refreshTokenValidity)\n",
+		"explicitAuthFlows":    "update urn:x (explicitAuthFlows, refreshTokenValidity)\n",
+	} {
+		var out, errs bytes.Buffer
+		if code := run([]string{"list", "--names", "-"}, strings.NewReader(fmt.Sprintf(preview, reason)), &out, &errs); code != 0 || out.String() != want {
+			t.Errorf("%s: got %d, %q, %s, want %q", reason, code, out.String(), errs.String(), want)
+		}
 	}
 }

@@ -29,6 +29,9 @@ func (p Page) Against(base Page) Page {
 		changes := Changes{Stack: stack, New: column < 0, Rows: []Row{}}
 		if !changes.New {
 			changes.Rows = changed(base.Rows, p.Rows, column, i)
+			if !p.Use.same(base.Use) { // estimates for other numbers don't compare
+				changes.Rows = slices.DeleteFunc(changes.Rows, func(r Row) bool { return r.Label == usersLabel || r.Label == textsLabel })
+			}
 		}
 		p.Changes = append(p.Changes, changes)
 	}

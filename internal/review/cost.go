@@ -11,12 +11,19 @@ import (
 type Use struct {
 	// Users is the number of active users of each stack in the month. Default:
 	// unknown.
-	Users *int
+	Users *int `json:"users,omitempty"`
 	// Texts is the number of text messages, and TextPrice the price of one.
 	// SNS prices vary by country, so there is no default.
-	Texts     *int
-	TextPrice *Money
+	Texts     *int   `json:"texts,omitempty"`
+	TextPrice *Money `json:"textPrice,omitempty"`
 }
+
+// same reports whether two pages estimate for the same numbers.
+func (u Use) same(other Use) bool {
+	return equal(u.Users, other.Users) && equal(u.Texts, other.Texts) && equal(u.TextPrice, other.TextPrice)
+}
+
+func equal[N comparable](a, b *N) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // share is a stack's share of its account's free users.
 type share struct {

@@ -13,7 +13,7 @@ import (
 //go:embed page.html
 var pageHTML string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"breakable": breakable}).Parse(pageHTML))
 
 // HTML returns the page as a self-contained file. Its content security policy
 // blocks scripts, and html/template escapes text from stack files.
@@ -39,6 +39,11 @@ func (p Page) HTML(use Use) (string, error) {
 	var out strings.Builder
 	err := pageTemplate.Execute(&out, view)
 	return out.String(), err
+}
+
+// breakable is the path of a setting that a browser may break after its dots.
+func breakable(path string) template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(path), ".", ".<wbr>")) //nolint:gosec // escaped
 }
 
 // pageView is what the template reads.

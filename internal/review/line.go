@@ -24,6 +24,12 @@ const (
 	care   = "Handle with care"
 )
 
+// The labels of the estimates.
+const (
+	usersLabel = "Users in a month"
+	textsLabel = "Texts in a month"
+)
+
 // of adapts a function that needs only the settings.
 func of(value func(settings.Settings) []string) func(Stack, Use) []string {
 	return func(s Stack, _ Use) []string { return value(s.Settings) }
@@ -64,8 +70,8 @@ var lines = []line{
 
 	{costs, "Tier", of(func(s settings.Settings) []string { return []string{TierPrice(s.Tier)} })},
 	{costs, "Settings that need the tier", of(tierRequirements)},
-	{costs, "Users in a month", userCost},
-	{costs, "Texts in a month", func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
+	{costs, usersLabel, userCost},
+	{costs, textsLabel, func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
 
 	{care, "Fixed permanently", of(fixed)},
 	{care, "Can be added, never removed", of(kept)},

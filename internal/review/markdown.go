@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -60,10 +61,12 @@ func (p Page) rowsAsMarkdown() string {
 	return strings.TrimLeft(out.String(), "\n")
 }
 
-// escape returns text that Markdown and HTML don't interpret. Every ASCII
-// punctuation character may follow a backslash (CommonMark, "Backslash escapes").
-// A mention would notify people, so @ becomes an entity.
+// escape returns text that Markdown and HTML don't interpret. Every ASCII punctuation
+// character may follow a backslash (CommonMark, "Backslash escapes"). A mention would
+// notify people. GitHub looks for it in what Markdown becomes, so an entity doesn't
+// help, but a zero-width space after the @ does.
 func escape(text string) string {
+	text = mention.ReplaceAllString(text, "$1@\u200b")
 	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "@", "&#64;", "://", "&#58;//", "www.", "www&#46;", "\n", " ", "\r", " ").Replace(text)
 	indent := len(text) - len(strings.TrimLeft(text, " "))
 	var out strings.Builder
@@ -76,6 +79,9 @@ func escape(text string) string {
 	}
 	return out.String()
 }
+
+// mention matches an @ that isn't inside a word, as in an email address.
+var mention = regexp.MustCompile(`(^|\W)@`)
 
 func escaped(texts []string) []string {
 	var out []string

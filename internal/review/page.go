@@ -14,6 +14,8 @@ type Page struct {
 	// Rows in their order. Every page has those of the first sections; the last
 	// section has one for each setting that is not its default.
 	Rows []Row `json:"rows"`
+	// Use is what the estimates are for.
+	Use Use `json:"use"`
 	// Changes of each stack against a base; empty without a base.
 	Changes []Changes `json:"changes,omitempty"`
 
@@ -41,7 +43,7 @@ func New(stacks []Stack, use Use) Page {
 	for i, one := range shares(stacks, use) {
 		stacks[i].share = one
 	}
-	page := Page{stacks: stacks}
+	page := Page{Use: use, stacks: stacks}
 	for _, s := range stacks {
 		page.Stacks = append(page.Stacks, s.Name)
 	}

@@ -2,7 +2,9 @@ package review
 
 import (
 	"encoding/json"
+	htmltext "html"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -245,6 +247,10 @@ func TestMarkdownIsTextOnly(t *testing.T) {
 		if rest := strings.ReplaceAll(text, `\`+bad, ""); strings.Contains(rest, bad) && !strings.Contains(text, `\`+bad) {
 			t.Errorf("got %q in\n%s", bad, text)
 		}
+	}
+	// GitHub looks for mentions in what Markdown becomes, where an entity is the character.
+	if regexp.MustCompile(`(^|\W)@\w`).MatchString(htmltext.UnescapeString(text)) {
+		t.Errorf("got a mention in\n%s", text)
 	}
 	for _, line := range strings.Split(text, "\n") {
 		if strings.HasPrefix(line, "|") && strings.Count(line, "|")-strings.Count(line, `\|`) != 4 {

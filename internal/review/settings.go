@@ -105,7 +105,7 @@ func withoutImages(value any) any {
 	case map[string]any:
 		for key, inner := range value {
 			if image, ok := inner.(string); ok && (key == "bytes" || key == "logo") && len(image) > longestImage {
-				value[key] = fmt.Sprintf("%d characters, SHA-256 %x", len(image), sha256.Sum256([]byte(image)))
+				value[key] = fmt.Sprintf("%d characters, SHA-256 %.16x…", len(image), sha256.Sum256([]byte(image)))
 			} else {
 				value[key] = withoutImages(inner)
 			}

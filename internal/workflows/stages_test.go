@@ -79,6 +79,15 @@ func TestAForkIsToldOfThePlaceholderInCODEOWNERS(t *testing.T) {
 	p.Set("GITHUB_REPOSITORY", "acme/users")
 	p.Must(owners)
 	contains(t, p.Read("summary"), "still has its placeholder, `@users-pool/maintainers`")
+	// At a desk, the remote names the repository.
+	p.Set("GITHUB_REPOSITORY", "")
+	p.Must("git init --quiet . && git remote add origin git@github.com:acme/users-pool.git")
+	contains(t, p.Must(".github/owners"), "still has its placeholder")
+	p.Must("git remote set-url origin https://github.com/users-pool/users-pool.git")
+	if said := p.Must(".github/owners"); said != "" {
+		t.Errorf("got %q for the project itself, want nothing", said)
+	}
+	p.Set("GITHUB_REPOSITORY", "acme/users")
 	p.Write(".github/CODEOWNERS", "* @acme/identity\n", 0o600)
 	p.Must("rm summary; " + owners)
 	if said := p.Read("summary"); said != "" {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync/atomic"
+	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
@@ -57,17 +58,22 @@ func (h *languageHost) Run(ctx context.Context, request *pulumirpc.RunRequest) (
 	return &pulumirpc.RunResponse{}, nil
 }
 
-// attachLanguage serves the host on a port of the loopback address, and makes the stack's
-// CLI use it.
+// attachLanguage makes the stack's CLI use the host.
 func (c *onCLI) attachLanguage() {
 	c.t.Helper()
+	c.env["PULUMI_DEBUG_LANGUAGES"] = "go:" + serveLanguage(c.t, &languageHost{})
+}
+
+// serveLanguage serves a host on a port of the loopback address.
+func serveLanguage(t *testing.T, host pulumirpc.LanguageRuntimeServer) (port string) {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		c.t.Fatal(err)
+		t.Fatal(err)
 	}
 	server := grpc.NewServer()
-	pulumirpc.RegisterLanguageRuntimeServer(server, &languageHost{})
+	pulumirpc.RegisterLanguageRuntimeServer(server, host)
 	go func() { _ = server.Serve(listener) }() // ends with Stop
-	c.t.Cleanup(server.Stop)
-	c.env["PULUMI_DEBUG_LANGUAGES"] = "go:" + strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	t.Cleanup(server.Stop)
+	return strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
 }
