@@ -57,25 +57,18 @@ const (
 	mostKeys   = 10_000
 )
 
-// infinity matches numbers that JSON doesn't have.
-var infinity = regexp.MustCompile(`^[-+]?\.(inf|Inf|INF|nan|NaN|NAN)$`)
-
 // levels counts the levels of blocks and lists in a part of the file. It refuses what
-// Pulumi can't read, or not within reason. known are the parts that it has seen.
+// Pulumi can't read within reason. known are the parts that it has seen.
 func levels(node *yaml.Node, known map[*yaml.Node]int) (int, error) {
 	if count, seen := known[node]; seen { // an alias names it
 		return count, nil
 	}
 	known[node] = 0
-	wide := node.Kind == yaml.MappingNode && len(node.Content) > 2*mostKeys
-	infinite := node.Kind == yaml.ScalarNode && node.ShortTag() == "!!float" && infinity.MatchString(node.Value)
 	switch {
 	case node.Kind == yaml.AliasNode:
 		return levels(node.Alias, known)
-	case wide:
+	case node.Kind == yaml.MappingNode && len(node.Content) > 2*mostKeys:
 		return 0, fmt.Errorf("line %d: a block has more than %d keys. Remove some.", node.Line, mostKeys)
-	case infinite:
-		return 0, fmt.Errorf("line %d: %s is not a finite number. Put the value in quotes if it is text.", node.Line, node.Value)
 	}
 	most := 0
 	for _, inner := range node.Content {
