@@ -10,6 +10,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awstype"
 	"users-pool/pool/transition"
 )
 
@@ -87,29 +88,16 @@ type answer[T any] struct {
 // known are the types that changes are compared by, and the outputs that are
 // read.
 var known = map[string]reflect.Type{
-	userPoolToken:         reflect.TypeFor[answer[transition.UserPool]](),
-	clientToken:           reflect.TypeFor[answer[transition.Client]](),
-	domainToken:           reflect.TypeFor[answer[transition.Domain]](),
-	identityProviderToken: reflect.TypeFor[answer[transition.IdentityProvider]](),
-	resourceServerToken:   reflect.TypeFor[answer[transition.ResourceServer]](),
-	groupToken:            reflect.TypeFor[answer[transition.Group]](),
-	identityPoolToken:     reflect.TypeFor[answer[transition.IdentityPool]](),
-	roleToken:             reflect.TypeFor[answer[transition.Role]](),
-	controlledToken:       reflect.TypeFor[answer[transition.Controlled]](),
+	awstype.UserPool:         reflect.TypeFor[answer[transition.UserPool]](),
+	awstype.UserPoolClient:   reflect.TypeFor[answer[transition.Client]](),
+	awstype.UserPoolDomain:   reflect.TypeFor[answer[transition.Domain]](),
+	awstype.IdentityProvider: reflect.TypeFor[answer[transition.IdentityProvider]](),
+	awstype.ResourceServer:   reflect.TypeFor[answer[transition.ResourceServer]](),
+	awstype.UserGroup:        reflect.TypeFor[answer[transition.Group]](),
+	awstype.IdentityPool:     reflect.TypeFor[answer[transition.IdentityPool]](),
+	awstype.Role:             reflect.TypeFor[answer[transition.Role]](),
+	awstype.CloudControl:     reflect.TypeFor[answer[transition.Controlled]](),
 }
-
-// The provider's tokens of those types.
-const (
-	userPoolToken         = "aws:cognito/userPool:UserPool"
-	clientToken           = "aws:cognito/userPoolClient:UserPoolClient"
-	domainToken           = "aws:cognito/userPoolDomain:UserPoolDomain"
-	identityProviderToken = "aws:cognito/identityProvider:IdentityProvider"
-	resourceServerToken   = "aws:cognito/resourceServer:ResourceServer"
-	groupToken            = "aws:cognito/userGroup:UserGroup"
-	identityPoolToken     = "aws:cognito/identityPool:IdentityPool"
-	roleToken             = "aws:iam/role:Role"
-	controlledToken       = "aws:cloudcontrol/resource:Resource"
-)
 
 // ours reports whether a resource of a known type is a child of one of our
 // components.
@@ -207,11 +195,11 @@ type anyPart struct {
 func (p anyPart) as(token string) any {
 	pool, _ := p.UserPoolID.(string)
 	switch token {
-	case groupToken:
+	case awstype.UserGroup:
 		precedence, _ := p.Precedence.(float64)
 		arn, _ := p.RoleARN.(string)
 		return transition.Group{UserPoolID: pool, Precedence: precedence, RoleARN: arn}
-	case identityProviderToken:
+	case awstype.IdentityProvider:
 		typ, _ := p.ProviderType.(string)
 		return transition.IdentityProvider{UserPoolID: pool, ProviderType: typ}
 	}

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/awsread"
+	"users-pool/internal/awstype"
 	"users-pool/internal/observed"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
@@ -102,7 +103,7 @@ func sendSMS(p *awsread.Pool, s *settings.Settings, stack Stack, notes *observed
 	}
 	resources, err := register(found{live: p}, stack, root)
 	if err == nil && p.SMSRole != nil && buildsRole(p.SMSRole, resources) {
-		if role := resources[ofType(resources, roleType)]; !sameTags(p.SMSRole.Tags, role.inputs["tags"]) {
+		if role := resources[ofType(resources, awstype.Role)]; !sameTags(p.SMSRole.Tags, role.inputs["tags"]) {
 			notes.Add(observed.EffectChanged, "tags", "The tags of the role %s differ from the pool's. The role gets the pool's tags.", p.SMSRole.Name)
 		}
 		return true, nil

@@ -8,11 +8,13 @@ import (
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/document"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/internal/awstype"
 )
 
 // model is a resource that Cloud Control created, as AWS stores it.
 func (s *Server) model(typeName, id string) (map[string]any, bool) {
-	held, there := s.find(cloudControlType, id)
+	held, there := s.find(awstype.CloudControl, id)
 	model, _ := held["properties"].(map[string]any)
 	return model, there && held["typeName"] == typeName
 }
@@ -52,7 +54,7 @@ func (s *Server) describeBrandingByClient(
 	if _, err := s.pool(asked, in.UserPoolId); err != nil {
 		return out, err
 	}
-	for _, one := range s.where(cloudControlType, "userPoolId", text(in.UserPoolId)) {
+	for _, one := range s.where(awstype.CloudControl, "userPoolId", text(in.UserPoolId)) {
 		if model, there := s.model(brandingTypeName, one.ID); there && model["ClientId"] == text(in.ClientId) {
 			out.ManagedLoginBranding, err = brandingOf(model, in.ReturnMergedResources)
 			return out, err
@@ -115,10 +117,10 @@ type (
 
 // getWebACL returns nothing for a resource without a web ACL, as WAF does.
 func (s *Server) getWebACL(_ request, in webACLInput) (out WebACLOutput, err error) {
-	if len(s.where(poolType, "arn", text(in.ResourceArn))) == 0 {
+	if len(s.where(awstype.UserPool, "arn", text(in.ResourceArn))) == 0 {
 		return out, &Error{Code: "WAFNonexistentItemException", Message: "AWS WAF couldn't perform the operation because your resource doesn't exist."}
 	}
-	for _, one := range s.where(webACLType, "resourceArn", text(in.ResourceArn)) {
+	for _, one := range s.where(awstype.WebACLAssociation, "resourceArn", text(in.ResourceArn)) {
 		arn, _ := one.Properties["webAclArn"].(string)
 		parts := strings.Split(arn, "/")
 		out.WebACL = &WebACL{ARN: aws.String(arn), Name: aws.String(parts[len(parts)-2]), Id: aws.String(parts[len(parts)-1])}

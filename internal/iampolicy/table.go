@@ -1,5 +1,7 @@
 package iampolicy
 
+import "users-pool/internal/awstype"
+
 // Row is what the provider calls for one type.
 type Row struct {
 	// Type is the type token of a resource, a function or the provider itself.
@@ -35,7 +37,7 @@ var Table = []Row{
 	{Type: "aws:index/getPartition:getPartition"}, // known without a call
 	{Type: "aws:index/getRegion:getRegion"},       // known without a call
 	{
-		Type:   "aws:cognito/userPool:UserPool",
+		Type:   awstype.UserPool,
 		Create: []Action{"cognito-idp:CreateUserPool", "cognito-idp:SetUserPoolMfaConfig", "cognito-idp:TagResource"},
 		// The provider lists tags only if the description lacks them.
 		Read: []Action{"cognito-idp:DescribeUserPool", "cognito-idp:GetUserPoolMfaConfig", "cognito-idp:ListTagsForResource"},
@@ -47,7 +49,7 @@ var Table = []Row{
 		Needs:  []Need{passSMSRole, passOwnRole, makeMailRole, shareTriggerKey},
 	},
 	{
-		Type:   "aws:cognito/userPoolClient:UserPoolClient",
+		Type:   awstype.UserPoolClient,
 		Create: []Action{"cognito-idp:CreateUserPoolClient"},
 		Read:   []Action{"cognito-idp:DescribeUserPoolClient"},
 		Update: []Action{"cognito-idp:UpdateUserPoolClient"},
@@ -55,7 +57,7 @@ var Table = []Row{
 		Needs:  []Need{passOwnRole},
 	},
 	{
-		Type:   "aws:cognito/userPoolDomain:UserPoolDomain",
+		Type:   awstype.UserPoolDomain,
 		Create: []Action{"cognito-idp:CreateUserPoolDomain"},
 		Read:   []Action{"cognito-idp:DescribeUserPoolDomain"},
 		Update: []Action{"cognito-idp:UpdateUserPoolDomain"},
@@ -63,28 +65,28 @@ var Table = []Row{
 		Needs:  []Need{serveOwnDomain},
 	},
 	{
-		Type:   "aws:cognito/userPoolUICustomization:UserPoolUICustomization",
+		Type:   awstype.UserPoolUICustomization,
 		Create: []Action{"cognito-idp:SetUICustomization"},
 		Read:   []Action{"cognito-idp:GetUICustomization"},
 		Update: []Action{"cognito-idp:SetUICustomization"},
 		Delete: []Action{"cognito-idp:SetUICustomization"},
 	},
 	{
-		Type:   "aws:cognito/resourceServer:ResourceServer",
+		Type:   awstype.ResourceServer,
 		Create: []Action{"cognito-idp:CreateResourceServer"},
 		Read:   []Action{"cognito-idp:DescribeResourceServer"},
 		Update: []Action{"cognito-idp:UpdateResourceServer"},
 		Delete: []Action{"cognito-idp:DeleteResourceServer"},
 	},
 	{
-		Type:   "aws:cognito/identityProvider:IdentityProvider",
+		Type:   awstype.IdentityProvider,
 		Create: []Action{"cognito-idp:CreateIdentityProvider"},
 		Read:   []Action{"cognito-idp:DescribeIdentityProvider"},
 		Update: []Action{"cognito-idp:UpdateIdentityProvider"},
 		Delete: []Action{"cognito-idp:DeleteIdentityProvider"},
 	},
 	{
-		Type:   "aws:cognito/userGroup:UserGroup",
+		Type:   awstype.UserGroup,
 		Create: []Action{"cognito-idp:CreateGroup"},
 		Read:   []Action{"cognito-idp:GetGroup"},
 		Update: []Action{"cognito-idp:UpdateGroup"},
@@ -92,14 +94,14 @@ var Table = []Row{
 		Needs:  []Need{passOwnRole},
 	},
 	{
-		Type:   "aws:cognito/riskConfiguration:RiskConfiguration",
+		Type:   awstype.RiskConfiguration,
 		Create: []Action{"cognito-idp:SetRiskConfiguration"},
 		Read:   []Action{"cognito-idp:DescribeRiskConfiguration"},
 		Update: []Action{"cognito-idp:SetRiskConfiguration"},
 		Delete: []Action{"cognito-idp:SetRiskConfiguration"},
 	},
 	{
-		Type:   "aws:cognito/identityPool:IdentityPool",
+		Type:   awstype.IdentityPool,
 		Create: []Action{"cognito-identity:CreateIdentityPool", "cognito-identity:TagResource"},
 		Read:   []Action{"cognito-identity:DescribeIdentityPool"},
 		Update: []Action{
@@ -108,7 +110,7 @@ var Table = []Row{
 		Delete: []Action{"cognito-identity:DeleteIdentityPool"},
 	},
 	{
-		Type:   "aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment",
+		Type:   awstype.IdentityPoolRoleAttachment,
 		Create: []Action{"cognito-identity:SetIdentityPoolRoles"},
 		Read:   []Action{"cognito-identity:GetIdentityPoolRoles"},
 		Update: []Action{"cognito-identity:SetIdentityPoolRoles"},
@@ -116,7 +118,7 @@ var Table = []Row{
 		Needs:  []Need{passIdentityRole, passOwnRole},
 	},
 	{
-		Type:   "aws:iam/role:Role",
+		Type:   awstype.Role,
 		Create: []Action{"iam:CreateRole", "iam:TagRole"},
 		Read:   []Action{"iam:GetRole", "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies"},
 		Update: []Action{
@@ -130,7 +132,7 @@ var Table = []Row{
 		},
 	},
 	{
-		Type:   "aws:iam/rolePolicy:RolePolicy",
+		Type:   awstype.RolePolicy,
 		Create: []Action{"iam:PutRolePolicy"},
 		Read:   []Action{"iam:GetRolePolicy"},
 		Update: []Action{"iam:PutRolePolicy"},
@@ -140,7 +142,7 @@ var Table = []Row{
 		// Cloud Control runs the handlers of both types with the caller's permissions.
 		// Some changes of a style update it in place; every change of logs replaces
 		// them. A preview also reads the type's schema.
-		Type: "aws:cloudcontrol/resource:Resource",
+		Type: awstype.CloudControl,
 		Create: []Action{
 			"cloudformation:CreateResource", "cloudformation:GetResourceRequestStatus",
 			"cognito-idp:CreateManagedLoginBranding", "cognito-idp:DescribeManagedLoginBrandingByClient", "cognito-idp:SetLogDeliveryConfiguration",
@@ -160,14 +162,14 @@ var Table = []Row{
 		// Every change replaces an association. Cognito's actions are permissions
 		// only, without an API call (developer guide, Associate a web ACL with a
 		// user pool).
-		Type:   "aws:wafv2/webAclAssociation:WebAclAssociation",
+		Type:   awstype.WebACLAssociation,
 		Create: []Action{"wafv2:AssociateWebACL", "cognito-idp:AssociateWebACL"},
 		Read:   []Action{"wafv2:GetWebACLForResource", "cognito-idp:GetWebACLForResource"},
 		Delete: []Action{"wafv2:DisassociateWebACL", "cognito-idp:DisassociateWebACL"},
 	},
 	{
 		// Every change replaces a permission.
-		Type:   "aws:lambda/permission:Permission",
+		Type:   awstype.Permission,
 		Create: []Action{"lambda:AddPermission"},
 		Read:   []Action{"lambda:GetPolicy"},
 		Delete: []Action{"lambda:RemovePermission"},
