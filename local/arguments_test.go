@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"users-pool/internal/terminal"
 	"users-pool/internal/version"
 )
 
@@ -55,6 +56,11 @@ func TestHelpIsGivenForTheWholeAndForEachVerb(t *testing.T) {
 	for _, line := range calls {
 		stdout, _ := call(t, 0, line)
 		contains(t, stdout, "Usage:\n  go run ./cmd/local ", "Exit codes: 0 done")
+		for text := range strings.Lines(stdout) {
+			if terminal.Columns(strings.TrimRight(text, "\n")) > 80 {
+				t.Errorf("%s: got more than 80 columns in %q", line, text)
+			}
+		}
 	}
 }
 

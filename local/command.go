@@ -47,8 +47,9 @@ type arguments struct {
 	changes []change
 }
 
-const long = `Runs a stack of this project on Pulumi's engine and a simulated AWS account, both in
-this process. Nothing leaves this machine. The stack's files are in .local/<stack>.`
+const long = `Runs a stack of this project on Pulumi's engine and a simulated AWS account,
+both in this process. Nothing leaves this machine. The stack's files are in
+.local/<stack>.`
 
 const exitCodes = `
 Exit codes: 0 done, 1 failed or refused, 2 wrong usage, 130 interrupted.
@@ -70,7 +71,7 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Name}} version {{.Version}}\n")
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	root.SetUsageTemplate(root.UsageTemplate() + exitCodes)
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80") + exitCodes)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err.Error(), c.CommandPath()} })
 	for _, v := range verbs {
 		root.AddCommand(v.command(stdout, stderr))

@@ -64,7 +64,7 @@ func baseFlag(c *cobra.Command, a *arguments) {
 func useFlags(c *cobra.Command, a *arguments) {
 	c.Flags().Func("users", "estimate costs for `N` active users a month", count(&a.use.Users))
 	c.Flags().Func("texts", "estimate costs for `N` text messages a month", count(&a.use.Texts))
-	c.Flags().Func("sms-price", "price of a text message in your countries in `USD`, such as 0.0645", a.textPrice)
+	c.Flags().Func("sms-price", "price of a text message in your countries in `USD`, such as 0.00645", a.textPrice)
 }
 
 // count reads a number that cannot be negative.
@@ -83,26 +83,26 @@ func count(into **int) func(string) error {
 func (a *arguments) textPrice(text string) error {
 	dollars, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(dollars >= 0 && dollars <= 100) {
-		return errors.New("must be US dollars for one message, such as 0.0645")
+		return errors.New("must be US dollars for one message, such as 0.00645")
 	}
 	price := review.Money(math.Round(dollars * 1_000_000))
-	if _, decimals, _ := strings.Cut(strings.TrimRight(text, "0"), "."); len(decimals) > 4 {
-		return errors.New("must be US dollars with at most four decimals, such as 0.0645")
+	if _, decimals, _ := strings.Cut(strings.TrimRight(text, "0"), "."); len(decimals) > 6 {
+		return errors.New("must be US dollars with at most six decimals, such as 0.00645")
 	}
 	a.use.TextPrice = &price
 	return nil
 }
 
-const importLong = `The file is import.STACK.json from cmd/adopt, in the format of pulumi import. The
-account doesn't change.`
+const importLong = `The file is import.STACK.json from cmd/adopt, in the format of pulumi import.
+Resources that the stack already has are left out. The account doesn't change.`
 
 func importFlags(c *cobra.Command, a *arguments) {
 	c.Flags().StringVar(&a.file, "file", "", "the import `file` (required)")
 	c.Flags().StringVar(&a.from, "account", "", "start with a copy of the account of this other `stack`")
 }
 
-const accountLong = `You can repeat --set, --delete and --create; they run in order. Standard error says
-what changed. For example:
+const accountLong = `You can repeat --set, --delete and --create; they run in order. Standard error
+says what changed. For example:
   --set aws:cognito/userPool:UserPool/us-east-1_AbCdEfGhI/mfaConfiguration=OFF`
 
 func accountFlags(c *cobra.Command, a *arguments) {

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"users-pool/internal/stackfolder"
 	"users-pool/local/engine"
@@ -35,8 +37,16 @@ func (a *app) importResources(ctx context.Context) error {
 	}
 	defer stack.Close()
 	result, err := stack.Import(ctx, resources...)
+	if other := (engine.Conflict{}); errors.As(err, &other) {
+		return fmt.Errorf("stack %s already has another %s. Import into a stack without them, or delete this one with `%s reset %[1]s`.",
+			a.stack, strings.Join(other.Resources, " and another "), program)
+	}
 	if err != nil {
 		return a.closing(err, "The account was not changed. Fix the cause, and run the command again.")
+	}
+	if !result.Changed() {
+		a.say("Nothing to import: stack %s already has these resources.", a.stack)
+		return a.summarize(result, nil)
 	}
 	a.say("Imported into stack %s. `%s` shows what the stack file changes.", a.stack, a.call("preview"))
 	return a.summarize(result, nil)

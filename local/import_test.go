@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -34,6 +35,15 @@ func TestAPoolOfAnotherStackIsImported(t *testing.T) {
 
 	_, stderr = call(t, 1, "import taken --config Pulumi.dev.yaml --file import.json --account dev")
 	contains(t, stderr, "stack taken has an account already")
+	stdout, stderr = call(t, 0, "import taken --config Pulumi.dev.yaml --file import.json")
+	contains(t, stdout, "Nothing to import: stack taken already has these resources.")
+	if strings.Contains(stdout+stderr, "error") {
+		t.Errorf("got errors of the engine for resources that are in the state\n%s%s", stdout, stderr)
+	}
+	call(t, 0, "up other --config Pulumi.dev.yaml")
+	_, stderr = call(t, 1, "import other --config Pulumi.dev.yaml --file import.json")
+	contains(t, stderr, "error: stack other already has another users-pool (aws:cognito/userPool:UserPool) and another users-clients-client (aws:cognito/userPoolClient:UserPoolClient). "+
+		"Import into a stack without them, or delete this one with `go run ./cmd/local reset other`.")
 	_, stderr = call(t, 1, "import taken --config Pulumi.dev.yaml --file Pulumi.dev.yaml")
 	contains(t, stderr, "--file: Pulumi.dev.yaml is not an import file")
 	_, stderr = call(t, 2, "import taken")

@@ -47,7 +47,7 @@ func (a *app) one(outputs map[string]any) error {
 	value, there := outputs[a.output]
 	if !there {
 		names := slices.Sorted(maps.Keys(outputs))
-		return fmt.Errorf("stack %s has no output %s. It has %s", a.stack, a.output, strings.Join(names, ", "))
+		return fmt.Errorf("stack %s has no output %s. It has %s.", a.stack, a.output, strings.Join(names, ", "))
 	}
 	if a.json {
 		return a.write(value)

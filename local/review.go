@@ -65,6 +65,7 @@ func (a *app) reviewed() (review.Stack, error) {
 	}
 	file, err := stackfile.Read(a.root, name)
 	if err == nil {
+		file = file.For(a.stack)
 		err = file.Check()
 	}
 	if err != nil {

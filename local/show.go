@@ -8,10 +8,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 
+	"users-pool/internal/terminal"
 	"users-pool/local/engine"
 )
 
@@ -28,7 +28,7 @@ func (a *app) write(object any) error {
 func table(out io.Writer, values map[string]any, width int) error {
 	column := 0
 	for name := range values {
-		column = max(column, len(name))
+		column = max(column, terminal.Columns(name))
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		value, err := text(values[name])
@@ -36,7 +36,7 @@ func table(out io.Writer, values map[string]any, width int) error {
 			return err
 		}
 		line := fmt.Sprintf("  %-*s  %s\n", column, name, value)
-		if width > 0 && utf8.RuneCountInString(line)-1 > width {
+		if width > 0 && terminal.Columns(strings.TrimSuffix(line, "\n")) > width {
 			line = fmt.Sprintf("  %s\n    %s\n", name, value)
 		}
 		if _, err := io.WriteString(out, line); err != nil {

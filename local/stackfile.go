@@ -24,10 +24,10 @@ func (a *app) checked() (string, error) {
 		return "", err
 	}
 	read, err := stackfile.Read(a.root, file)
-	if err != nil {
-		return "", err
+	if err == nil {
+		err = read.For(a.stack).Check()
 	}
-	return file, a.toFix(read.Check(), file)
+	return file, a.toFix(err, file)
 }
 
 // toFix adds to what is wrong with the settings where to change them.

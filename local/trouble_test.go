@@ -114,7 +114,7 @@ func TestAMissingSecretPointsToAWayWithoutIt(t *testing.T) {
 	save(t, filepath.Join(root, "shop.yaml"), "config:\n"+settings)
 	const hint = `To try it without the secret, see "Stacks with secrets" in docs/local.md.`
 	_, stderr := call(t, 1, "preview shop --config shop.yaml")
-	contains(t, stderr, "[O23]\n", hint)
+	contains(t, stderr, "`pulumi config set --secret --stack shop --path 'users-pool:secrets.identityProviders.Google'`. [O23]\n", hint)
 
 	save(t, filepath.Join(root, "shop.yaml"), "config:\n  users-pool:secrets:\n    identityProviders:\n      Google: {secure: not-set-yet}\n"+settings)
 	stdout, _ := call(t, 0, "preview shop --config shop.yaml")

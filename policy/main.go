@@ -1,5 +1,5 @@
-// Command policy serves the rulebook to Pulumi as a policy pack, for pools that other
-// programs build: see docs/policy.md.
+// Command policy is a Pulumi policy pack that applies the rulebook to pools of
+// other programs. See docs/policy.md.
 package main
 
 import (

@@ -9,6 +9,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/configtest"
 	"users-pool/pool/settings"
 	"users-pool/pool/transition"
@@ -396,7 +397,7 @@ func TestARenamedStackKeepsTheExternalIDOfItsRole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sms := r.find(t, userPoolToken, "users-pool").Inputs["smsConfiguration"].(map[string]any)
+	sms := r.find(t, awstype.UserPool, "users-pool").Inputs["smsConfiguration"].(map[string]any)
 	if sms["externalId"] != "users-pool:old:users" {
 		t.Errorf("got the external id %v, want the one that the pool has", sms["externalId"])
 	}

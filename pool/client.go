@@ -41,8 +41,8 @@ type ClientArgs struct {
 	// constructed are what a component provider found in its inputs; nil elsewhere.
 	constructed *construction
 
-	// checked is what the stack had, where settings and change are checked
-	// already. Nil means that neither is.
+	// checked is the client in the state, if settings and change are already
+	// checked. Nil means that neither is.
 	checked *transition.Client
 }
 
@@ -58,8 +58,8 @@ type Client struct {
 	Secret pulumi.StringOutput
 }
 
-// NewClient builds the client from settings that it checks first, by themselves and
-// against what the stack has. The error is Diagnostics below the name, and nothing is
+// NewClient builds the client from settings that it checks first, by themselves
+// and against the state. The error is Diagnostics below the name, and nothing is
 // registered then.
 func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulumi.ResourceOption) (*Client, error) {
 	if args == nil || args.UserPoolID == nil {
@@ -115,13 +115,13 @@ func NewClient(ctx *pulumi.Context, name string, args *ClientArgs, opts ...pulum
 	return component, ctx.RegisterResourceOutputs(component, pulumi.Map{
 		"id":   component.ID,
 		"name": component.Name,
-		// Named so that a client without a secret does not look like one that has it.
+		// Instead of an empty secret for a client without one.
 		"hasSecret": pulumi.Bool(settings.Secret),
 	})
 }
 
-// checkName refuses the name of a client in the settings of the parent. In the next run it
-// would count as one that the settings no longer have.
+// checkName refuses the name of a client in the settings of the parent. The next
+// run would treat it as removed from the settings.
 func (args *ClientArgs) checkName(name string, opts []pulumi.ResourceOption) error {
 	options, err := pulumi.NewResourceOptions(opts...)
 	if err != nil {
@@ -137,8 +137,8 @@ func (args *ClientArgs) checkName(name string, opts []pulumi.ResourceOption) err
 	return nil
 }
 
-// check compares the complete settings with the rules and with what the stack has, which it
-// returns: nothing for a client that is new. It logs what is a warning.
+// check compares the complete settings with the rules and with the client in the
+// state, which it returns; it is empty for a new client. It logs warnings.
 func (args *ClientArgs) check(ctx *pulumi.Context, name string, complete settings.ClientSettings, problems settings.Diagnostics,
 	opts ...pulumi.ResourceOption,
 ) (transition.Client, error) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awstype"
 	"users-pool/pool/settings"
 )
 
@@ -13,7 +14,7 @@ import (
 // what is left out is no change for the provider.
 func TestTheDefaultClientIsTheTutorials(t *testing.T) {
 	t.Parallel()
-	got := built(t, `signUp: self`).find(t, clientToken, "users-clients-client").Inputs
+	got := built(t, `signUp: self`).find(t, awstype.UserPoolClient, "users-clients-client").Inputs
 	same(t, got, map[string]any{
 		"userPoolId":                               "us-east-1_test",
 		"name":                                     "my-users-pool-clients",
@@ -48,7 +49,7 @@ clients:
     revocation: false
     hideUserExistence: false
     tokens: {access: 300s, id: 90m, refresh: 48h, session: 5m}
-`).find(t, clientToken, "users-web-client").Inputs
+`).find(t, awstype.UserPoolClient, "users-web-client").Inputs
 	for field, want := range map[string]any{
 		"accessTokenValidity": 300., "idTokenValidity": 90., "refreshTokenValidity": 48., "authSessionValidity": 5.,
 		"generateSecret": true, "enableTokenRevocation": false, "preventUserExistenceErrors": "LEGACY",

@@ -13,7 +13,7 @@ const (
 	sendsThroughSES = "DEVELOPER"
 )
 
-// emailArgs names Cognito's own sender explicitly, so that a pool can return to it.
+// emailArgs names Cognito's default sender explicitly, so that a pool can return to it.
 func emailArgs(e *settings.EmailSettings, in references) *cognito.UserPoolEmailConfigurationArgs {
 	if !e.ThroughSES() {
 		return &cognito.UserPoolEmailConfigurationArgs{

@@ -12,13 +12,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/internals"
 )
 
-// identities are the URNs under which the stack may have a component: its own
-// first, then those of its aliases.
+// identities are the URNs that a component may have in the state: its own first,
+// then those of its aliases.
 type identities []resource.URN
 
 // identify finds them before the component is registered. Aliases of its parent
-// are known where the parent is a UserPool; those of another component have to
-// be repeated in the options.
+// are known if the parent is a UserPool; those of another component have to be
+// repeated in the options.
 func identify(ctx *pulumi.Context, typ, name string, opts ...pulumi.ResourceOption) (identities, error) {
 	if strings.Contains(name, ",") {
 		return nil, fmt.Errorf("the logical name %q has a comma, which the Pulumi SDK can't read back; choose another name", name)
@@ -51,7 +51,7 @@ func identify(ctx *pulumi.Context, typ, name string, opts ...pulumi.ResourceOpti
 }
 
 // inheritedName is what a child was called when its parent had another name: the
-// engine exchanges the parent's name where the child's begins with it.
+// engine replaces the parent's name if the child's begins with it.
 func inheritedName(name, parent, former string) string {
 	if rest, found := strings.CutPrefix(name, parent); found {
 		return former + rest
@@ -59,8 +59,8 @@ func inheritedName(name, parent, former string) string {
 	return name
 }
 
-// aliasURN is an alias as the engine understands it: what it leaves out is as it is now.
-// A component provider is given an empty text for what is left out.
+// aliasURN is an alias as the engine understands it: a field that it leaves out
+// keeps its current value. A component provider gets empty text for such fields.
 func aliasURN(ctx *pulumi.Context, alias pulumi.Alias, own, parent resource.URN) (resource.URN, error) {
 	if alias.URN != nil {
 		return awaitURN(ctx, alias.URN.ToURNOutput())
@@ -115,7 +115,7 @@ func await[T any](ctx context.Context, output pulumi.Output) (T, error) {
 	return value, nil
 }
 
-// newURN is the URN of a resource. The stack itself is no parent in it.
+// newURN is the URN of a resource. It omits the stack as a parent.
 func newURN(stack, project string, parent resource.URN, typ, name string) resource.URN {
 	var above tokens.Type
 	if parent != "" && parent.QualifiedType() != resource.RootStackType {

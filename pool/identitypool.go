@@ -21,7 +21,7 @@ type IdentityPool struct {
 	ID pulumi.IDOutput
 	// AuthenticatedRoleARN is the role of users who are signed in.
 	AuthenticatedRoleARN pulumi.StringOutput
-	// GuestRoleARN is the role of guests; nil where there are none.
+	// GuestRoleARN is the role of guests; nil if there are none.
 	GuestRoleARN pulumi.StringInput
 }
 
@@ -69,7 +69,7 @@ func newIdentityPool(ctx *pulumi.Context, name string, p *UserPool, clients map[
 	},
 		pulumi.Parent(p),
 		// The roles are a property of the identity pool: deleting an attachment
-		// after its replacement was made would take the new roles away.
+		// after its replacement was created would remove the new roles.
 		pulumi.DeleteBeforeReplace(true))
 	if err != nil {
 		return nil, fmt.Errorf("attach roles to identity pool: %w", err)
@@ -131,7 +131,7 @@ func (p *UserPool) identityRole(ctx *pulumi.Context, name, path, setting, kind s
 	return role.Arn, nil
 }
 
-// federationFor is the name by which IAM knows identity pools in the pool's region.
+// federationFor returns IAM's name for identity pools in the pool's region.
 func federationFor(p *UserPool) pulumi.StringOutput {
 	return p.ARN.ApplyT(func(arn string) (string, error) {
 		name, err := regionOf(arn)

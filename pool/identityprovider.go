@@ -10,10 +10,10 @@ import (
 	"users-pool/pool/settings"
 )
 
-// answered are the details that AWS adds to those it was given. They are in
-// the state after a create, so a program that does not name them has a
-// difference in every preview; and they are AWS's to change. None of them is ever
-// written here, since an ignored detail that was written stays as it was.
+// answered are the details that AWS adds to the given ones and may change. They
+// are in the state after a create, so every preview would show a difference if
+// they weren't ignored. The program never writes one, because an ignored detail
+// keeps the value that was written.
 var answered = map[settings.ProviderType][]string{
 	settings.ProviderGoogle:   {"attributes_url", "attributes_url_add_attributes", "authorize_url", "oidc_issuer", "token_request_method", "token_url"},
 	settings.ProviderFacebook: {"attributes_url", "attributes_url_add_attributes", "authorize_url", "token_request_method", "token_url"},
@@ -44,7 +44,8 @@ func newIdentityProvider(ctx *pulumi.Context, key string, i settings.IdentityPro
 		// Another type is another provider of the same name.
 		pulumi.DeleteBeforeReplace(true),
 		pulumi.IgnoreChanges(ignored),
-		// The SDK does not mark the details, and AWS answers with the secret among them.
+		// The SDK does not mark the details, and AWS returns the secret among
+		// them.
 		pulumi.AdditionalSecretOutputs([]string{"providerDetails"}))
 	if err != nil {
 		return nil, fmt.Errorf("create identity provider: %w", err)
@@ -52,8 +53,8 @@ func newIdentityProvider(ctx *pulumi.Context, key string, i settings.IdentityPro
 	return provider, nil
 }
 
-// providerDetails in AWS's words. What a switch turns off is written as false
-// where AWS takes that, since AWS may answer with it.
+// providerDetails in AWS's words. A switch that is off is written as false if AWS
+// accepts that, because AWS may return it.
 func providerDetails(i settings.IdentityProvider, secret pulumi.StringInput) pulumi.StringMap {
 	if i.Type == settings.ProviderSAML {
 		return samlDetails(i)

@@ -2,7 +2,7 @@ package pool
 
 import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-// ignoredIf is an option that ignores a change of an input where there is none.
+// ignoredIf returns an option that ignores an input if it has no real change.
 func ignoredIf(none bool, input string) pulumi.ResourceOption {
 	if !none {
 		return pulumi.IgnoreChanges(nil)

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+
+	"users-pool/internal/awstype"
 )
 
 // imported takes out of a stack what neither AWS nor the provider tells of a
@@ -57,7 +59,7 @@ func TestWhatAWSDoesNotTellBackIsIgnoredWhereNothingChanges(t *testing.T) {
 			} else if refused {
 				return
 			}
-			pool, client := r.find(t, userPoolToken, "users-pool"), r.find(t, clientToken, "users-clients-client")
+			pool, client := r.find(t, awstype.UserPool, "users-pool"), r.find(t, awstype.UserPoolClient, "users-clients-client")
 			if !slices.Equal(pool.Ignores, test.pool) {
 				t.Errorf("got %v of the pool ignored, want %v", pool.Ignores, test.pool)
 			}

@@ -11,10 +11,11 @@ import (
 	"users-pool/pool/transition"
 )
 
-// keepIgnored writes the values that AWS has where the settings leave them to others.
-// Pulumi's own ignoreChanges would send what the state remembers, since an update
-// writes the whole client (terraform-provider-aws, user_pool_client.go: Update), and so
-// undo what was added since the last refresh. A client that is new has no such values.
+// keepIgnored writes AWS's current values of the settings that are left to
+// others. Pulumi's ignoreChanges would send the values in the state, because an
+// update writes the whole client (terraform-provider-aws, user_pool_client.go:
+// Update), and so undo changes since the last refresh. A new client has no such
+// values.
 func (args *ClientArgs) keepIgnored(ctx *pulumi.Context, name string, s settings.ClientSettings, had transition.Client,
 	parent pulumi.Resource, inputs *cognito.UserPoolClientArgs,
 ) error {
@@ -43,7 +44,7 @@ func (args *ClientArgs) keepIgnored(ctx *pulumi.Context, name string, s settings
 	if s.Ignores(settings.IgnoreIdentityProviders) {
 		inputs.SupportedIdentityProviders = kept(s.IdentityProviders, live.SupportedIdentityProviders)
 	}
-	// Where OAuth was off until now, there are no scopes yet.
+	// If OAuth was off until now, there are no scopes yet.
 	if s.Ignores(settings.IgnoreScopes) && live.AllowedOauthFlowsUserPoolClient {
 		inputs.AllowedOauthScopes = kept(s.OAuth.Scopes, live.AllowedOauthScopes)
 	}

@@ -7,8 +7,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// verificationArgs writes the texts of the chosen way only: AWS refuses the
-// body of a link where a code is sent, and the reverse.
+// verificationArgs writes the texts of the chosen way only: AWS refuses the body
+// of a link if it sends a code, and the reverse.
 func verificationArgs(v settings.VerificationMessage) *cognito.UserPoolVerificationMessageTemplateArgs {
 	args := &cognito.UserPoolVerificationMessageTemplateArgs{SmsMessage: pulumi.String(v.SMS)}
 	if v.By == settings.ByLink {

@@ -14,10 +14,11 @@ import (
 // the key>. The stack of this project's own program has one pool, so its names stay.
 type names struct {
 	pool string
-	// alone is whether the program has no other pool.
+	// alone reports whether the program has no other pool.
 	alone bool
-	// first is whether no earlier version gave other names, as with the component
-	// provider. Its pools do not know of each other, so an alias could find another's.
+	// first reports whether no earlier version gave other names, as with the
+	// component provider. Its pools don't know of each other, so an alias could
+	// find another pool's resource.
 	first bool
 	// known are the names of all pools in the program.
 	known *knownNames

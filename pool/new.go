@@ -12,7 +12,7 @@ import (
 	"users-pool/pool/transition"
 )
 
-// Pool is a user pool with everything its settings ask for.
+// Pool is a user pool and everything that its settings describe.
 type Pool struct {
 	// UserPool is the pool itself, and the parent of everything else.
 	UserPool *UserPool
@@ -117,8 +117,8 @@ func (p *Pool) addClients(ctx *pulumi.Context, _ string) (err error) {
 	return nil
 }
 
-// previousClient is what the stack had of a client, empty if it had none or if the client
-// is replaced with its pool.
+// previousClient returns a client in the state. It is empty if there was none or
+// if the client is replaced with its pool.
 func (p *UserPool) previousClient(key string) *transition.Client {
 	if p.had.Replaced(p.settings) {
 		return &transition.Client{}
@@ -130,8 +130,9 @@ func (p *UserPool) previousClient(key string) *transition.Client {
 	return &had
 }
 
-// deletes reports whether an identity provider, or the resource server of a scope, is one
-// that the stack had and the settings no longer have. AWS refuses a client that names it.
+// deletes reports whether an identity provider, or the resource server of a
+// scope, is in the state and no longer in the settings. AWS refuses a client that
+// names it.
 func (p *UserPool) deletes(name string) bool {
 	if _, had := p.had.IdentityProviders[name]; had {
 		_, stays := p.settings.IdentityProviders[name]

@@ -2,6 +2,8 @@ package pool
 
 import (
 	"testing"
+
+	"users-pool/internal/awstype"
 )
 
 // What the tests of the wizard's pages share.
@@ -14,9 +16,6 @@ const (
 		`", createAuthChallenge: "` + function + `", verifyAuthChallengeResponse: "` + function + `", userMigration: "` + function +
 		`", preTokenGeneration: {arn: "` + function + `", version: V2_0}, customEmailSender: "` + function +
 		`", customSmsSender: "` + function + `", kmsKeyArn: "` + key + `"`
-
-	permissionToken = "aws:lambda/permission:Permission"
-	riskToken       = "aws:cognito/riskConfiguration:RiskConfiguration"
 )
 
 func TestEveryTriggerMayBeCalledByThisPoolAndNoOther(t *testing.T) {
@@ -26,7 +25,7 @@ func TestEveryTriggerMayBeCalledByThisPoolAndNoOther(t *testing.T) {
 		"preSignUp", "customMessage", "postConfirmation", "preAuthentication", "postAuthentication", "defineAuthChallenge",
 		"createAuthChallenge", "verifyAuthChallengeResponse", "userMigration", "preTokenGeneration", "customEmailSender", "customSmsSender",
 	} {
-		got := recorder.find(t, permissionToken, "users-"+trigger+"-permission")
+		got := recorder.find(t, awstype.Permission, "users-"+trigger+"-permission")
 		same(t, got.Inputs, map[string]any{
 			"action": "lambda:InvokeFunction", "function": function, "principal": "cognito-idp.amazonaws.com",
 			"sourceArn":     "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_test",
@@ -37,7 +36,7 @@ func TestEveryTriggerMayBeCalledByThisPoolAndNoOther(t *testing.T) {
 
 func TestAnAliasOfAFunctionIsAllowedAsThatAlias(t *testing.T) {
 	t.Parallel()
-	got := built(t, `{signUp: self, triggers: {preSignUp: "`+function+`:live"}}`).find(t, permissionToken, "users-preSignUp-permission")
+	got := built(t, `{signUp: self, triggers: {preSignUp: "`+function+`:live"}}`).find(t, awstype.Permission, "users-preSignUp-permission")
 	if got.Inputs["function"] != function || got.Inputs["qualifier"] != "live" {
 		t.Errorf("got function %v and qualifier %v, want the two apart", got.Inputs["function"], got.Inputs["qualifier"])
 	}
@@ -63,7 +62,7 @@ threatProtection:
 clients:
   web: {risk: {compromised: {action: block}}}
 `)
-	same(t, recorder.find(t, riskToken, "users-risk").Inputs, map[string]any{
+	same(t, recorder.find(t, awstype.RiskConfiguration, "users-risk").Inputs, map[string]any{
 		"userPoolId": "us-east-1_test",
 		"accountTakeoverRiskConfiguration": map[string]any{
 			"actions": map[string]any{
@@ -78,7 +77,7 @@ clients:
 		},
 		"riskExceptionConfiguration": map[string]any{"skippedIpRangeLists": []any{"192.0.2.0/24"}},
 	})
-	same(t, recorder.find(t, riskToken, "users-web-risk").Inputs, map[string]any{
+	same(t, recorder.find(t, awstype.RiskConfiguration, "users-web-risk").Inputs, map[string]any{
 		"userPoolId": "us-east-1_test",
 		"clientId":   "users-web-client-id",
 		"compromisedCredentialsRiskConfiguration": map[string]any{

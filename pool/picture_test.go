@@ -15,8 +15,8 @@ const (
 	pictureEnds   = "<!-- end of the picture -->\n"
 )
 
-// TestThePictureInTheReadmeShowsBothStacks as the program builds them.
-func TestThePictureInTheReadmeShowsBothStacks(t *testing.T) {
+// TestThePictureShowsBothStacks as the program builds them.
+func TestThePictureShowsBothStacks(t *testing.T) {
 	t.Parallel()
 	var picture strings.Builder
 	picture.WriteString("```mermaid\nflowchart LR\n")

@@ -6,21 +6,22 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awstype"
 	"users-pool/pool/settings"
 	"users-pool/pool/transition"
 )
 
-// previousPool is what the stack has of a pool, and where whole is set of
-// everything that New built for it.
+// previousPool reads a pool from the state and, if whole is set, everything that
+// New built for it.
 func previousPool(ctx *pulumi.Context, of identities, whole bool) (transition.Previous, error) {
 	had, err := snapshotOf(ctx)
 	if err != nil {
 		return transition.Previous{}, err
 	}
 	p := transition.Previous{
-		Pool:    find[transition.UserPool](had, of, userPoolToken, "-pool"),
-		SMSRole: find[transition.Role](had, smsIdentities(of), roleToken, "-role"),
-		Logs:    find[transition.Controlled](had, of, controlledToken, "-logs"),
+		Pool:    find[transition.UserPool](had, of, awstype.UserPool, "-pool"),
+		SMSRole: find[transition.Role](had, smsIdentities(of), awstype.Role, "-role"),
+		Logs:    find[transition.Controlled](had, of, awstype.CloudControl, "-logs"),
 	}
 	if whole {
 		had.addParts(&p, of)
@@ -28,7 +29,7 @@ func previousPool(ctx *pulumi.Context, of identities, whole bool) (transition.Pr
 	return p, nil
 }
 
-// previousClient is what the stack has of a client that is built by itself.
+// previousClient reads a client that is built by itself from the state.
 func previousClient(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOption) (transition.Client, error) {
 	of, err := identify(ctx, ClientType, name, opts...)
 	if err != nil {
@@ -38,8 +39,8 @@ func previousClient(ctx *pulumi.Context, name string, opts ...pulumi.ResourceOpt
 	if err != nil {
 		return transition.Client{}, err
 	}
-	if client := find[transition.Client](had, of, clientToken, "-client"); client != nil {
-		client.Style = find[transition.Controlled](had, of, controlledToken, "-branding")
+	if client := find[transition.Client](had, of, awstype.UserPoolClient, "-client"); client != nil {
+		client.Style = find[transition.Controlled](had, of, awstype.CloudControl, "-branding")
 		return *client, nil
 	}
 	return transition.Client{}, nil
@@ -54,7 +55,7 @@ func (s snapshot) addParts(p *transition.Previous, of identities) {
 	p.Groups = map[string]transition.Group{}
 	p.Styles = map[string]transition.Controlled{}
 	p.Stranded = map[string]string{}
-	p.IdentityPool = find[transition.IdentityPool](s, of, identityPoolToken, "-identity-pool")
+	p.IdentityPool = find[transition.IdentityPool](s, of, awstype.IdentityPool, "-identity-pool")
 	if p.Pool != nil {
 		for _, one := range s.byPool[p.Pool.ID] {
 			if path, key := of.settingOf(one.urn); path != "" {
@@ -99,11 +100,11 @@ const ownDomain = "domain.name"
 // childKinds are the chains of types below a pool, the suffixes of their names, and the
 // settings that they stand for.
 var childKinds = []struct{ chain, suffix, path string }{
-	{ClientType + "$" + clientToken, "-client", "clients"},
-	{ClientType + "$" + controlledToken, "-branding", "clients"},
-	{identityProviderToken, "-provider", "identityProviders"},
-	{resourceServerToken, "-server", "resourceServers"},
-	{groupToken, "-group", "groups"},
+	{ClientType + "$" + awstype.UserPoolClient, "-client", "clients"},
+	{ClientType + "$" + awstype.CloudControl, "-branding", "clients"},
+	{awstype.IdentityProvider, "-provider", "identityProviders"},
+	{awstype.ResourceServer, "-server", "resourceServers"},
+	{awstype.UserGroup, "-group", "groups"},
 }
 
 // settingOf is the setting that a part of a pool stands for: the path of its kind and
@@ -119,9 +120,9 @@ func (of identities) settingOf(urn resource.URN) (path, key string) {
 			}
 		}
 		switch urn {
-		case below(component, domainToken, component.Name()+"-domain"):
+		case below(component, awstype.UserPoolDomain, component.Name()+"-domain"):
 			return "domain.prefix", ""
-		case below(component, domainToken, component.Name()+"-own-domain"):
+		case below(component, awstype.UserPoolDomain, component.Name()+"-own-domain"):
 			return ownDomain, ""
 		}
 	}

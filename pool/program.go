@@ -51,8 +51,8 @@ func build(ctx *pulumi.Context) error {
 	return nil
 }
 
-// compare adds the changes that the stack's pool doesn't allow to the problems of the
-// settings themselves.
+// compare adds the changes that aren't allowed to the problems of the settings
+// themselves.
 func compare(ctx *pulumi.Context, chosen settings.Settings, region string, problems settings.Diagnostics) (
 	transition.Previous, settings.Diagnostics, error,
 ) {

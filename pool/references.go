@@ -60,7 +60,7 @@ func (in references) text(path, setting string) pulumi.StringInput {
 	return pulumi.String(setting)
 }
 
-// optional is text that is left out where there is none.
+// optional returns nil for empty text, which leaves an input out.
 func (in references) optional(path, setting string) pulumi.StringPtrInput {
 	if reference := in[path]; reference != nil {
 		return reference.ToStringOutput().ToStringPtrOutput()
@@ -166,7 +166,7 @@ func (r References) apply(s settings.Settings) (settings.Settings, references, s
 	return s, in, problems
 }
 
-// orNew is a copy of a block, or a new one where it is off.
+// orNew returns a copy of a block, or a new one if it is off.
 func orNew[T any](block *T) *T {
 	fresh := new(T)
 	if block != nil {

@@ -49,8 +49,8 @@ type reported struct{ error }
 
 func (r reported) Unwrap() error { return r.error }
 
-// Reported tells whether the user has seen the error on the engine's log, so
-// that nobody shows it twice.
+// Reported reports whether the user has seen the error on the engine's log, so
+// that it isn't shown twice.
 func Reported(err error) bool {
 	return errors.As(err, &reported{})
 }

@@ -10,7 +10,8 @@ import (
 
 // running is what the pools of one program share.
 type running struct {
-	// The snapshot is read once: later in a run the engine saves what it did so far.
+	// The snapshot is read once, because the engine saves its progress during a
+	// run.
 	once     sync.Once
 	snapshot snapshot
 	err      error

@@ -103,9 +103,9 @@ func NewSMSRole(ctx *pulumi.Context, name string, args *SMSRoleArgs, opts ...pul
 	})
 }
 
-// trustPolicy lets Cognito, and Cognito only, assume the role: with the
-// external id, from this account, for a pool of this region. AWS documents
-// the two conditions on the source as its defense against a confused deputy.
+// trustPolicy lets only Cognito assume the role: with the external ID, from this
+// account, for a pool of this region. AWS documents the two conditions on the
+// source as its defense against a confused deputy.
 func trustPolicy(ctx *pulumi.Context, role *SMSRole, externalID string) pulumi.StringOutput {
 	of := pulumi.Parent(role)
 	partition := aws.GetPartitionOutput(ctx, aws.GetPartitionOutputArgs{}, of)

@@ -10,16 +10,16 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awstype"
 	"users-pool/pool/transition"
 )
 
-// snapshot is what the stack had of the children of our components when the engine last
-// saved them.
+// snapshot has the children of our components, as the engine last saved them.
 type snapshot struct {
 	// byURN are the outputs, as types of package transition.
 	byURN map[resource.URN]any
-	// byPool are the parts of a pool by its id, and strays those that no pool of the
-	// stack has.
+	// byPool are the parts of a pool by its id, and strays those of pools that
+	// aren't in the stack.
 	byPool map[string][]part
 	strays []part
 }
@@ -56,8 +56,8 @@ func newSnapshot(byURN map[resource.URN]any) snapshot {
 	return s
 }
 
-// poolOf is the id of the pool that a part belongs to. A pool and what is an
-// account's own are no parts.
+// poolOf is the id of the pool that a part belongs to. Pools and resources
+// outside of pools aren't parts.
 func poolOf(value any) (id string, ok bool) {
 	switch value := value.(type) {
 	case transition.Client:
@@ -76,40 +76,28 @@ func poolOf(value any) (id string, ok bool) {
 	return "", false
 }
 
-// readResources is the engine's own function that answers with the outputs of every
+// readResources is the engine's function that returns the outputs of every
 // resource in the latest saved snapshot of a stack.
 const readResources = "pulumi:pulumi:readStackResourceOutputs"
 
-// answer is the form in which that function hands on the outputs of a resource.
+// answer is the form in which that function returns the outputs of a resource.
 type answer[T any] struct {
 	Outputs T `pulumi:"outputs"`
 }
 
-// known are the types that a change is compared by, and what is read of each.
+// known are the types that changes are compared by, and the outputs that are
+// read.
 var known = map[string]reflect.Type{
-	userPoolToken:         reflect.TypeFor[answer[transition.UserPool]](),
-	clientToken:           reflect.TypeFor[answer[transition.Client]](),
-	domainToken:           reflect.TypeFor[answer[transition.Domain]](),
-	identityProviderToken: reflect.TypeFor[answer[transition.IdentityProvider]](),
-	resourceServerToken:   reflect.TypeFor[answer[transition.ResourceServer]](),
-	groupToken:            reflect.TypeFor[answer[transition.Group]](),
-	identityPoolToken:     reflect.TypeFor[answer[transition.IdentityPool]](),
-	roleToken:             reflect.TypeFor[answer[transition.Role]](),
-	controlledToken:       reflect.TypeFor[answer[transition.Controlled]](),
+	awstype.UserPool:         reflect.TypeFor[answer[transition.UserPool]](),
+	awstype.UserPoolClient:   reflect.TypeFor[answer[transition.Client]](),
+	awstype.UserPoolDomain:   reflect.TypeFor[answer[transition.Domain]](),
+	awstype.IdentityProvider: reflect.TypeFor[answer[transition.IdentityProvider]](),
+	awstype.ResourceServer:   reflect.TypeFor[answer[transition.ResourceServer]](),
+	awstype.UserGroup:        reflect.TypeFor[answer[transition.Group]](),
+	awstype.IdentityPool:     reflect.TypeFor[answer[transition.IdentityPool]](),
+	awstype.Role:             reflect.TypeFor[answer[transition.Role]](),
+	awstype.CloudControl:     reflect.TypeFor[answer[transition.Controlled]](),
 }
-
-// The provider's tokens of those types.
-const (
-	userPoolToken         = "aws:cognito/userPool:UserPool"
-	clientToken           = "aws:cognito/userPoolClient:UserPoolClient"
-	domainToken           = "aws:cognito/userPoolDomain:UserPoolDomain"
-	identityProviderToken = "aws:cognito/identityProvider:IdentityProvider"
-	resourceServerToken   = "aws:cognito/resourceServer:ResourceServer"
-	groupToken            = "aws:cognito/userGroup:UserGroup"
-	identityPoolToken     = "aws:cognito/identityPool:IdentityPool"
-	roleToken             = "aws:iam/role:Role"
-	controlledToken       = "aws:cloudcontrol/resource:Resource"
-)
 
 // ours reports whether a resource of a known type is a child of one of our
 // components.
@@ -122,10 +110,9 @@ func ours(urn resource.URN) bool {
 	return component == UserPoolType || component == ClientType || component == SMSRoleType
 }
 
-// readSnapshot asks the engine twice. What a stack holds besides is not decoded,
-// since the SDK fails on a resource that a program exports: so the first answer is
-// read for the types alone, and the second into a type that has a field for each
-// of our resources.
+// readSnapshot asks the engine twice, because the SDK can't decode a resource
+// that a program exports. The first time it decodes only the types, and the
+// second time only our resources, with a field for each.
 func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
 	stack := fmt.Sprintf("%s/%s/%s", ctx.Organization(), ctx.Project(), ctx.Stack())
 	read := func(answer any) error {
@@ -195,9 +182,9 @@ func decodeSnapshot(urns []resource.URN, read func(answer any) error) (snapshot,
 	return newSnapshot(found), nil
 }
 
-// anyPart is what is read of a part with a comma in its name, where the SDK cuts a
-// field's tag off: groups and identity providers can have one. It is read of all
-// resources of the stack, so the values can be of any type.
+// anyPart has the outputs of a part with a comma in its name, at which the SDK
+// cuts off a field's tag. Groups and identity providers can have one. It decodes
+// all resources of the stack, so the values can be of any type.
 type anyPart struct {
 	UserPoolID   any `pulumi:"userPoolId"`
 	ProviderType any `pulumi:"providerType"`
@@ -208,11 +195,11 @@ type anyPart struct {
 func (p anyPart) as(token string) any {
 	pool, _ := p.UserPoolID.(string)
 	switch token {
-	case groupToken:
+	case awstype.UserGroup:
 		precedence, _ := p.Precedence.(float64)
 		arn, _ := p.RoleARN.(string)
 		return transition.Group{UserPoolID: pool, Precedence: precedence, RoleARN: arn}
-	case identityProviderToken:
+	case awstype.IdentityProvider:
 		typ, _ := p.ProviderType.(string)
 		return transition.IdentityProvider{UserPoolID: pool, ProviderType: typ}
 	}

@@ -53,7 +53,7 @@ func (s stackSource) ReadFile(name string) ([]byte, error) {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(s.ctx.RootDirectory(), name)
 	}
-	return os.ReadFile(name)
+	return settings.ReadFile(name)
 }
 
 // file is the stack file: where WithStackFile or StackFileVariable says, or where the

@@ -11,9 +11,10 @@ import (
 	"users-pool/pool/transition"
 )
 
-// compared is the ID of a pool or a client that check did not find in the stack. In a
-// preview it is an error if the engine does find it: the engine also follows the aliases
-// of parents, which the SDK hides, so the change was compared with nothing.
+// compared returns the ID of a pool or a client that check didn't find in the
+// state. If the engine does find it, a preview fails, because the change was
+// compared with nothing. The engine also follows the aliases of parents, which
+// the SDK hides.
 func compared(ctx *pulumi.Context, component string, id pulumi.IDOutput, suffix string) (pulumi.IDOutput, error) {
 	if !ctx.DryRun() {
 		return id, nil

@@ -29,14 +29,14 @@ type UserPoolArgs struct {
 	// path of the settings in the stack's configuration, for warnings.
 	path string
 
-	// region of the pool, where it is known before the pool is made.
+	// region of the pool, if it is known before the pool is created.
 	region string
 
 	// constructed are what a component provider found in its inputs; nil elsewhere.
 	constructed *construction
 
-	// checked is what the stack had, if settings and change are already checked. Nil
-	// means that neither is.
+	// checked is the pool in the state, if settings and change are already
+	// checked. Nil means that neither is.
 	checked *transition.Previous
 }
 
@@ -64,23 +64,24 @@ type UserPool struct {
 	settings settings.Settings
 	// references take the place of some of them.
 	references references
-	// had is what the stack had before this run.
+	// had is the pool in the state before this run.
 	had transition.Previous
-	// identities are the URNs that the stack may know the component by.
+	// identities are the URNs that the component may have in the state.
 	identities identities
-	// names of what the pool has several of, where New builds it.
+	// names of clients and other parts that a pool can have several of, if New
+	// builds it.
 	names names
 }
 
-// NewUserPool builds the pool from settings that it checks first, by themselves and
-// against what the stack has. The error is Diagnostics below the name, and nothing is
+// NewUserPool builds the pool from settings that it checks first, by themselves
+// and against the state. The error is Diagnostics below the name, and nothing is
 // registered then.
 func NewUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, opts ...pulumi.ResourceOption) (*UserPool, error) {
 	return newUserPool(ctx, name, args, false, opts...)
 }
 
-// newUserPool compares with what the stack has of the pool alone, or with everything
-// that New builds.
+// newUserPool compares with the pool in the state, or with everything that New
+// builds.
 func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (*UserPool, error) {
 	if args == nil {
 		args = &UserPoolArgs{}
@@ -139,8 +140,8 @@ func newUserPool(ctx *pulumi.Context, name string, args *UserPoolArgs, whole boo
 	})
 }
 
-// check completes the settings, and compares them with the rules and with what the
-// stack has. It logs what is a warning.
+// check completes the settings, and compares them with the rules and with the
+// state. It logs warnings.
 func (p *UserPool) check(ctx *pulumi.Context, name string, args *UserPoolArgs, whole bool, opts ...pulumi.ResourceOption) (err error) {
 	var problems settings.Diagnostics
 	p.settings, p.references, problems = args.References.apply(args.Settings)
@@ -209,8 +210,8 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 }
 
 // smsRegion is set even if it is the default, because the provider ignores that it was
-// removed, and AWS's own default is another region for some pools. Only a pool that AWS has
-// no region of keeps none.
+// removed, and AWS's default is another region for some pools. A pool
+// without a region in AWS keeps none.
 func (p *UserPool) smsRegion(ctx *pulumi.Context) pulumi.StringInput {
 	sms := *p.settings.SMS
 	if sms.Region != "" {

@@ -39,7 +39,7 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 		// The provider does remove these, so nil is enough.
 		SmsAuthenticationMessage: optional(s.Messages.MFA.SMS),
 		LambdaConfig:             triggerArgs(s.Triggers, in),
-		// A pool that never had SMS has no block; one that had it keeps it.
+		// A pool that never had SMS has no block; one that had SMS keeps it.
 		SmsConfiguration: sms,
 	}
 	// Fixed at creation, so an empty list resets nothing; and the provider
@@ -64,7 +64,8 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 	if slices.Contains(s.MFA.Methods, settings.MethodEmail) {
 		args.EmailMfaConfiguration = emailMFAArgs(s.Messages.MFA)
 	}
-	// AWS answers an empty list with no block at all, a difference in every preview.
+	// AWS returns no block for an empty list, which would be a difference in
+	// every preview.
 	if len(s.Attributes.VerifyBeforeUpdate) > 0 {
 		args.UserAttributeUpdateSettings = &cognito.UserPoolUserAttributeUpdateSettingsArgs{
 			AttributesRequireVerificationBeforeUpdates: pulumi.ToStringArray(s.Attributes.VerifyBeforeUpdate),
@@ -74,16 +75,16 @@ func userPoolResourceArgs(s settings.Settings, in references, sms cognito.UserPo
 	if s.Devices != nil {
 		args.DeviceConfiguration = deviceArgs(s.Devices)
 	}
-	// AWS refuses a sign-in policy below Essentials.
+	// AWS refuses a sign-in policy below tier Essentials.
 	if s.Tier != settings.TierLite {
 		args.SignInPolicy = signInPolicyArgs(s.SignIn)
 	}
-	// Without a passkey among the factors it has no effect, and AWS has no
-	// way to take it off.
+	// It has no effect without passkeys among the factors, and AWS can't remove
+	// it.
 	if s.SignIn.Passkeys != nil {
 		args.WebAuthnConfiguration = passkeyArgs(s.SignIn.Passkeys)
 	}
-	// AWS refuses threat protection below Plus, even switched off.
+	// AWS refuses threat protection below tier Plus, even if it is off.
 	if s.Tier == settings.TierPlus {
 		args.UserPoolAddOns = addOnsArgs(s.ThreatProtection)
 	}
@@ -136,7 +137,7 @@ func schemaArgs(a settings.Attributes) cognito.UserPoolSchemaArray {
 				MinLength: optional(one.MinLength), MaxLength: optional(one.MaxLength),
 			}
 		case "Number":
-			// Present even without a bound, because AWS answers with an empty one.
+			// Present even without a bound, because AWS returns an empty one.
 			args.NumberAttributeConstraints = cognito.UserPoolSchemaNumberAttributeConstraintsArgs{
 				MinValue: optional(one.MinValue), MaxValue: optional(one.MaxValue),
 			}

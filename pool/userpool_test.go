@@ -9,10 +9,9 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/awstype"
 	"users-pool/pool/settings"
 )
-
-const policyToken = "aws:iam/rolePolicy:RolePolicy"
 
 // built builds everything for settings written as YAML.
 func built(t *testing.T, text string) *recorder {
@@ -30,7 +29,7 @@ func built(t *testing.T, text string) *recorder {
 // for value, save what is marked as ours.
 func TestSignUpAloneBuildsTheTutorialsPool(t *testing.T) {
 	t.Parallel()
-	got := built(t, `signUp: self`).find(t, userPoolToken, "users-pool").Inputs
+	got := built(t, `signUp: self`).find(t, awstype.UserPool, "users-pool").Inputs
 	want := map[string]any{
 		"name":                   "my-users-pool",
 		"userPoolTier":           "ESSENTIALS",
@@ -136,7 +135,7 @@ func TestSettingsReachThePool(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := built(t, test.given).find(t, userPoolToken, "users-pool").Inputs[test.field]
+			got := built(t, test.given).find(t, awstype.UserPool, "users-pool").Inputs[test.field]
 			if !reflect.DeepEqual(got, test.want) {
 				t.Errorf("got %s %v, want %v", test.field, got, test.want)
 			}
@@ -155,7 +154,7 @@ attributes:
     age: {type: number, min: 0}
     score: {type: number}
     joined: {type: datetime, mutable: false}
-`).find(t, userPoolToken, "users-pool").Inputs["schemas"].([]any)
+`).find(t, awstype.UserPool, "users-pool").Inputs["schemas"].([]any)
 
 	var names []string
 	byName := map[string]map[string]any{}
@@ -191,7 +190,7 @@ attributes:
   standard:
     email: {mutable: false, minLength: 7, maxLength: 256}
     birthdate: {mutable: false}
-`).find(t, userPoolToken, "users-pool").Inputs["schemas"]
+`).find(t, awstype.UserPool, "users-pool").Inputs["schemas"]
 	attribute := func(name string, required bool, least, most string) map[string]any {
 		return map[string]any{
 			"name": name, "attributeDataType": "String", "required": required, "mutable": false, "developerOnlyAttribute": false,
@@ -206,7 +205,7 @@ attributes:
 func TestThePoolWaitsForItsRoleAndTheRolesPolicy(t *testing.T) {
 	t.Parallel()
 	recorder := built(t, `{signUp: self, sms: {}}`)
-	got := recorder.find(t, userPoolToken, "users-pool")
+	got := recorder.find(t, awstype.UserPool, "users-pool")
 	if want := []string{"users-sms-policy", "users-sms-role"}; !slices.Equal(got.Waits, want) {
 		t.Errorf("got dependencies %v, want %v", got.Waits, want)
 	}
@@ -223,7 +222,7 @@ func TestARoleOfOnesOwnIsUsedAndNoneIsBuilt(t *testing.T) {
 signUp: self
 sms: {roleArn: "arn:aws:iam::123456789012:role/mine", externalId: abc, region: eu-west-1}
 `)
-	same(t, recorder.find(t, userPoolToken, "users-pool").Inputs["smsConfiguration"].(map[string]any), map[string]any{
+	same(t, recorder.find(t, awstype.UserPool, "users-pool").Inputs["smsConfiguration"].(map[string]any), map[string]any{
 		"externalId": "abc", "snsCallerArn": "arn:aws:iam::123456789012:role/mine", "snsRegion": "eu-west-1",
 	})
 	for _, name := range recorder.names() {
@@ -238,7 +237,7 @@ sms: {roleArn: "arn:aws:iam::123456789012:role/mine", externalId: abc, region: e
 
 func TestTheRoleTrustsCognitoOfThisAccountOnly(t *testing.T) {
 	t.Parallel()
-	role := built(t, `{signUp: self, sms: {}}`).find(t, roleToken, "users-sms-role")
+	role := built(t, `{signUp: self, sms: {}}`).find(t, awstype.Role, "users-sms-role")
 	var trust map[string]any
 	if err := json.Unmarshal([]byte(role.Inputs["assumeRolePolicy"].(string)), &trust); err != nil {
 		t.Fatal(err)
@@ -259,7 +258,7 @@ func TestTheRoleTrustsCognitoOfThisAccountOnly(t *testing.T) {
 
 func TestTheRoleMayOnlySendTextMessages(t *testing.T) {
 	t.Parallel()
-	policy := built(t, `{signUp: self, sms: {}}`).find(t, policyToken, "users-sms-policy").Inputs["policy"]
+	policy := built(t, `{signUp: self, sms: {}}`).find(t, awstype.RolePolicy, "users-sms-policy").Inputs["policy"]
 	want := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sns:Publish","Resource":"*"}]}`
 	if policy != want {
 		t.Errorf("got %v, want %s", policy, want)
@@ -285,7 +284,7 @@ func TestProtectionGuardsPoolRoleAndPolicyAndNothingElse(t *testing.T) {
 	t.Parallel()
 	recorder := built(t, `{signUp: self, protect: true, sms: {}}`)
 	for _, one := range recorder.resources {
-		want := one.Type == userPoolToken || one.Type == roleToken || one.Type == policyToken
+		want := one.Type == awstype.UserPool || one.Type == awstype.Role || one.Type == awstype.RolePolicy
 		if one.Protect != want {
 			t.Errorf("%s %s: got protect %v, want %v", one.Type, one.Name, one.Protect, want)
 		}
@@ -296,15 +295,15 @@ func TestEveryResourceHasItsPlaceInTheTree(t *testing.T) {
 	t.Parallel()
 	recorder := built(t, `{signUp: self, sms: {}, clients: {web: {}, ios: {}}, primaryClient: web}`)
 	for name, want := range map[string]string{
-		UserPoolType + " users":           "",
-		userPoolToken + " users-pool":     "users",
-		SMSRoleType + " users-sms":        "users",
-		roleToken + " users-sms-role":     "users-sms",
-		policyToken + " users-sms-policy": "users-sms",
-		ClientType + " users-web":         "users",
-		clientToken + " users-web-client": "users-web",
-		ClientType + " users-ios":         "users",
-		clientToken + " users-ios-client": "users-ios",
+		UserPoolType + " users":                      "",
+		awstype.UserPool + " users-pool":             "users",
+		SMSRoleType + " users-sms":                   "users",
+		awstype.Role + " users-sms-role":             "users-sms",
+		awstype.RolePolicy + " users-sms-policy":     "users-sms",
+		ClientType + " users-web":                    "users",
+		awstype.UserPoolClient + " users-web-client": "users-web",
+		ClientType + " users-ios":                    "users",
+		awstype.UserPoolClient + " users-ios-client": "users-ios",
 	} {
 		typ, logical, _ := strings.Cut(name, " ")
 		got := recorder.find(t, typ, logical).Parent

@@ -11,8 +11,9 @@ import (
 // webACLAssociation is registered by itself: package wafv2 of the SDK takes a minute to compile.
 const webACLAssociation = "aws:wafv2/webAclAssociation:WebAclAssociation"
 
-// newWebACL puts a web ACL in front of a pool. A delete names only the pool, so the old one
-// goes first: afterwards it would take the new one away (pulumi-aws#4782).
+// newWebACL puts a web ACL in front of a pool. A delete names only the pool, so
+// the old one is deleted first: later, the delete would remove the new one
+// (pulumi-aws#4782).
 func newWebACL(ctx *pulumi.Context, name string, poolARN, webACL pulumi.StringInput, parent pulumi.Resource) error {
 	opts := []pulumi.ResourceOption{pulumi.Parent(parent), pulumi.DeleteBeforeReplace(true)}
 	if version := ProviderVersion(); version != "" {
@@ -28,8 +29,9 @@ func newWebACL(ctx *pulumi.Context, name string, poolARN, webACL pulumi.StringIn
 
 const providerModule = "github.com/pulumi/pulumi-aws/sdk/v6"
 
-// ProviderVersion is the version of the AWS provider that resources ask for: that of the SDK
-// in this binary. It is "" in a binary without build information.
+// ProviderVersion is the version of the AWS provider that resources request,
+// which is that of the SDK in this binary. It is "" in a binary without build
+// information.
 func ProviderVersion() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

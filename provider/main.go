@@ -1,5 +1,5 @@
-// Command provider is the component provider users-pool: the components of package pool
-// for programs in every language of Pulumi. An engine starts it.
+// Command provider is the component provider users-pool. It offers the components
+// of package pool to programs in any Pulumi language. Pulumi's engine starts it.
 package main
 
 import (

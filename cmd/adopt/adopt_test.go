@@ -11,18 +11,13 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/command"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
 	"users-pool/pool/rules"
-)
-
-const (
-	poolType     = "aws:cognito/userPool:UserPool"
-	clientType   = "aws:cognito/userPoolClient:UserPoolClient"
-	providerType = "aws:cognito/identityProvider:IdentityProvider"
 )
 
 // account is a simulated account with a pool and a client.
@@ -35,11 +30,11 @@ type account struct {
 func newAccount(t *testing.T) *account {
 	t.Helper()
 	a := &account{Account: fakeaws.New(), t: t}
-	a.pool = a.make(poolType, map[string]any{
+	a.pool = a.make(awstype.UserPool, map[string]any{
 		"name": "people", "autoVerifiedAttributes": []any{"email"},
 		"schemas": []any{map[string]any{"name": "email", "attributeDataType": "String", "required": true, "mutable": true}},
 	})
-	a.make(clientType, map[string]any{"name": "people-web", "userPoolId": a.pool, "generateSecret": true})
+	a.make(awstype.UserPoolClient, map[string]any{"name": "people-web", "userPoolId": a.pool, "generateSecret": true})
 	return a
 }
 
@@ -147,18 +142,18 @@ func TestOverwritingReplacesOnlyTheSettings(t *testing.T) {
 // AWS returns the secrets of clients and of identity providers.
 func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
-	a.make(providerType, map[string]any{
+	a.make(awstype.IdentityProvider, map[string]any{
 		"userPoolId": a.pool, "providerName": "Google", "providerType": "Google",
 		"providerDetails": map[string]any{"client_id": "id", "client_secret": "hunter2-of-google", "authorize_scopes": "openid email profile"},
 	})
-	a.make(providerType, map[string]any{
+	a.make(awstype.IdentityProvider, map[string]any{
 		"userPoolId": a.pool, "providerName": "SignInWithApple", "providerType": "SignInWithApple", "providerDetails": map[string]any{
 			"client_id": "id", "team_id": "ABCDE12345", "key_id": "ABCDE12345", "private_key": "hunter2-of-apple", "authorize_scopes": "email name",
 		},
 	})
 	secret := ""
 	for _, one := range a.Unveiled() {
-		if one.Type == clientType {
+		if one.Type == awstype.UserPoolClient {
 			secret = fmt.Sprint(one.Properties["clientSecret"])
 		}
 	}
@@ -271,7 +266,7 @@ func TestAThrottledCallIsRepeated(t *testing.T) {
 func TestLongListsAreReadPageByPageWithProgress(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	for i := range 149 {
-		a.make(clientType, map[string]any{"name": fmt.Sprintf("people-c%03d", i), "userPoolId": a.pool})
+		a.make(awstype.UserPoolClient, map[string]any{"name": fmt.Sprintf("people-c%03d", i), "userPoolId": a.pool})
 	}
 	for i := range 70 {
 		a.make("aws:cognito/userGroup:UserGroup", map[string]any{"name": fmt.Sprintf("g%02d", i), "userPoolId": a.pool})
@@ -308,10 +303,10 @@ func TestPulumiReadsBackExactlyWhatAWSHas(t *testing.T) {
 	a, out := newAccount(t), t.TempDir()
 	const mail = "\n\t<html>  <p>{####}</p> \n</html>\n\n"
 	a.make("aws:cognito/userGroup:UserGroup", map[string]any{"name": "*all:{", "userPoolId": a.pool, "description": "- a: &b *c # d"})
-	if err := a.Set(poolType, a.pool, "tags", map[string]any{"yes": "no", "secure": "true", "a:b": "0x10"}); err != nil {
+	if err := a.Set(awstype.UserPool, a.pool, "tags", map[string]any{"yes": "no", "secure": "true", "a:b": "0x10"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.Set(poolType, a.pool, "adminCreateUserConfig.inviteMessageTemplate", map[string]any{
+	if err := a.Set(awstype.UserPool, a.pool, "adminCreateUserConfig.inviteMessageTemplate", map[string]any{
 		"emailSubject": "Welcome", "emailMessage": mail + "{username}", "smsMessage": "{username}: {####}",
 	}); err != nil {
 		t.Fatal(err)
@@ -346,15 +341,17 @@ func TestAFileThatWouldNotReadBackIsNotWritten(t *testing.T) {
 	}{
 		"a mapping that reads as a secret": {map[string]any{"secure": "true"}, "", "", "error: tags: The only key is secure, which Pulumi reads as an encrypted value."},
 		"a name that reads as a merge":     {nil, "<<", "", "error: groups: A key is named <<, which Pulumi reads as a YAML merge."},
-		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "The file has several YAML documents."},
-		"a second one that is none":        {nil, "", "config: {}\n---\nmine: [unclosed", "The file has several YAML documents."},
+		"two documents":                    {nil, "", "config: {}\n---\nconfig: {}\n", "Pulumi.prod.yaml: has more than one YAML document."},
+		"a second one that is none":        {nil, "", "config: {}\n---\nmine: [unclosed", "Pulumi.prod.yaml: has more than one YAML document."},
+		"a secret that reads as an alias":  {nil, "", "config:\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "Pulumi.prod.yaml: a value begins with *, which YAML reads as the name of an anchor that the file doesn't have. Put text in quotes.\nerror: Nothing was written."},
+		"levels without end":               {nil, "", "config:\n  a:b: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000), "Pulumi.prod.yaml:2: more than 100 levels of blocks and lists."},
 		"an anchor that goes":              {nil, "", "config:\n  users-pool:pool: {signUp: &who admin}\n  users-pool:secrets: {identityProviders: {A: *who}}\n", "Nothing was written."},
 		"the settings under an older name": {nil, "", "config:\n  users-pool:config:pool: {signUp: admin}\n", "Nothing was written."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, out := newAccount(t), t.TempDir()
 			if test.tags != nil {
-				if err := a.Set(poolType, a.pool, "tags", test.tags); err != nil {
+				if err := a.Set(awstype.UserPool, a.pool, "tags", test.tags); err != nil {
 					t.Fatal(err)
 				}
 			}

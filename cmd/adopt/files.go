@@ -92,9 +92,13 @@ func write(a *adopt.Adoption, root string, c adopt.Call, region string) error {
 	if err := os.MkdirAll(filepath.Dir(stackFile), 0o700); err != nil {
 		return err
 	}
-	existing, err := os.ReadFile(stackFile)
+	var existing []byte
+	_, err := stackfile.Read(root, stackFile)
+	if err == nil {
+		existing, err = os.ReadFile(stackFile)
+	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return fmt.Errorf("%w\nNothing was written.", err)
 	}
 	text, err := a.StackFile(existing, region, time.Now())
 	if err != nil {

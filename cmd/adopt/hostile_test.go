@@ -3,40 +3,13 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
+
+	"users-pool/internal/command"
+	"users-pool/internal/testpool"
 )
-
-// hostile controls a terminal, is HTML, is Markdown that spans cells and lines, and
-// mentions people.
-const hostile = "\x1b[2J\x1b]0;pwned\a\u202e\r\n# <img src=x onerror=alert(1)> | [x](javascript:x) @everyone `$(touch pwned)`"
-
-// poison puts a text into every text of an answer that names nothing.
-func poison(value reflect.Value, name string) {
-	switch value.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		if !value.IsNil() && (value.Kind() == reflect.Pointer) {
-			poison(value.Elem(), name)
-		}
-	case reflect.Struct:
-		for i := range value.NumField() {
-			if field := value.Type().Field(i); field.IsExported() && field.Name != "ResultMetadata" {
-				poison(value.Field(i), field.Name)
-			}
-		}
-	case reflect.Slice:
-		for i := range value.Len() {
-			poison(value.Index(i), name)
-		}
-	case reflect.String:
-		if value.CanSet() && value.Type().PkgPath() == "" && !slices.Contains([]string{"Id", "ClientId", "UserPoolId", "ProviderName", "NextToken", "ProviderType"}, name) {
-			value.SetString(value.String() + hostile)
-		}
-	}
-}
 
 // TestWhatAWSHasCannotSpeakForTheTool: anyone who may rename a client writes texts that an
 // administrator reads in a terminal, and reviewers in a browser.
@@ -52,7 +25,7 @@ func whatAWSHasCannotSpeak(t *testing.T, format string) {
 	a.make("aws:cognito/userGroup:UserGroup", map[string]any{"userPoolId": a.pool, "name": "admins", "description": "Admins"})
 	a.make("aws:cognito/resourceServer:ResourceServer", map[string]any{"userPoolId": a.pool, "identifier": "api", "name": "api",
 		"scopes": []any{map[string]any{"scopeName": "read", "scopeDescription": "Read"}}})
-	a.serve(func(_ string, answer any) error { poison(reflect.ValueOf(answer), ""); return nil })
+	a.serve(testpool.Poison)
 	_, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod", format)
 	shown := map[string]string{"stdout": stdout, "stderr": stderr}
 	files, _ := os.ReadDir(out)
@@ -73,4 +46,20 @@ func whatAWSHasCannotSpeak(t *testing.T, format string) {
 			t.Errorf("the report has %q outside of code: %q", spoken, report[max(0, at-120):min(len(report), at+40)])
 		}
 	}
+}
+
+// TestAnAnswerThatIsNotOfAWSIsOneLine, and nothing is written.
+func TestAnAnswerThatIsNotOfAWSIsOneLine(t *testing.T) {
+	a := newAccount(t)
+	testpool.ServeHostile(t, a.Account, func(t *testing.T) {
+		out := t.TempDir()
+		code, stdout, stderr := call(t, out, "--pool-id", a.pool, "--stack", "prod")
+		failure := stderr[max(0, strings.Index(stderr, "error: cognito-idp:")):]
+		if code != command.ExitFailure || stdout != "" || strings.Count(failure, "\n") != 1 || len(failure) > 1000 || strings.ContainsAny(stderr, "\x1b\a\r\u202e") {
+			t.Errorf("got %d, %.300q, %.1000q, want one line about the call", code, stdout, stderr)
+		}
+		if left, _ := os.ReadDir(out); len(left) > 0 {
+			t.Errorf("got %v written, want nothing", left)
+		}
+	})
 }

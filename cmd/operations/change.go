@@ -16,14 +16,16 @@ import (
 type inputs map[string]any
 
 // changes are the inputs that differ, each by its path, with the old and the new
-// value. Without values they are paths alone.
-func changes(before, after inputs, values bool) []string {
+// value. Without values they are paths alone. A list in another order is a change only if
+// the provider names it, or nothing: to the provider, it may be a set.
+func changes(before, after inputs, reasons []string, values bool) []string {
 	was, is := map[string]string{}, map[string]string{}
 	flatten("", map[string]any(before), was)
 	flatten("", map[string]any(after), is)
 	var list []string
 	for _, path := range sorted(slices.Concat(slices.Collect(maps.Keys(was)), slices.Collect(maps.Keys(is)))) {
-		if was[path] == is[path] {
+		named := len(reasons) == 0 || slices.ContainsFunc(reasons, func(reason string) bool { return strings.HasPrefix(path, reason) })
+		if was[path] == is[path] || !named && reordered(was[path], is[path]) {
 			continue
 		}
 		if values {
@@ -51,6 +53,23 @@ func flatten(path string, value any, into map[string]string) {
 		}
 		flatten(strings.TrimPrefix(path+"."+settings.Printable(key), "."), inner, into)
 	}
+}
+
+// reordered reports whether two lists have the same items.
+func reordered(a, b string) bool {
+	items := func(text string) (found []string) {
+		var list []json.RawMessage
+		if json.Unmarshal([]byte(text), &list) != nil {
+			return nil
+		}
+		for _, item := range list {
+			found = append(found, string(item))
+		}
+		slices.Sort(found)
+		return found
+	}
+	first := items(a)
+	return len(first) > 0 && slices.Equal(first, items(b))
 }
 
 // shown is a value for people: on one line, and short. A digest distinguishes

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -14,8 +15,8 @@ func newDeployedCommand() *cobra.Command {
 		Use:   "deployed HISTORY",
 		Short: "Print the commit that was last deployed",
 		Long: "Print the commit that was last deployed according to HISTORY, the output of\n" +
-			"`pulumi stack history --json`, and a line about each later deploy that failed. The\n" +
-			"first line is empty if nothing is deployed. - is standard input.",
+			"`pulumi stack history --json`, and a line about each later deploy that failed.\n" +
+			"The first line is empty if nothing is deployed. - is standard input.",
 		Args: exactly(1, "one history"),
 		RunE: func(c *cobra.Command, args []string) error {
 			raw, err := readFrom(args[0], c.InOrStdin())
@@ -43,6 +44,17 @@ type pastUpdate struct {
 	Environment map[string]string `json:"environment"`
 }
 
+// page is how many entries .ci/drift asks for.
+const page = 100
+
+// time is when the update started. The state has it, so it may be any text.
+func (u pastUpdate) time() string {
+	if _, err := time.Parse(time.RFC3339, u.StartTime); err != nil {
+		return "an unknown time"
+	}
+	return u.StartTime
+}
+
 // commitID is a full hash, which git cannot take for a flag or a branch.
 var commitID = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
@@ -61,12 +73,19 @@ func deployed(history []byte) (commit string, notes []string, err error) {
 			return "", nil, nil
 		case u.Kind != "update":
 		case u.Result == "succeeded" && !commitID.MatchString(head):
-			return "", nil, fmt.Errorf("The deploy of %s has no commit: it did not run in a git checkout. Deploy a commit of this repository.", u.StartTime)
+			return "", nil, fmt.Errorf("The deploy of %s has no commit: it did not run in a git checkout. Deploy a commit of this repository.", u.time())
 		case u.Result == "succeeded":
 			return head, notes, nil
 		default:
-			notes = append(notes, fmt.Sprintf("A later deploy, of commit %s at %s, did not succeed.", shortID(head), u.StartTime))
+			outcome := "did not succeed"
+			if u.Result == "in-progress" {
+				outcome = "has not finished"
+			}
+			notes = append(notes, fmt.Sprintf("A later deploy, of commit %s at %s, %s.", shortID(head), u.time(), outcome))
 		}
+	}
+	if len(updates) >= page && len(notes) == 0 {
+		return "", nil, fmt.Errorf("The newest %d entries of the history have no deploy. Deploy again.", page)
 	}
 	return "", notes, nil
 }

@@ -32,6 +32,10 @@ func TestTheLastDeployThatSucceededCounts(t *testing.T) {
 		"a failed destroy destroys nothing": {[]string{past("destroy", "failed", two), past("update", "succeeded", one)}, one + "\n"},
 		"a deploy that failed is noted": {[]string{past("update", "failed", two), past("update", "succeeded", one)},
 			one + "\nA later deploy, of commit 222222222222 at 2026-11-25T05:17:00.000Z, did not succeed.\n"},
+		"a deploy that is still running is noted": {[]string{past("update", "in-progress", two), past("update", "succeeded", one)},
+			one + "\nA later deploy, of commit 222222222222 at 2026-11-25T05:17:00.000Z, has not finished.\n"},
+		"a time that is none": {[]string{strings.Replace(past("update", "failed", two), "2026-11-25T05:17:00.000Z", "@octocat", 1), past("update", "succeeded", one)},
+			one + "\nA later deploy, of commit 222222222222 at an unknown time, did not succeed.\n"},
 		"nothing was deployed yet":       {nil, "\n"},
 		"it was destroyed":               {[]string{past("destroy", "succeeded", two), past("update", "succeeded", one)}, "\n"},
 		"it came up after a destroy":     {[]string{past("update", "succeeded", two), past("destroy", "succeeded", one)}, two + "\n"},
@@ -50,8 +54,9 @@ func TestAHistoryThatNamesNoCommitIsAnError(t *testing.T) {
 	for history, want := range map[string]string{
 		"":  "This is not the output of `pulumi stack history --json`.",
 		"{": "This is not the output of `pulumi stack history --json`.",
-		"[" + past("update", "succeeded", "") + "]":                "has no commit: it did not run in a git checkout.",
-		"[" + past("update", "succeeded", "--upload-pack=x") + "]": "has no commit",
+		"[" + strings.Repeat(past("refresh", "succeeded", one)+",", 99) + past("refresh", "succeeded", one) + "]": "The newest 100 entries of the history have no deploy. Deploy again.",
+		"[" + past("update", "succeeded", "") + "]":                                                               "has no commit: it did not run in a git checkout.",
+		"[" + past("update", "succeeded", "--upload-pack=x") + "]":                                                "has no commit",
 	} {
 		var out, errs bytes.Buffer
 		if code := run([]string{"deployed", "-"}, strings.NewReader(history), &out, &errs); code != exitFailure || !strings.Contains(errs.String(), want) {

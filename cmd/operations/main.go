@@ -30,13 +30,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := &cobra.Command{
 		Use: "operations", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: "go run ./cmd/operations"},
 		Short: "Commands for pipelines",
-		Long: "Commands for pipelines: the stages, their IAM policies, the operations of a preview,\nand the deployed commit.\n\n" +
+		Long: "Commands for pipelines: the stages, their IAM policies, the operations of a\npreview, and the deployed commit.\n\n" +
 			"Exit codes: 0 done, 1 failed or different from what was approved, 2 wrong usage.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
 	root.SetArgs(args)
 	root.SetIn(stdin)
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{c, err} })

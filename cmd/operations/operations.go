@@ -75,9 +75,9 @@ func (s step) line(values bool) string {
 			because = append(because, whole)
 		}
 	case s.New.Inputs != nil:
-		because = changes(s.Old.Inputs, s.New.Inputs, values)
+		because = changes(s.Old.Inputs, s.New.Inputs, s.reasons(), values)
 	}
-	for _, reason := range sorted(append(s.DiffReasons, s.ReplaceReasons...)) {
+	for _, reason := range s.reasons() {
 		named := slices.ContainsFunc(because, func(path string) bool { return strings.HasPrefix(path, reason) })
 		if !named { // such as a secret, which looks the same before and after
 			because = append(because, settings.Printable(reason))
@@ -88,6 +88,9 @@ func (s step) line(values bool) string {
 	}
 	return line
 }
+
+// reasons are the properties that the provider names.
+func (s step) reasons() []string { return sorted(slices.Concat(s.DiffReasons, s.ReplaceReasons)) }
 
 func sorted(list []string) []string {
 	slices.Sort(list)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,6 +60,20 @@ func TestInputsThatDifferAreListedWithWhatTheyWereAndWillBe(t *testing.T) {
 		code, stdout, stderr := call(t, c.preview, append(c.flags, "-")...)
 		if code != 0 || !strings.Contains(stdout, c.want) || strings.ContainsRune(stdout, 0x1b) {
 			t.Errorf("%s: got %d, %q, %q, want %q", name, code, stdout, stderr, c.want)
+		}
+	}
+}
+
+// TestANameStaysOnItsLine: the drift report puts the lines into a block of code, which only a
+// line of its own ends.
+func TestANameStaysOnItsLine(t *testing.T) {
+	t.Parallel()
+	const name = "a\\n```\\n@everyone <img src=x>\\u2028\\u202e\\r```"
+	given := `{"steps": [{"op": "update", "urn": "urn:` + name + `", "oldState": {"inputs": {"` + name + `": 1}}, "newState": {"inputs": {"` + name + `": 2}}, "diffReasons": ["` + name + `2"]}]}`
+	for _, flags := range [][]string{{"-"}, {"--names", "-"}} {
+		code, stdout, stderr := call(t, given, flags...)
+		if code != 0 || strings.Count(stdout, "\n") != 1 || !strings.HasPrefix(stdout, "update urn:a\\n```") || strings.ContainsAny(stdout, "\r\u2028\u202e") {
+			t.Errorf("%v: got %d, %q, %q, want one line", flags, code, stdout, stderr)
 		}
 	}
 }
@@ -159,5 +174,39 @@ func TestWrongUsageShowsTheUsage(t *testing.T) {
 	}
 	if code, _, stderr := call(t, "", "no-such-file"); code != exitFailure || !strings.Contains(stderr, "no-such-file") {
 		t.Errorf("got %d, %q, want the file named", code, stderr)
+	}
+}
+
+func TestTheHelpFitsInto80Columns(t *testing.T) {
+	t.Parallel()
+	for _, command := range []string{"", "list", "stages", "policies", "deployed"} {
+		var out, errs bytes.Buffer
+		if code := run(append(strings.Fields(command), "--help"), nil, &out, &errs); code != 0 {
+			t.Errorf("%s: got %d, %s", command, code, errs.String())
+		}
+		for line := range strings.Lines(out.String()) {
+			cobra := strings.HasPrefix(line, "Use \"") || strings.HasPrefix(line, "  list ") // the short texts of commands
+			if !cobra && len(line) > 81 {
+				t.Errorf("%s: got more than 80 columns in %q", command, line)
+			}
+		}
+	}
+}
+
+// A refresh reads the items of a set in AWS's order. The provider compares sets without
+// their order, and so does the list.
+func TestASetInAnotherOrderIsNoChange(t *testing.T) {
+	t.Parallel()
+	const preview = `{"steps":[{"op":"update","urn":"urn:x","diffReasons":[%q],
+		"oldState":{"inputs":{"explicitAuthFlows":["b","a"],"refreshTokenValidity":1}},
+		"newState":{"inputs":{"explicitAuthFlows":["a","b"],"refreshTokenValidity":2}}}]}`
+	for reason, want := range map[string]string{
+		"refreshTokenValidity": "update urn:x (refreshTokenValidity)\n",
+		"explicitAuthFlows":    "update urn:x (explicitAuthFlows, refreshTokenValidity)\n",
+	} {
+		var out, errs bytes.Buffer
+		if code := run([]string{"list", "--names", "-"}, strings.NewReader(fmt.Sprintf(preview, reason)), &out, &errs); code != 0 || out.String() != want {
+			t.Errorf("%s: got %d, %q, %s, want %q", reason, code, out.String(), errs.String(), want)
+		}
 	}
 }

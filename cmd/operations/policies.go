@@ -18,8 +18,8 @@ func newPoliciesCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "policies STACK",
 		Short: "Write the IAM policies of a stage",
-		Long: "Write the IAM policies of a stage into a folder, with the values of stages.yaml, and\n" +
-			"print the names of the files. docs/security.md installs them.",
+		Long: "Write the IAM policies of a stage into a folder, with the values of stages.yaml,\n" +
+			"and print the names of the files. docs/security.md installs them.",
 		Args: exactly(1, "one stack"),
 		RunE: func(c *cobra.Command, args []string) error {
 			i := slices.IndexFunc([]iampolicy.CI{iampolicy.GitHub, iampolicy.GitLab}, func(one iampolicy.CI) bool { return one.Name == ci })

@@ -21,14 +21,14 @@ func project(t *testing.T) {
 	}
 	folder := t.TempDir()
 	for name, text := range map[string]string{
-		"Pulumi.dev.yaml": "", "Pulumi.prod.yaml": "", "Pulumi.staging.yaml": "",
+		"Pulumi.dev.yaml": "", "Pulumi.prod.yaml": "", "Pulumi.third.yaml": "",
 		"stages.yaml": strings.Replace(string(list), "ORG/REPO\n", "acme/users\n", 1) + `
-  - stack: staging
-    environment: staging
+  - stack: third
+    environment: third
     account: "210987654321"
     region: eu-central-1
     previewer: users-pool-previewer
-    deployer: users-pool-deployer-staging
+    deployer: users-pool-deployer-third
     deploy: main
     approval: true
 `,
@@ -51,7 +51,7 @@ func says(t *testing.T, args ...string) string {
 
 func TestGitHubGetsAMatrixForEachPurpose(t *testing.T) {
 	project(t)
-	want := map[string]string{"previewed": "dev prod staging", "main": "dev staging", "release": "prod"}
+	want := map[string]string{"previewed": "dev prod third", "main": "dev third", "release": "prod"}
 	for line := range strings.Lines(says(t, "stages", "--github", "acme/users")) {
 		name, text, _ := strings.Cut(strings.TrimSpace(line), "=")
 		var matrix []struct {
@@ -64,7 +64,7 @@ func TestGitHubGetsAMatrixForEachPurpose(t *testing.T) {
 		var stacks []string
 		for _, s := range matrix {
 			stacks = append(stacks, s.Stack)
-			if s.Stack == "staging" && (s.DeployerRole != "arn:aws:iam::210987654321:role/users-pool-deployer-staging" || s.Region != "eu-central-1" || !s.Approval) {
+			if s.Stack == "third" && (s.DeployerRole != "arn:aws:iam::210987654321:role/users-pool-deployer-third" || s.Region != "eu-central-1" || !s.Approval) {
 				t.Errorf("got %+v, want the values of the row", s)
 			}
 		}
@@ -90,10 +90,10 @@ func TestAForkGetsNoStageAndIsTold(t *testing.T) {
 func TestAnEventStartsItsJobsInGitLab(t *testing.T) {
 	project(t)
 	for event, want := range map[string]string{
-		"merge-request": "preview dev, preview prod, preview staging",
-		"main":          "approved-up staging, plan staging, up dev",
+		"merge-request": "preview dev, preview prod, preview third",
+		"main":          "approved-up third, plan third, up dev",
 		"release":       "approved-up prod, plan prod",
-		"schedule":      "drift dev, drift prod, drift staging",
+		"schedule":      "drift dev, drift prod, drift third",
 	} {
 		var pipeline struct {
 			Include []map[string]string
@@ -136,7 +136,7 @@ func TestAStageGetsItsPolicies(t *testing.T) {
 	folder := t.TempDir()
 	for _, ci := range []string{"github", "gitlab"} {
 		for _, name := range []string{"deployer.json", "previewer.json", "trust-deployer.json", "trust-previewer.json"} {
-			if listed := says(t, "policies", "staging", "--ci", ci, "--out", folder); !strings.Contains(listed, name) {
+			if listed := says(t, "policies", "third", "--ci", ci, "--out", folder); !strings.Contains(listed, name) {
 				t.Errorf("got %s, want %s", listed, name)
 			}
 		}
@@ -144,7 +144,7 @@ func TestAStageGetsItsPolicies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := map[string]string{"github": "repo:acme/users:environment:staging", "gitlab": "project_path:acme/users:ref_type:branch:ref:main"}[ci]
+		want := map[string]string{"github": "repo:acme/users:environment:third", "gitlab": "project_path:acme/users:ref_type:branch:ref:main"}[ci]
 		if !strings.Contains(string(raw), want) || !strings.Contains(string(raw), "arn:aws:iam::210987654321:") {
 			t.Errorf("%s: got %s, want %s", ci, raw, want)
 		}
@@ -153,10 +153,10 @@ func TestAStageGetsItsPolicies(t *testing.T) {
 
 func TestTheStagesAreListedForPeople(t *testing.T) {
 	project(t)
-	if text := says(t, "stages"); !strings.Contains(text, "staging  staging      210987654321  eu-central-1  push to main  yes\n") {
+	if text := says(t, "stages"); !strings.Contains(text, "third  third        210987654321  eu-central-1  push to main  yes\n") {
 		t.Errorf("got\n%s", text)
 	}
-	if text := says(t, "stages", "--names"); text != "dev\nprod\nstaging\n" {
+	if text := says(t, "stages", "--names"); text != "dev\nprod\nthird\n" {
 		t.Errorf("got %q", text)
 	}
 }

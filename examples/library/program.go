@@ -11,7 +11,7 @@ import (
 type product struct {
 	// staff is the logical name of the staff's pool.
 	staff string
-	// protected pools are not deleted, by Pulumi nor by AWS.
+	// protected makes Pulumi and AWS refuse to delete the pools.
 	protected bool
 }
 

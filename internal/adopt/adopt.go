@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/awsread"
+	"users-pool/internal/awstype"
 	"users-pool/internal/observed"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
@@ -35,7 +36,7 @@ type Adoption struct {
 	// Import are the resources for `pulumi import --file`; none if there are
 	// Problems.
 	Import Import
-	// Notes are what the settings do not express, the worst first.
+	// Notes are the differences from the settings, worst first.
 	Notes []observed.Note
 	// Problems are the rules that the pool breaks. A preview fails until they are
 	// fixed in AWS.
@@ -102,7 +103,7 @@ func sendSMS(p *awsread.Pool, s *settings.Settings, stack Stack, notes *observed
 	}
 	resources, err := register(found{live: p}, stack, root)
 	if err == nil && p.SMSRole != nil && buildsRole(p.SMSRole, resources) {
-		if role := resources[ofType(resources, roleType)]; !sameTags(p.SMSRole.Tags, role.inputs["tags"]) {
+		if role := resources[ofType(resources, awstype.Role)]; !sameTags(p.SMSRole.Tags, role.inputs["tags"]) {
 			notes.Add(observed.EffectChanged, "tags", "The tags of the role %s differ from the pool's. The role gets the pool's tags.", p.SMSRole.Name)
 		}
 		return true, nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/observed"
 	"users-pool/internal/testpool"
 	"users-pool/pool/settings"
@@ -38,11 +39,11 @@ func TestWhatPulumiCannotImportStaysAsItIs(t *testing.T) {
 			t.Errorf("got %v, want a note that %s stays", a.Notes, path)
 		}
 	}
-	i := slices.IndexFunc(a.Import.Resources, func(r Resource) bool { return r.Type == webACLType })
+	i := slices.IndexFunc(a.Import.Resources, func(r Resource) bool { return r.Type == awstype.WebACLAssociation })
 	if i < 0 || !strings.HasPrefix(a.Import.Resources[i].ID, acl+",arn:aws:cognito-idp:us-east-1:123456789012:userpool/") {
 		t.Errorf("got %+v, want the web ACL imported by both ARNs", a.Import.Resources)
 	}
-	if slices.ContainsFunc(a.Import.Resources, func(r Resource) bool { return r.Type == controlledType }) {
+	if slices.ContainsFunc(a.Import.Resources, func(r Resource) bool { return r.Type == awstype.CloudControl }) {
 		t.Errorf("got %+v, want nothing of Cloud Control imported", a.Import.Resources)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/observed"
 	"users-pool/pool"
 )
@@ -83,11 +84,11 @@ func freeName(name string, taken map[string]string) string {
 
 // missing notes a resource that the first up creates.
 func missing(one registered, notes *observed.Notes) {
-	if one.typ == permissionType {
+	if one.typ == awstype.Permission {
 		notes.Add(observed.EffectWritten, "triggers", "The function %v has no statement that allows exactly this pool to call it. The first up adds one and leaves the others alone.", one.inputs["function"])
 		return
 	}
-	if one.typ == controlledType {
+	if one.typ == awstype.CloudControl {
 		return // leaveControlled has noted it
 	}
 	notes.Add(observed.EffectChanged, "", "AWS has no %s named %s. The first up creates it.", one.typ, one.name)

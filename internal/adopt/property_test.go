@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/settingsgen"
 	"users-pool/internal/testpool"
 	"users-pool/pool/settings"
@@ -48,7 +49,7 @@ func TestSettingsThatBecameAPoolComeBack(t *testing.T) {
 		}
 		held := 0
 		for _, r := range m.Account.Resources() {
-			if r.Type != controlledType {
+			if r.Type != awstype.CloudControl {
 				held++
 			}
 		}

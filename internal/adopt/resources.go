@@ -13,25 +13,9 @@ import (
 
 	"users-pool/internal/awsread"
 	"users-pool/internal/awsregion"
+	"users-pool/internal/awstype"
 	"users-pool/internal/observed"
 	"users-pool/pool"
-)
-
-// The resource types that the program registers in AWS.
-const (
-	poolType       = "aws:cognito/userPool:UserPool"
-	clientType     = "aws:cognito/userPoolClient:UserPoolClient"
-	domainType     = "aws:cognito/userPoolDomain:UserPoolDomain"
-	uiType         = "aws:cognito/userPoolUICustomization:UserPoolUICustomization"
-	serverType     = "aws:cognito/resourceServer:ResourceServer"
-	providerType   = "aws:cognito/identityProvider:IdentityProvider"
-	groupType      = "aws:cognito/userGroup:UserGroup"
-	riskType       = "aws:cognito/riskConfiguration:RiskConfiguration"
-	roleType       = "aws:iam/role:Role"
-	rolePolicyType = "aws:iam/rolePolicy:RolePolicy"
-	permissionType = "aws:lambda/permission:Permission"
-	webACLType     = "aws:wafv2/webAclAssociation:WebAclAssociation"
-	controlledType = "aws:cloudcontrol/resource:Resource"
 )
 
 // found finds in AWS the resources that the program registers.
@@ -43,21 +27,21 @@ type found struct {
 	clientIDs map[string]string
 }
 
-// answers are the ID and the outputs of a resource in AWS, as far as the program
-// uses them.
+// answers returns the ID and the outputs of a resource in AWS, as far as the
+// program uses them.
 func (f found) answers(r registered) (string, map[string]any) {
 	p := f.live.Pool
 	switch r.typ {
-	case poolType:
+	case awstype.UserPool:
 		id, arn := aws.ToString(p.Id), aws.ToString(p.Arn)
 		region, _, _ := strings.Cut(id, "_")
 		of, _ := awsregion.Lookup(region) // AWS has it
 		return id, map[string]any{"arn": arn, "endpoint": of.Endpoint() + "/" + id}
-	case clientType:
+	case awstype.UserPoolClient:
 		if id := f.clientID(r); id != "" {
 			return id, map[string]any{"clientSecret": ""}
 		}
-	case roleType:
+	case awstype.Role:
 		if f.role {
 			return f.live.SMSRole.Name, map[string]any{"name": f.live.SMSRole.Name, "arn": f.live.SMSRole.ARN}
 		}
@@ -88,32 +72,32 @@ func (f found) importID(r registered) string {
 	in := func(key string) string { text, _ := r.inputs[key].(string); return text }
 	poolID := in("userPoolId")
 	switch r.typ {
-	case poolType:
+	case awstype.UserPool:
 		return aws.ToString(f.live.Pool.Id)
-	case clientType:
+	case awstype.UserPoolClient:
 		if id, _ := f.answers(r); id != r.name {
 			return poolID + "/" + id
 		}
-	case domainType:
+	case awstype.UserPoolDomain:
 		return in("domain")
-	case uiType:
+	case awstype.UserPoolUICustomization:
 		return poolID + "," + in("clientId")
-	case serverType:
+	case awstype.ResourceServer:
 		return poolID + "|" + in("identifier")
-	case providerType:
+	case awstype.IdentityProvider:
 		return poolID + ":" + in("providerName")
-	case groupType:
+	case awstype.UserGroup:
 		return poolID + "/" + in("name")
-	case riskType:
+	case awstype.RiskConfiguration:
 		if client := in("clientId"); client != "" {
 			return poolID + ":" + client
 		}
 		return poolID
-	case webACLType:
+	case awstype.WebACLAssociation:
 		return in("webAclArn") + "," + in("resourceArn")
-	case roleType, rolePolicyType:
+	case awstype.Role, awstype.RolePolicy:
 		return f.roleID(r)
-	case permissionType:
+	case awstype.Permission:
 		return f.permissionID(r)
 	}
 	return ""
@@ -123,7 +107,7 @@ func (f found) roleID(r registered) string {
 	switch {
 	case !f.role:
 		return ""
-	case r.typ == roleType:
+	case r.typ == awstype.Role:
 		return f.live.SMSRole.Name
 	}
 	return fmt.Sprintf("%s:%v", f.live.SMSRole.Name, r.inputs["name"])
@@ -147,7 +131,7 @@ func (f found) permissionID(r registered) string {
 // buildsRole reports whether a pool's role is exactly what the program would build,
 // so that the stack can own it.
 func buildsRole(role *awsread.Role, resources []registered) bool {
-	i, j := ofType(resources, roleType), ofType(resources, rolePolicyType)
+	i, j := ofType(resources, awstype.Role), ofType(resources, awstype.RolePolicy)
 	if role == nil || i < 0 || j < 0 {
 		return false
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"time"
@@ -21,15 +20,12 @@ const schemaLine = "yaml-language-server: $schema=docs/schema.json"
 
 // StackFile is the stack file with the settings of the pool. In an existing file,
 // only the settings are replaced, and the comment at its top, which describes the
-// old settings. The region is written if it is not the project's.
+// old settings. The region is written if it is not the project's. Package stackfile has to
+// be able to read the existing file.
 func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Time) ([]byte, error) {
-	var file, second yaml.Node
-	decoder := yaml.NewDecoder(bytes.NewReader(existing))
-	if err := decoder.Decode(&file); err != nil && !errors.Is(err, io.EOF) {
+	var file yaml.Node
+	if err := yaml.Unmarshal(existing, &file); err != nil {
 		return nil, err
-	}
-	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
-		return nil, errors.New("The file has several YAML documents. Keep one.")
 	}
 	if file.Kind == 0 {
 		file = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
@@ -73,7 +69,7 @@ func (a *Adoption) StackFile(existing []byte, projectRegion string, now time.Tim
 // as something else than it says (CVE-2021-42574). The encoder writes them as they are.
 var directions = regexp.MustCompile(`[\x{061c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]`)
 
-// quoteDirections makes texts with such characters take an escape.
+// quoteDirections makes the encoder escape such characters.
 func quoteDirections(node *yaml.Node) {
 	if node.Kind == yaml.ScalarNode && directions.MatchString(node.Value) {
 		node.Style = yaml.DoubleQuotedStyle

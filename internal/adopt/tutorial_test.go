@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/observed"
 	"users-pool/internal/testpool"
 	"users-pool/pool/settings"
@@ -57,12 +58,12 @@ func TestFieldsThatAreNewerThanThePoolGetAWSDefaults(t *testing.T) {
 	m := tutorial(t)
 	client := clientID(m)
 	for typ, paths := range map[string][]string{
-		poolType: {"usernameConfiguration", "accountRecoverySetting", "verificationMessageTemplate", "userPoolTier", "signInPolicy"},
-		clientType: {"tokenValidityUnits", "accessTokenValidity", "idTokenValidity", "authSessionValidity", "preventUserExistenceErrors",
+		awstype.UserPool: {"usernameConfiguration", "accountRecoverySetting", "verificationMessageTemplate", "userPoolTier", "signInPolicy"},
+		awstype.UserPoolClient: {"tokenValidityUnits", "accessTokenValidity", "idTokenValidity", "authSessionValidity", "preventUserExistenceErrors",
 			"enableTokenRevocation"},
 	} {
 		for _, path := range paths {
-			id := map[string]string{poolType: m.ID, clientType: client}[typ]
+			id := map[string]string{awstype.UserPool: m.ID, awstype.UserPoolClient: client}[typ]
 			if err := m.Account.Set(typ, id, path, nil); err != nil {
 				t.Fatal(err)
 			}
@@ -127,7 +128,7 @@ func TestTheStepsAfterALocalAdoptionNeedOnlyGo(t *testing.T) {
 // is to fix the pool in AWS.
 func TestAPoolThatBreaksARuleIsNotImported(t *testing.T) {
 	m := tutorial(t)
-	if err := m.Account.Set(clientType, clientID(m), "name", "a/b"); err != nil {
+	if err := m.Account.Set(awstype.UserPoolClient, clientID(m), "name", "a/b"); err != nil {
 		t.Fatal(err)
 	}
 	a := adopted(t, m)
@@ -158,8 +159,8 @@ func TestTagsOfTheRoleThatDifferFromThePoolsAreNoted(t *testing.T) {
 		t.Errorf("got the notes %v, want none where both have the same", a.Notes)
 	}
 	for _, one := range m.Account.Resources() {
-		if one.Type == roleType {
-			if err := m.Account.Set(roleType, one.ID, "tags", nil); err != nil {
+		if one.Type == awstype.Role {
+			if err := m.Account.Set(awstype.Role, one.ID, "tags", nil); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -173,7 +174,7 @@ func TestTagsOfTheRoleThatDifferFromThePoolsAreNoted(t *testing.T) {
 // clientID is the ID of the last client in the account.
 func clientID(m *testpool.Pool) (id string) {
 	for _, one := range m.Account.Resources() {
-		if one.Type == clientType {
+		if one.Type == awstype.UserPoolClient {
 			id = one.ID
 		}
 	}
@@ -187,14 +188,14 @@ func TestEveryFieldThatTheFirstPreviewAddsIsNoted(t *testing.T) {
 		"name": true, "userPoolId": true, "generateSecret": true, "adminCreateUserConfig": true, "mfaConfiguration": true, // AWS always returns these
 		"usernameConfiguration": true, // the program ignores it where AWS returns none
 	}
-	for _, typ := range []string{poolType, clientType} {
+	for _, typ := range []string{awstype.UserPool, awstype.UserPoolClient} {
 		for field := range inputs(t, tutorial(t), typ) {
 			if always[field] {
 				continue
 			}
 			t.Run(field, func(t *testing.T) {
 				m := tutorial(t)
-				id := map[string]string{poolType: m.ID, clientType: clientID(m)}[typ]
+				id := map[string]string{awstype.UserPool: m.ID, awstype.UserPoolClient: clientID(m)}[typ]
 				if err := m.Account.Set(typ, id, field, nil); err != nil {
 					t.Fatal(err)
 				}
@@ -228,7 +229,7 @@ func inputs(t *testing.T, m *testpool.Pool, typ string) map[string]any {
 func TestClientsOfOneNameAreImportedByTheirIDs(t *testing.T) {
 	m := tutorial(t)
 	first := clientID(m)
-	second, err := m.Account.Create(clientType, map[string]any{"name": "my-users-pool-clients", "userPoolId": m.ID})
+	second, err := m.Account.Create(awstype.UserPoolClient, map[string]any{"name": "my-users-pool-clients", "userPoolId": m.ID})
 	if err != nil {
 		t.Fatal(err)
 	}

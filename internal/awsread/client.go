@@ -9,11 +9,11 @@ import (
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 )
 
-// largest is the size limit of an answer, in bytes. AWS's own have far less: 60 entries
-// a page, and at most two megabytes of style.
+// largest is the size limit of a response, in bytes. AWS's responses are far
+// smaller: 60 entries per page, and at most 2 MB for a style.
 const largest = 16 << 20
 
-// refusal is why an answer isn't read.
+// refusal is the reason for rejecting a response.
 type refusal string
 
 func (r refusal) Error() string { return string(r) }
@@ -21,8 +21,9 @@ func (r refusal) Error() string { return string(r) }
 // RetryableError tells the SDK that another attempt would get the same answer.
 func (refusal) RetryableError() bool { return false }
 
-// bounded is a client that trusts a server no more than needed: AWS never redirects a
-// call, and the SDK reads an answer of any size.
+// bounded is an HTTP client that limits what a hostile server can do: it follows
+// no redirects, since AWS sends none, and it caps the size of a response, which
+// the SDK doesn't.
 type bounded struct{ client *http.Client }
 
 // newBounded has the transport and the timeout of the SDK's client.
@@ -46,7 +47,7 @@ func (b bounded) Do(asked *http.Request) (*http.Response, error) {
 	return answered, nil
 }
 
-// boundedBody fails after a number of bytes.
+// boundedBody fails once the size limit is reached.
 type boundedBody struct {
 	io.ReadCloser
 	left int64

@@ -24,7 +24,7 @@ type Failure struct {
 	// Code of AWS's exception, "" if AWS was not reached.
 	Code string
 	err  error
-	// advice says what to do, "" if that is unknown.
+	// advice says how to fix the failure, or is "" if that is unknown.
 	advice string
 }
 
@@ -109,12 +109,12 @@ func (r *Reader) failure(err error) error {
 
 const notAWS = "The answer is not from AWS: check AWS_ENDPOINT_URL and proxies"
 
-// empty is the error for an answer that lacks what the call asks for.
+// empty is the error for a response without the requested data.
 func empty(call string) error {
 	return fmt.Errorf("%s: The answer lacks the requested object. %s.", call, notAWS)
 }
 
-// Missing reports whether AWS answered that something does not exist.
+// Missing reports whether an error means that the resource doesn't exist.
 func Missing(err error) bool {
 	var f *Failure
 	return errors.As(err, &f) && slices.Contains(missing, f.Code)

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// hostile reads from a server of its own.
+// hostile returns a reader for a server that the test controls.
 func hostile(t *testing.T, answer http.HandlerFunc) *Reader {
 	t.Helper()
 	server := httptest.NewServer(answer)
@@ -33,7 +33,8 @@ var calls = map[string]func(*testing.T, *Reader) error{
 	},
 }
 
-// cleanly checks that an error is one line of a bounded length, without control characters.
+// cleanly checks that an error is a single line of limited length without control
+// characters.
 func cleanly(t *testing.T, err error, says string) {
 	t.Helper()
 	if err == nil || !strings.Contains(err.Error(), says) {
@@ -77,7 +78,8 @@ func TestAMessageOfAWSIsCutToALine(t *testing.T) {
 	}
 }
 
-// The calls are signed for one host; no other may answer them, or see the session token.
+// Calls are signed for one host. No other host may answer them or see the session
+// token.
 func TestARedirectIsNotFollowed(t *testing.T) {
 	for _, status := range []int{http.StatusFound, http.StatusTemporaryRedirect, http.StatusPermanentRedirect} {
 		for name, call := range calls {

@@ -16,8 +16,8 @@ import (
 // for each of these operations (developer guide, Quotas).
 const workers = 4
 
-// each calls ask for every ID, several at once, and reports progress. The answers are
-// in the order of the IDs. The first error ends it.
+// each calls ask for every ID, several at a time, and reports progress. It
+// returns results in the order of the IDs and stops at the first error.
 func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask func(context.Context, string) (T, error)) ([]T, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -36,7 +36,7 @@ func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask 
 				mu.Lock()
 				answers[i] = answer
 				if done++; done%50 == 0 {
-					r.target.Progress("read " + some(done, "of ") + some(len(ids), what))
+					r.target.Progress(fmt.Sprintf("read %d of %d %s", done, len(ids), what))
 				}
 				if err != nil {
 					errs = append(errs, err)
@@ -60,8 +60,8 @@ func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask 
 	return answers, ctx.Err()
 }
 
-// list reads a list to its end, page by page. A token that repeats is an error,
-// because a list that is cut short would look complete. So is a list that doesn't end.
+// list reads all pages of a list. It fails if a token repeats, because a
+// truncated list would look complete, or if there are too many pages.
 func list[T any](ctx context.Context, r *Reader, call string, page func(ctx context.Context, token *string) ([]T, *string, error)) ([]T, error) {
 	var all []T
 	seen := map[string]bool{}

@@ -55,7 +55,8 @@ func Triggers(config *types.LambdaConfigType) map[string]string {
 	return found
 }
 
-// Permissions reads the resource policy of a function; none if it has no policy.
+// Permissions reads the resource policy of a function. It returns none if there
+// is no policy.
 func (r *Reader) Permissions(ctx context.Context, arn string) ([]Permission, error) {
 	function, qualifier := splitFunction(arn)
 	in := &lambda.GetPolicyInput{FunctionName: &function}

@@ -17,18 +17,18 @@ type Pool struct {
 	MFA  idp.GetUserPoolMfaConfigOutput
 	// Clients are sorted by name.
 	Clients []types.UserPoolClientType
-	// Domains are the pool's prefix domain and custom domain, as far as it has them.
+	// Domains are the pool's prefix domain and custom domain, if any.
 	Domains []types.DomainDescriptionType
-	// UI is the style of the classic pages, by client ID or AllClients, where one is set.
+	// UI is the style of the classic pages, by client ID or AllClients.
 	UI map[string]types.UICustomizationType
-	// Branding is the style of the managed pages, by client ID, where there is one.
+	// Branding is the style of the managed pages, by client ID.
 	Branding          map[string]types.ManagedLoginBrandingType
 	ResourceServers   []types.ResourceServerType
 	IdentityProviders []types.IdentityProviderType
 	Groups            []types.GroupType
-	// Risk is the risk configuration, by client ID or "" for the pool, where one is set.
+	// Risk is the risk configuration, by client ID or "" for the pool.
 	Risk map[string]types.RiskConfigurationType
-	// Logs are what the pool exports, an entry for each source.
+	// Logs are the pool's log exports, one entry per source.
 	Logs []types.LogConfigurationType
 	// WebACL is the ARN of the web ACL in front of the pool, "" for none.
 	WebACL string
@@ -36,14 +36,14 @@ type Pool struct {
 	SMSRole *Role
 	// Permissions are those of the functions that the pool calls, by the function's ARN.
 	Permissions map[string][]Permission
-	// Missed are why some parts that a stack can leave alone were not read.
+	// Missed are the errors for optional parts that couldn't be read.
 	Missed []error
 }
 
-// AllClients is AWS's key of the style that clients without their own share.
+// AllClients is AWS's key for the style of clients that have none of their own.
 const AllClients = "ALL"
 
-// Part is a part of a pool that is read with calls of its own.
+// Part is a part of a pool that takes separate calls to read.
 type Part string
 
 // The parts, besides the pool itself.
@@ -83,11 +83,11 @@ var parts = []struct {
 	{PartPermissions, (*Reader).readPermissions},
 }
 
-// additions are the parts that a stack can leave alone.
+// additions are the optional parts: a stack may leave them unmanaged.
 var additions = []Part{PartBranding, PartLogs, PartWebACL}
 
 // Read reads the pool and all its parts. The first call that fails ends it, except for
-// parts that a stack can leave alone: these are in Missed.
+// optional parts: their errors are in Missed.
 func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	pool, err := r.Describe(ctx)
 	if err != nil {
@@ -107,8 +107,8 @@ func (r *Reader) Read(ctx context.Context) (*Pool, error) {
 	return p, nil
 }
 
-// ReadWithout reads the pool and its parts except some. A part that cannot be read is
-// in missed, with the reason. The error means that the pool itself cannot be read.
+// ReadWithout reads the pool without the given parts. missed has the reason for
+// each part that can't be read; err is set only if the pool itself can't be read.
 func (r *Reader) ReadWithout(ctx context.Context, without ...Part) (p *Pool, missed map[Part]error, err error) {
 	pool, err := r.Describe(ctx)
 	if err != nil {
@@ -305,6 +305,3 @@ func AccountOf(pool *types.UserPoolType) string {
 	}
 	return parts[4]
 }
-
-// some is a number of things, as in "3 clients".
-func some(count int, what string) string { return fmt.Sprintf("%d %s", count, what) }

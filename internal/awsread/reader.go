@@ -22,7 +22,7 @@ import (
 	"github.com/aws/smithy-go/logging"
 )
 
-// Target is the pool to read, and how to reach it.
+// Target identifies the pool to read and how to connect to AWS.
 type Target struct {
 	// PoolID of the pool, such as us-east-1_bTac8dX63.
 	PoolID string
@@ -33,8 +33,7 @@ type Target struct {
 	// Simulated is the URL of a simulated account, for which neither credentials nor
 	// AWS configuration are read. Default: AWS, or the environment's endpoint.
 	Simulated string
-	// Progress is called with a line from time to time during long reads. Default:
-	// no progress.
+	// Progress, if set, is called with a status line during long reads.
 	Progress func(line string)
 }
 
@@ -113,14 +112,14 @@ func CheckPoolID(id string) error {
 // Region is the region that is read.
 func (r *Reader) Region() string { return r.target.Region }
 
-// BaseEndpoint is the URL that replaces AWS's endpoints, from Target.Simulated,
-// AWS_ENDPOINT_URL or the AWS configuration; "" for AWS.
+// BaseEndpoint is the URL that overrides AWS's endpoints, or "". It comes from
+// Target.Simulated, AWS_ENDPOINT_URL or the AWS configuration.
 func (r *Reader) BaseEndpoint() string {
 	return strings.TrimSuffix(aws.ToString(r.idp.Options().BaseEndpoint), "/")
 }
 
-// Endpoint is the URL of the pool's public documents: the issuer, or below
-// BaseEndpoint.
+// Endpoint is the base URL of the pool's public documents: the issuer, or a path
+// of BaseEndpoint.
 func (r *Reader) Endpoint(issuer string) string {
 	if base := r.BaseEndpoint(); base != "" {
 		return base + "/" + r.target.PoolID

@@ -23,7 +23,7 @@ type Role struct {
 	Attached map[string]string
 }
 
-// Policies are the documents of all policies that grant the role permissions.
+// Policies are the documents of all inline and attached policies.
 func (r *Role) Policies() []string {
 	var all []string
 	for _, of := range []map[string]string{r.Inline, r.Attached} {

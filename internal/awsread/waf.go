@@ -19,7 +19,8 @@ import (
 	"users-pool/internal/awsregion"
 )
 
-// waf calls AWS WAF. Its package in the SDK takes a minute to compile, for one call.
+// waf calls AWS WAF. It doesn't use the SDK's package, which takes a minute to
+// compile, because it needs only one call.
 type waf struct{ config aws.Config }
 
 // GetWebACLForResource is the ARN of the web ACL in front of a resource, "" for none.
@@ -36,7 +37,8 @@ func (w waf) GetWebACLForResource(ctx context.Context, resourceARN string) (stri
 	return out.WebACL.ARN, nil
 }
 
-// call makes a call of the JSON protocol, and retries it if AWS throttles or fails.
+// call makes a call in the JSON protocol and retries it if AWS throttles it or
+// fails.
 func (w waf) call(ctx context.Context, operation string, in, out any) error {
 	body, err := json.Marshal(in)
 	if err != nil {
@@ -90,7 +92,8 @@ func (w waf) send(ctx context.Context, operation string, body []byte) (status in
 	return answered.StatusCode, answer, err
 }
 
-// endpoint is the service's in the region, or the one of the AWS configuration.
+// endpoint is the URL of AWS WAF in the region, or the one in the AWS
+// configuration.
 func (w waf) endpoint() string {
 	if base := aws.ToString(w.config.BaseEndpoint); base != "" {
 		return strings.TrimSuffix(base, "/") + "/"
@@ -102,7 +105,7 @@ func (w waf) endpoint() string {
 	return "https://wafv2." + w.config.Region + "." + suffix + "/"
 }
 
-// failureIn is the exception in an answer.
+// failureIn returns the exception in a response.
 func failureIn(status int, answer []byte) *smithy.GenericAPIError {
 	var said struct {
 		Type    string `json:"__type"`

@@ -105,8 +105,8 @@ func (in *inputs) put(block map[string]any, above []string, at string, key resou
 	}
 }
 
-// value is what the tree holds at a path. It is not ok for what stands elsewhere, or is
-// reported.
+// value returns the value in the tree at a path. ok is false for a reference, and
+// for a value that it reports as wrong.
 func (in *inputs) value(path []string, at string, w wrapped) (any, bool) {
 	report := in.found.Add("")
 	secret := in.places.isSecret(path)

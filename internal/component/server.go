@@ -38,7 +38,7 @@ func NewServer(schema []byte, host *provider.HostClient) *Server {
 	return &Server{schema: versioned, host: host}
 }
 
-// attach makes an engine the one that messages go to.
+// attach selects the engine that gets the messages.
 func (s *Server) attach(address string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -8,11 +8,13 @@ import (
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/document"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/internal/awstype"
 )
 
-// model is what AWS holds of a resource that Cloud Control created.
+// model is a resource that Cloud Control created, as AWS stores it.
 func (s *Server) model(typeName, id string) (map[string]any, bool) {
-	held, there := s.find(cloudControlType, id)
+	held, there := s.find(awstype.CloudControl, id)
 	model, _ := held["properties"].(map[string]any)
 	return model, there && held["typeName"] == typeName
 }
@@ -52,7 +54,7 @@ func (s *Server) describeBrandingByClient(
 	if _, err := s.pool(asked, in.UserPoolId); err != nil {
 		return out, err
 	}
-	for _, one := range s.where(cloudControlType, "userPoolId", text(in.UserPoolId)) {
+	for _, one := range s.where(awstype.CloudControl, "userPoolId", text(in.UserPoolId)) {
 		if model, there := s.model(brandingTypeName, one.ID); there && model["ClientId"] == text(in.ClientId) {
 			out.ManagedLoginBranding, err = brandingOf(model, in.ReturnMergedResources)
 			return out, err
@@ -66,7 +68,7 @@ func (s *Server) describeBrandingByClient(
 var ownSettings = map[string]any{"categories": map[string]any{}, "componentClasses": map[string]any{}, "components": map[string]any{}}
 
 // brandingOf is a style as Cognito returns it. A style of Cognito's default
-// values has no settings; a merged answer adds the defaults.
+// values has no settings; a merged response adds the defaults.
 func brandingOf(model map[string]any, merged bool) (*types.ManagedLoginBrandingType, error) {
 	branding, err := as[types.ManagedLoginBrandingType](model, "ClientId", "Settings", "Assets")
 	if err != nil {
@@ -107,18 +109,18 @@ func brandingOf(model map[string]any, merged bool) (*types.ManagedLoginBrandingT
 // Compiling that package takes a minute.
 type (
 	webACLInput struct{ ResourceArn *string }
-	// WebACLOutput is the answer of GetWebACLForResource.
+	// WebACLOutput is the response of GetWebACLForResource.
 	WebACLOutput struct{ WebACL *WebACL }
-	// WebACL is a web ACL in an answer of WAF.
+	// WebACL is a web ACL in a response of AWS WAF.
 	WebACL struct{ ARN, Id, Name *string }
 )
 
 // getWebACL returns nothing for a resource without a web ACL, as WAF does.
 func (s *Server) getWebACL(_ request, in webACLInput) (out WebACLOutput, err error) {
-	if len(s.where(poolType, "arn", text(in.ResourceArn))) == 0 {
+	if len(s.where(awstype.UserPool, "arn", text(in.ResourceArn))) == 0 {
 		return out, &Error{Code: "WAFNonexistentItemException", Message: "AWS WAF couldn't perform the operation because your resource doesn't exist."}
 	}
-	for _, one := range s.where(webACLType, "resourceArn", text(in.ResourceArn)) {
+	for _, one := range s.where(awstype.WebACLAssociation, "resourceArn", text(in.ResourceArn)) {
 		arn, _ := one.Properties["webAclArn"].(string)
 		parts := strings.Split(arn, "/")
 		out.WebACL = &WebACL{ARN: aws.String(arn), Name: aws.String(parts[len(parts)-2]), Id: aws.String(parts[len(parts)-1])}

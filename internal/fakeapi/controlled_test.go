@@ -12,6 +12,7 @@ import (
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/fakeaws"
 )
 
@@ -21,7 +22,7 @@ const someACL = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/acme/a1b2"
 func account(t *testing.T) (a *fakeaws.Account, pool string) {
 	t.Helper()
 	a = fakeaws.New()
-	return a, created(t, a, poolType, map[string]any{"name": "pool"})
+	return a, created(t, a, awstype.UserPool, map[string]any{"name": "pool"})
 }
 
 func created(t *testing.T, a *fakeaws.Account, typ string, properties map[string]any) string {
@@ -40,7 +41,7 @@ func controlled(t *testing.T, a *fakeaws.Account, typeName string, model map[str
 	if err != nil {
 		t.Fatal(err)
 	}
-	return created(t, a, cloudControlType, map[string]any{"typeName": typeName, "desiredState": string(raw)})
+	return created(t, a, awstype.CloudControl, map[string]any{"typeName": typeName, "desiredState": string(raw)})
 }
 
 func served(t *testing.T, a *fakeaws.Account) (*Server, *idp.Client) {
@@ -59,8 +60,8 @@ func served(t *testing.T, a *fakeaws.Account) (*Server, *idp.Client) {
 func TestAStyleIsDescribedByItsIDAndByItsClient(t *testing.T) {
 	t.Parallel()
 	a, pool := account(t)
-	client := created(t, a, clientType, map[string]any{"userPoolId": pool, "name": "web"})
-	other := created(t, a, clientType, map[string]any{"userPoolId": pool, "name": "other"})
+	client := created(t, a, awstype.UserPoolClient, map[string]any{"userPoolId": pool, "name": "web"})
+	other := created(t, a, awstype.UserPoolClient, map[string]any{"userPoolId": pool, "name": "other"})
 	id := controlled(t, a, brandingTypeName, map[string]any{"UserPoolId": pool, "ClientId": client,
 		"Settings": map[string]any{"components": map[string]any{"form": map[string]any{"border": 2}}},
 		"Assets":   []any{map[string]any{"Category": "FORM_LOGO", "ColorMode": "LIGHT", "Extension": "PNG", "Bytes": "aGVsbG8="}}})
@@ -103,7 +104,7 @@ func TestAStyleIsDescribedByItsIDAndByItsClient(t *testing.T) {
 func TestAStyleOfCognitosDefaultsHasNoSettings(t *testing.T) {
 	t.Parallel()
 	a, pool := account(t)
-	client := created(t, a, clientType, map[string]any{"userPoolId": pool, "name": "web"})
+	client := created(t, a, awstype.UserPoolClient, map[string]any{"userPoolId": pool, "name": "web"})
 	controlled(t, a, brandingTypeName, map[string]any{"UserPoolId": pool, "ClientId": client, "UseCognitoProvidedValues": true})
 	_, api := served(t, a)
 	got, err := api.DescribeManagedLoginBrandingByClient(t.Context(), &idp.DescribeManagedLoginBrandingByClientInput{UserPoolId: &pool, ClientId: &client})
@@ -167,7 +168,7 @@ func TestTheWebACLOfAPoolIsReturned(t *testing.T) {
 	if got := ask(arn); got.WebACL != nil || got.Type != "" {
 		t.Errorf("got %v, want no web ACL and no error", got)
 	}
-	created(t, a, webACLType, map[string]any{"resourceArn": arn, "webAclArn": someACL})
+	created(t, a, awstype.WebACLAssociation, map[string]any{"resourceArn": arn, "webAclArn": someACL})
 	if got := ask(arn); got.WebACL == nil || got.WebACL.ARN != someACL || got.WebACL.Name != "acme" {
 		t.Errorf("got %v, want the web ACL", got)
 	}

@@ -3,7 +3,7 @@
 // the sign-up probe. Package fakeaws serves the same account to Pulumi; this
 // package serves it to code that calls AWS directly.
 //
-// The answers are the types of the AWS SDK, filled as AWS documents them:
+// The responses are the types of the AWS SDK, filled as AWS documents them:
 // standard attributes are always listed, custom ones have their prefix, lists
 // come in pages, policies are URL-encoded. An operation that is not simulated is
 // an error.

@@ -9,6 +9,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
+
+	"users-pool/internal/awstype"
 )
 
 // lambda serves GetPolicy and no other operation.
@@ -48,7 +50,7 @@ func (s *Server) getPolicy(asked request) (out lambda.GetPolicyOutput, err error
 		p := one.Properties
 		function, _ := p["function"].(string)
 		held, _ := p["qualifier"].(string)
-		if one.Type != permissionType || held != qualifier || function != name && !strings.HasSuffix(function, ":function:"+name) {
+		if one.Type != awstype.Permission || held != qualifier || function != name && !strings.HasSuffix(function, ":function:"+name) {
 			continue
 		}
 		allowed := statement{

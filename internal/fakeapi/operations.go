@@ -9,6 +9,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"users-pool/internal/awstype"
 )
 
 // operations are those of the services with a JSON protocol: user pools and
@@ -39,7 +41,7 @@ func (s *Server) listClients(asked request, in idp.ListUserPoolClientsInput) (ou
 		return out, err
 	}
 	var clients []types.UserPoolClientDescription
-	for _, one := range s.where(clientType, "userPoolId", text(in.UserPoolId)) {
+	for _, one := range s.where(awstype.UserPoolClient, "userPoolId", text(in.UserPoolId)) {
 		clients = append(clients, types.UserPoolClientDescription{
 			ClientId: aws.String(one.ID), ClientName: aws.String(fmt.Sprint(one.Properties["name"])), UserPoolId: in.UserPoolId,
 		})
@@ -52,7 +54,7 @@ func (s *Server) describeClient(asked request, in idp.DescribeUserPoolClientInpu
 	if _, err := s.pool(asked, in.UserPoolId); err != nil {
 		return out, err
 	}
-	held, there := s.find(clientType, text(in.ClientId))
+	held, there := s.find(awstype.UserPoolClient, text(in.ClientId))
 	if !there || held["userPoolId"] != text(in.UserPoolId) {
 		return out, notFound("User pool client %s does not exist.", text(in.ClientId))
 	}
@@ -62,11 +64,11 @@ func (s *Server) describeClient(asked request, in idp.DescribeUserPoolClientInpu
 	return out, err
 }
 
-// describeDomain returns an empty answer for a domain that is not in use, as
-// AWS does.
+// describeDomain returns an empty response for a domain that isn't in use, as AWS
+// does.
 func (s *Server) describeDomain(_ request, in idp.DescribeUserPoolDomainInput) (out idp.DescribeUserPoolDomainOutput, err error) {
 	out.DomainDescription = &types.DomainDescriptionType{}
-	held, there := s.find(domainType, text(in.Domain))
+	held, there := s.find(awstype.UserPoolDomain, text(in.Domain))
 	if !there {
 		return out, nil
 	}
@@ -85,7 +87,7 @@ func (s *Server) getUI(asked request, in idp.GetUICustomizationInput) (out idp.G
 	}
 	client := cmp.Or(text(in.ClientId), "ALL")
 	out.UICustomization = &types.UICustomizationType{UserPoolId: in.UserPoolId, ClientId: &client}
-	held, there := s.find(uiType, text(in.UserPoolId)+","+client)
+	held, there := s.find(awstype.UserPoolUICustomization, text(in.UserPoolId)+","+client)
 	if !there {
 		return out, nil
 	}
@@ -99,7 +101,7 @@ func (s *Server) listResourceServers(asked request, in idp.ListResourceServersIn
 		return out, err
 	}
 	var servers []types.ResourceServerType
-	for _, one := range s.where(serverType, "userPoolId", text(in.UserPoolId)) {
+	for _, one := range s.where(awstype.ResourceServer, "userPoolId", text(in.UserPoolId)) {
 		server, err := as[types.ResourceServerType](one.Properties, "scopeIdentifiers")
 		if err != nil {
 			return out, err
@@ -115,7 +117,7 @@ func (s *Server) listIdentityProviders(asked request, in idp.ListIdentityProvide
 		return out, err
 	}
 	var providers []types.ProviderDescription
-	for _, one := range s.where(providerType, "userPoolId", text(in.UserPoolId)) {
+	for _, one := range s.where(awstype.IdentityProvider, "userPoolId", text(in.UserPoolId)) {
 		provider, err := as[types.ProviderDescription](one.Properties, "attributeMapping", "idpIdentifiers", "providerDetails", "userPoolId")
 		if err != nil {
 			return out, err
@@ -130,7 +132,7 @@ func (s *Server) describeIdentityProvider(asked request, in idp.DescribeIdentity
 	if _, err := s.pool(asked, in.UserPoolId); err != nil {
 		return out, err
 	}
-	held, there := s.find(providerType, text(in.UserPoolId)+":"+text(in.ProviderName))
+	held, there := s.find(awstype.IdentityProvider, text(in.UserPoolId)+":"+text(in.ProviderName))
 	if !there {
 		return out, notFound("Identity provider %s does not exist.", text(in.ProviderName))
 	}
@@ -159,7 +161,7 @@ func (s *Server) listGroups(asked request, in idp.ListGroupsInput) (out idp.List
 		return out, err
 	}
 	var groups []types.GroupType
-	for _, one := range s.where(groupType, "userPoolId", text(in.UserPoolId)) {
+	for _, one := range s.where(awstype.UserGroup, "userPoolId", text(in.UserPoolId)) {
 		group, err := as[types.GroupType](one.Properties, "name")
 		if err != nil {
 			return out, err
@@ -184,7 +186,7 @@ func (s *Server) describeRisk(asked request, in idp.DescribeRiskConfigurationInp
 		id += ":" + client
 	}
 	out.RiskConfiguration = &types.RiskConfigurationType{UserPoolId: in.UserPoolId, ClientId: in.ClientId}
-	if held, there := s.find(riskType, id); there {
+	if held, there := s.find(awstype.RiskConfiguration, id); there {
 		risk, err := as[types.RiskConfigurationType](held)
 		if err != nil {
 			return out, err

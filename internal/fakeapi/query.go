@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/fakeaws"
 )
 
@@ -92,7 +93,7 @@ func policyText(p map[string]any, key string) *string {
 
 func (s *Server) getRole(form url.Values) (any, error) {
 	name := form.Get("RoleName")
-	held, there := s.find(roleType, name)
+	held, there := s.find(awstype.Role, name)
 	if !there {
 		return nil, noSuch("The role with name %s cannot be found.", name)
 	}
@@ -122,7 +123,7 @@ func (s *Server) listRolePolicies(form url.Values) (any, error) {
 
 // inline are the inline policies of a role, whichever resource added them.
 func (s *Server) inline(role string) (policies []map[string]any) {
-	held, _ := s.account.Read(roleType, role)
+	held, _ := s.account.Read(awstype.Role, role)
 	list, _ := held["inlinePolicies"].([]any)
 	for _, one := range list {
 		policies = append(policies, one.(map[string]any))
@@ -141,7 +142,7 @@ func (s *Server) getRolePolicy(form url.Values) (any, error) {
 }
 
 func (s *Server) listAttached(form url.Values) (any, error) {
-	held, _ := s.account.Read(roleType, form.Get("RoleName"))
+	held, _ := s.account.Read(awstype.Role, form.Get("RoleName"))
 	list, _ := held["managedPolicyArns"].([]any)
 	out := &iam.ListAttachedRolePoliciesOutput{}
 	for _, one := range list {
@@ -159,7 +160,7 @@ func (s *Server) managed(arn string) (map[string]any, error) {
 	if text, known := fakeaws.AWSPolicy(arn); known {
 		return map[string]any{"policy": text}, nil
 	}
-	held, there := s.find(policyType, arn)
+	held, there := s.find(awstype.Policy, arn)
 	if !there {
 		return nil, noSuch("Policy %s was not found.", arn)
 	}

@@ -15,12 +15,11 @@ import (
 	"users-pool/internal/fakeaws"
 )
 
-// Options change how the server answers.
+// Options change how the server responds.
 type Options struct {
-	// Change is called with every answer before it is sent, as a pointer to the
+	// Change is called with every response before it is sent, as a pointer to the
 	// SDK's type, and may change it. If it returns an error, that is sent
-	// instead; use an Error to word it as AWS does. A nil Change changes
-	// nothing.
+	// instead; use an Error to word it as AWS does. A nil Change changes nothing.
 	Change func(operation string, answer any) error
 
 	// AnyPassword accepts any password at sign-up, which AWS should not.
@@ -120,7 +119,7 @@ func (s *Server) json(w http.ResponseWriter, asked request) {
 	_ = json.NewEncoder(w).Encode(wire(answer)) // fails only if the client is gone
 }
 
-// seen records a call and applies Options.Change to its answer.
+// seen records a call and applies Options.Change to its response.
 func (s *Server) seen(name string, answer any, err error) (any, error) {
 	s.mu.Lock()
 	s.calls = append(s.calls, name)

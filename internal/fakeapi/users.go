@@ -7,17 +7,19 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	idp "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"users-pool/internal/awstype"
 )
 
 // signUp checks whether the pool allows self-registration first, and the
 // password after that.
 func (s *Server) signUp(_ request, in idp.SignUpInput) (out idp.SignUpOutput, err error) {
-	client, there := s.find(clientType, text(in.ClientId))
+	client, there := s.find(awstype.UserPoolClient, text(in.ClientId))
 	if !there {
 		return out, notFound("User pool client %s does not exist.", text(in.ClientId))
 	}
 	id := fmt.Sprint(client["userPoolId"])
-	pool, _ := s.find(poolType, id)
+	pool, _ := s.find(awstype.UserPool, id)
 	if at(pool, "adminCreateUserConfig", "allowAdminCreateUserOnly") == true {
 		return out, &Error{Code: "NotAuthorizedException", Message: "SignUp is not permitted for this user pool"}
 	}
@@ -31,7 +33,7 @@ func (s *Server) signUp(_ request, in idp.SignUpInput) (out idp.SignUpOutput, er
 	for _, one := range in.UserAttributes {
 		attributes[text(one.Name)] = text(one.Value)
 	}
-	_, err = s.account.Create(userType, map[string]any{
+	_, err = s.account.Create(awstype.User, map[string]any{
 		"userPoolId": id, "username": text(in.Username), "attributes": attributes,
 	})
 	out.UserSub = aws.String("sub-of-" + text(in.Username))
@@ -60,8 +62,8 @@ func (s *Server) adminDeleteUser(asked request, in idp.AdminDeleteUserInput) (ou
 		return out, err
 	}
 	id := text(in.UserPoolId) + "/" + text(in.Username)
-	if _, there := s.find(userType, id); !there {
+	if _, there := s.find(awstype.User, id); !there {
 		return out, &Error{Code: "UserNotFoundException", Message: "User does not exist."}
 	}
-	return out, s.account.Delete(userType, id)
+	return out, s.account.Delete(awstype.User, id)
 }

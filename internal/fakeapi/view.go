@@ -7,26 +7,12 @@ import (
 	"strings"
 	"time"
 
+	"users-pool/internal/awstype"
 	"users-pool/internal/fakeaws"
 )
 
-// The resource types that answers are made from.
+// The resource types behind the responses.
 const (
-	poolType       = "aws:cognito/userPool:UserPool"
-	clientType     = "aws:cognito/userPoolClient:UserPoolClient"
-	domainType     = "aws:cognito/userPoolDomain:UserPoolDomain"
-	uiType         = "aws:cognito/userPoolUICustomization:UserPoolUICustomization"
-	serverType     = "aws:cognito/resourceServer:ResourceServer"
-	providerType   = "aws:cognito/identityProvider:IdentityProvider"
-	groupType      = "aws:cognito/userGroup:UserGroup"
-	riskType       = "aws:cognito/riskConfiguration:RiskConfiguration"
-	userType       = "aws:cognito/user:User"
-	roleType       = "aws:iam/role:Role"
-	policyType     = "aws:iam/policy:Policy"
-	permissionType = "aws:lambda/permission:Permission"
-	webACLType     = "aws:wafv2/webAclAssociation:WebAclAssociation"
-
-	cloudControlType = "aws:cloudcontrol/resource:Resource"
 	brandingTypeName = "AWS::Cognito::ManagedLoginBranding"
 )
 
@@ -50,7 +36,7 @@ func (s *Server) where(typ, property, value string) []fakeaws.Resource {
 // pool returns the user pool with an ID, in the region of the request.
 func (s *Server) pool(asked request, id *string) (map[string]any, error) {
 	name := text(id)
-	pool, there := s.account.Read(poolType, name)
+	pool, there := s.account.Read(awstype.UserPool, name)
 	if region, _, _ := strings.Cut(name, "_"); !there || asked.region != "" && asked.region != region {
 		return nil, notFound("User pool %s does not exist.", name)
 	}
@@ -92,7 +78,7 @@ func moment(p map[string]any, key string) *time.Time {
 	return &when
 }
 
-// op makes an operation of a function on the SDK's types.
+// op adapts a function on the SDK's types to an operation.
 func op[In, Out any](answer func(*Server, request, In) (Out, error)) func(*Server, request) (any, error) {
 	return func(s *Server, asked request) (any, error) {
 		var in In

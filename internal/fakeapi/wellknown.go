@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"users-pool/internal/awstype"
 )
 
 // Discovery is the document at /.well-known/openid-configuration, with the
@@ -22,7 +24,7 @@ type KeySet struct {
 // wellKnown serves the two public documents.
 func (s *Server) wellKnown(w http.ResponseWriter, asked request) {
 	id, document, _ := strings.Cut(strings.TrimPrefix(asked.URL.Path, "/"), "/.well-known/")
-	pool, there := s.find(poolType, id)
+	pool, there := s.find(awstype.UserPool, id)
 	issuer := fmt.Sprintf("https://%v", pool["endpoint"])
 	var answer any
 	switch {

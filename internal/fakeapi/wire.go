@@ -11,7 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/document"
 )
 
-// wire is an answer as it is sent: without unset members, and with times in
+// wire is a response as it is sent: without unset members, and with times in
 // seconds. The SDK's types have AWS's names and no JSON tags.
 func wire(answer any) any {
 	if doc, ok := answer.(document.Interface); ok {
@@ -59,7 +59,7 @@ func wire(answer any) any {
 	return value.Interface()
 }
 
-// unset says whether AWS omits a member.
+// unset reports whether AWS omits a member.
 func unset(value reflect.Value) bool {
 	switch value.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:

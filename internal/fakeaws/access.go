@@ -46,7 +46,7 @@ func texts(m props, path string) []string {
 	return out
 }
 
-// given says whether a path holds something other than null.
+// given reports whether a path holds something other than null.
 func given(m props, path string) bool { return at(m, path) != nil }
 
 func stringsOf(in []string) []any {

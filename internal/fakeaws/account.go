@@ -10,8 +10,8 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Account is what AWS would hold: resources, and nothing of Pulumi's state.
-// It may be used by any number of goroutines.
+// Account is a simulated AWS account: it holds resources and none of Pulumi's
+// state. It is safe for concurrent use.
 type Account struct {
 	mu    sync.Mutex
 	store *store
@@ -32,9 +32,8 @@ type Resource struct {
 // New makes an empty account that lives in memory.
 func New() *Account { return &Account{store: newStore()} }
 
-// Open makes an account that is kept in a file, and creates the file if there is
-// none. Only one process at a time can
-// have it open: two would overwrite each other's resources.
+// Open returns an account that is stored in a file, which it creates if
+// necessary. Only one process can have it open at a time.
 func Open(path string) (*Account, error) {
 	lock := flock.New(path + ".lock")
 	ok, err := lock.TryLock()
@@ -55,8 +54,8 @@ func Open(path string) (*Account, error) {
 	return a, nil
 }
 
-// Close writes the account to its file as a whole, and gives it up to other
-// processes. What it holds is in its journal already.
+// Close writes the whole account to its file and unlocks it. Without Close, the
+// journal has the changes.
 func (a *Account) Close() error {
 	if a.lock == nil {
 		return nil
@@ -66,8 +65,8 @@ func (a *Account) Close() error {
 	return errors.Join(a.file.save(a.store), a.lock.Unlock())
 }
 
-// MadeFor is the id of the resource that was made for a URN last, where the
-// account still has it; else empty.
+// MadeFor returns the ID of the resource that was last created for a URN, or ""
+// if the account no longer has it.
 func (a *Account) MadeFor(urn, typ string) string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -80,8 +79,7 @@ func (a *Account) MadeFor(urn, typ string) string {
 // Resources lists what the account holds, sorted by type and id.
 func (a *Account) Resources() []Resource { return a.list(redact) }
 
-// Unveiled is Resources with the secrets in clear, for what answers in AWS's
-// place.
+// Unveiled returns the resources with secrets in plain text, for package fakeapi.
 func (a *Account) Unveiled() []Resource {
 	return a.list(func(_ string, p props) props { return p })
 }
@@ -101,7 +99,7 @@ func (a *Account) list(shown func(typ string, p props) props) []Resource {
 	return out
 }
 
-// TakeDomains makes domain prefixes and names belong to other AWS customers.
+// TakeDomains marks domain prefixes and names as taken by other AWS customers.
 func (a *Account) TakeDomains(names ...string) error {
 	return a.change(func(s *store) error {
 		s.take(names...)
@@ -109,9 +107,8 @@ func (a *Account) TakeDomains(names ...string) error {
 	})
 }
 
-// change runs f on the account as one step: what f changed is on record before
-// change returns, even when f fails half way, and is undone if it cannot be
-// written.
+// change runs f as one transaction. It writes f's changes to the journal before
+// it returns, even if f fails halfway, and undoes them if they can't be written.
 func (a *Account) change(f func(*store) error) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -48,7 +48,7 @@ func newName(req plugin.CheckRequest, f *field, old props) (any, error) {
 	return resource.NewUniqueName(req.RandomSeed, req.URN.Name()+"-", 7, f.autoname, nil)
 }
 
-// filledIn says whether the provider filled in this value of the checked
+// filledIn reports whether the provider filled in this value of the checked
 // inputs.
 func filledIn(in props, name string) bool {
 	for _, d := range texts(in, defaultsKey) {

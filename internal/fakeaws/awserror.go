@@ -9,7 +9,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// awsError is an error response of AWS, worded as the SDK words it.
+// awsError is an error response of AWS, with the SDK's wording.
 type awsError struct {
 	service, operation string
 	status             int

@@ -24,7 +24,7 @@ func newBench(t *testing.T) *bench {
 	return &bench{t, a, configured(t, a)}
 }
 
-// made is a resource, with what the engine would keep of it.
+// made is a resource with the state that the engine would keep.
 type made struct {
 	urn       resource.URN
 	id        string
@@ -109,7 +109,7 @@ func (b *bench) refresh(m *made) bool {
 	return res.ID != ""
 }
 
-// held is what AWS holds of a resource.
+// held returns a resource as AWS stores it.
 func (b *bench) held(typ, id string) props {
 	b.t.Helper()
 	for _, r := range b.a.Resources() {

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// call is one provider call: the configured identity, and what AWS holds.
+// call is one provider call, with the configured identity and the account's
+// resources.
 type call struct {
 	*identity
 	store *store
@@ -56,7 +57,7 @@ func (i *identity) globalARN(service, res string) string {
 	return strings.Join([]string{"arn", i.partition, service, "", i.account, res}, ":")
 }
 
-// changed says whether the plan changes any of the properties. The provider
+// changed reports whether the plan changes any of the properties. The provider
 // calls AWS only for those.
 func changed(state, plan props, names ...string) bool {
 	for _, n := range names {

@@ -8,7 +8,7 @@ import (
 // checker collects what the provider refuses at preview.
 type checker struct {
 	table    *table
-	resource string // its name in the program; empty if no program asks
+	resource string // its name in the program; empty for calls from outside a program
 	failures []string
 }
 
@@ -23,8 +23,8 @@ func (c *checker) refuse(path, reason string) {
 		fmt.Sprintf("%s. Examine values at '%s.%s'.", reason, c.resource, path))
 }
 
-// object coerces, defaults and checks the properties of a block. A path cannot
-// name an element of a set, so inside one at stays the path of the set.
+// object coerces, defaults and checks the properties of a block. A path can't
+// name an element of a set, so inside a set `at` remains the path of the set.
 func (c *checker) object(fields []field, in props, prefix string, frozen bool) props {
 	path := func(name string) string {
 		switch {

@@ -9,11 +9,10 @@ import (
 
 const cloudControlType = "aws:cloudcontrol/resource:Resource"
 
-// cloudControl is any CloudFormation resource, by the name of its type
-// (terraform-provider-aws, internal/service/cloudcontrol/resource.go). AWS
-// holds its model, and the state shows it as properties. A read refreshes
-// properties but never desiredState, so a change at AWS does not show as a
-// difference from the program.
+// cloudControl is a resource of any CloudFormation type (terraform-provider-aws,
+// internal/service/cloudcontrol/resource.go). AWS holds its model, and the state
+// shows it as properties. A read refreshes properties but never desiredState, so
+// a change at AWS does not show as a difference from the program.
 var cloudControl = table{
 	token: cloudControlType,
 	fields: []field{
@@ -98,8 +97,8 @@ func desiredPatch(old, now props) []patchOperation {
 	return patchOf(before, after, "")
 }
 
-// controlled runs a handler as Cloud Control does: the call returns at once,
-// and the provider then polls for the outcome.
+// controlled runs a handler like Cloud Control: the call returns immediately, and
+// the provider polls for the result.
 func (c *call) controlled(typeName, id, operation, doing string, calls []string, handler func() error) error {
 	c.sends("cloudformation:" + operation)
 	c.sends(calls...)

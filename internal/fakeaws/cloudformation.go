@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	// v5, and not v6, because the Pulumi SDK brings it into adopt and verify anyway.
+	// v5 rather than v6, because adopt and verify already depend on it through
+	// the Pulumi SDK.
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
@@ -78,7 +79,7 @@ func (t *cfnType) valid(model props) error {
 	return fmt.Errorf("%s: %s", strings.TrimPrefix(strings.ReplaceAll(invalid.InstanceLocation, "/", "."), "."), invalid.Message)
 }
 
-// fixedBy says whether the patch touches a create-only property.
+// fixedBy reports whether the patch touches a create-only property.
 func (t *cfnType) fixedBy(patch []patchOperation) bool {
 	return slices.ContainsFunc(patch, func(p patchOperation) bool {
 		return slices.Contains(t.createOnly, "/properties"+p.Path)

@@ -48,7 +48,7 @@ func (p *provider) CheckConfig(
 	for _, e := range objects(in, "endpoints") {
 		for key := range e {
 			if !endpointKeys[key] {
-				// The real provider's message, misleading as it is.
+				// The real provider's misleading message.
 				res.Failures = append(res.Failures, plugin.CheckFailure{Reason: fmt.Sprintf(
 					"`aws:endpoints` is not a valid configuration key for the aws provider (at %s)", key)})
 			}
@@ -57,7 +57,7 @@ func (p *provider) CheckConfig(
 	return res, nil
 }
 
-// DiffConfig says whether the settings changed. A change never replaces
+// DiffConfig reports whether the settings changed. A change never replaces
 // resources.
 func (p *provider) DiffConfig(_ context.Context, req plugin.DiffConfigRequest) (plugin.DiffConfigResponse, error) {
 	if same(plainMap(req.OldInputs), plainMap(req.NewInputs)) {

@@ -9,9 +9,9 @@ import (
 	"users-pool/internal/awsregion"
 )
 
-// Create creates a resource out of band, as a console user or another team
-// would. The properties are those of the provider, and AWS refuses the same as
-// from the program.
+// Create creates a resource out of band, as a console user or another team would.
+// The properties are those of the provider, and AWS refuses the same things as
+// for the program.
 func (a *Account) Create(typ string, properties map[string]any) (id string, err error) {
 	t := tables[typ]
 	if t == nil {
@@ -42,8 +42,8 @@ func (a *Account) Create(typ string, properties map[string]any) (id string, err 
 }
 
 // Read returns a resource as AWS shows it: a pool with its domains, a role with
-// the policies that other resources gave it. The result is false if there is
-// none.
+// the policies that other resources gave it. The second result reports whether
+// the resource exists.
 func (a *Account) Read(typ, id string) (properties map[string]any, ok bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

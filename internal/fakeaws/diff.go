@@ -53,9 +53,9 @@ func (t *table) compare(in, state, planned props) plugin.DiffResult {
 	return res
 }
 
-// nameCollides says whether a replacement would have the same name as the old
-// resource because the program chose it. The old resource then has to be
-// deleted first.
+// nameCollides reports whether a replacement would have the same name as the old
+// resource because the program chose it. The old resource then has to be deleted
+// first.
 func (t *table) nameCollides(in, state props) bool {
 	for i := range t.fields {
 		f := &t.fields[i]
@@ -101,7 +101,7 @@ func (d *differ) field(f *field, path string, old, now, in any, replaces, strict
 		return
 	}
 	if in == nil && f.collection() && !f.computed && zero(now) {
-		now = nil // removed, which differs from emptied
+		now = nil // removed is different from emptied
 	}
 	if same(old, now) || d.presence(path, old, now, replaces) {
 		return

@@ -38,7 +38,7 @@ func (d *differ) set(f *field, path string, old, now, written []any, replaces, s
 	}
 }
 
-// complete says whether the program sets every field of every element. Only
+// complete reports whether the program sets every field of every element. Only
 // then can the provider find the elements again in the program; otherwise it
 // reports the whole set.
 func complete(f *field, elements []any) bool {

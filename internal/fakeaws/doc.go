@@ -10,12 +10,11 @@
 // (testdata/aws-provider.json). What the recording does not cover is listed in
 // the table of the type.
 //
-// The provider part is one generic core (check, plan, diff) driven by a table
-// of fields per resource type, because the real one is a bridged Terraform
-// provider and its behavior follows from such tables. The AWS part is one
-// file per resource type: what a call computes, stores and refuses.
+// The provider part is one generic core (check, plan, diff) driven by a table of
+// fields per resource type, because the real one is a bridged Terraform provider
+// and its behavior follows from such tables. The AWS part has files per resource
+// type: what a call computes, stores and refuses.
 //
-// Not simulated are sign-in, messages, the passage of time (IAM changes take
-// effect at once), and limits on calls other than the faults that a test
+// docs/local.md lists what isn't simulated. Rate limits are, as faults that a test
 // injects.
 package fakeaws

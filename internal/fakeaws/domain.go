@@ -26,9 +26,9 @@ var userPoolDomain = table{
 		{name: "userPoolId", required: true, replaces: true},
 		{name: "version", readOnly: true},
 	},
-	// A domain stays a prefix domain or a custom domain for life. Another
-	// certificate is an update; adding the first one or removing it replaces
-	// the domain.
+	// A domain can't change from a prefix domain to a custom domain or back.
+	// Another certificate is an update; adding the first one or removing it
+	// replaces the domain.
 	replacesToo: func(state, planned props) []string {
 		if zero(state["certificateArn"]) != zero(planned["certificateArn"]) {
 			return []string{"certificateArn"}

@@ -13,14 +13,14 @@ import (
 // AWS.
 type Fault struct {
 	Type  string // resource type or function token; empty matches all
-	Op    string // create, read, update, delete or invoke; empty matches these; check and diff by name only
+	Op    string // create, read, update, delete or invoke; empty matches all of these. check and diff have to be named.
 	Name  string // logical name; empty matches all
 	Times int    // how many calls it affects; 0 is every call
 
 	// Code makes AWS respond with this exception and Message.
 	Code, Message string
-	// Throttle makes AWS respond with "too many requests" this often before it
-	// serves the call. The provider retries and gives up after 25.
+	// Throttle is how many times AWS responds with "too many requests" before it
+	// serves the call. The provider gives up after 25 retries.
 	Throttle int
 	// Delay makes the call take this much longer.
 	Delay time.Duration
@@ -31,8 +31,8 @@ type Fault struct {
 	Drop bool
 	// Late lets AWS do its work first. The fault then only loses the response.
 	Late bool
-	// Reached, if set, is called when a call meets the fault; if the fault is
-	// late, after AWS did its work.
+	// Reached, if set, is called when a call matches the fault; if Late is set,
+	// after AWS has handled the call.
 	Reached func()
 }
 

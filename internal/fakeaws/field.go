@@ -75,7 +75,7 @@ func (f *field) snakeName() string {
 
 func (f *field) collection() bool { return f.kind == list || f.kind == set }
 
-// blocks says whether the elements are nested blocks.
+// blocks reports whether the elements are nested blocks.
 func (f *field) blocks() bool { return f.collection() && f.fields != nil }
 
 // element is the field for one element of a list or set.

@@ -11,10 +11,10 @@ import (
 	"users-pool/internal/atomicfile"
 )
 
-// file keeps an account on disk: all that it holds as of the last time it was
-// closed, and a journal beside it with a line for each change since, so that a
-// change costs the same however much there is. Lines say what became of a
-// resource, so it does no harm to apply one twice.
+// file stores an account on disk: a snapshot from the last Close, and a journal
+// with one line per change since then, so that the cost of a change doesn't
+// depend on the account's size. A line has the resource's new value, so applying
+// it twice is harmless.
 type file struct {
 	path    string
 	journal *os.File // nil before the first change
@@ -29,7 +29,7 @@ type entry struct {
 	Made      map[string]origin `json:"made,omitempty"`
 }
 
-// written is a resource after a change; nil properties where it is gone.
+// written is a resource after a change. Its properties are nil if it was deleted.
 type written struct {
 	Type       string `json:"type"`
 	ID         string `json:"id"`
@@ -40,7 +40,7 @@ func (e entry) empty() bool { return len(e.Resources) == 0 && len(e.Taken) == 0 
 
 func (f *file) journalPath() string { return f.path + ".journal" }
 
-// load reads the account; an empty one where there is none.
+// load reads the account. It returns an empty one if the file doesn't exist.
 func (f *file) load() (*store, error) {
 	s := newStore()
 	raw, err := os.ReadFile(f.path)
@@ -62,8 +62,8 @@ func (f *file) load() (*store, error) {
 	return s, f.replay(s)
 }
 
-// replay applies the journal of a process that did not close the account. A
-// line that was cut off was never answered for.
+// replay applies the journal of a process that didn't close the account. It
+// ignores an incomplete last line, because that call never got a response.
 func (f *file) replay(s *store) error {
 	raw, err := os.ReadFile(f.journalPath())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -92,7 +92,7 @@ func (f *file) replay(s *store) error {
 	}
 }
 
-// add writes a line. A process that is killed from here on has it on record.
+// add writes a line. From here on, the change survives a kill.
 func (f *file) add(e entry) (err error) {
 	if f.broken != nil {
 		return f.broken
@@ -113,13 +113,13 @@ func (f *file) add(e entry) (err error) {
 	return f.broken
 }
 
-// save writes all that the account holds, and only then removes the journal. The
-// file holds client secrets, and is its owner's alone.
+// save writes the whole account and then removes the journal. Only the owner can
+// read the file, because it has client secrets.
 func (f *file) save(s *store) error {
 	if f.journal == nil && !exists(f.journalPath()) && exists(f.path) {
 		return nil // nothing changed
 	}
-	for urn, of := range s.Made { // what is gone needs no remembering
+	for urn, of := range s.Made { // forget deleted resources
 		if !s.has(of.Type, of.ID) {
 			delete(s.Made, urn)
 		}

@@ -10,8 +10,8 @@ const (
 	functionNoun = "Lambda Function"
 )
 
-// lambdaFunction has what a pool's trigger needs of a function: its name, its
-// ARN and its code. The code never runs.
+// lambdaFunction has only the properties that a trigger needs: name, ARN and
+// code. The code never runs.
 var lambdaFunction = table{
 	token: functionType,
 	fields: []field{

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// The types of an HTTP API with a JWT authorizer: as much of API Gateway as is
-// needed by a stack that uses the outputs of this one.
+// The API Gateway types that examples/consumer needs: an HTTP API with a JWT
+// authorizer.
 const (
 	apiType         = "aws:apigatewayv2/api:Api"
 	authorizerType  = "aws:apigatewayv2/authorizer:Authorizer"

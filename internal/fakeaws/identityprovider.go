@@ -77,7 +77,7 @@ func refuseIdentityProvider(op string, pool, plan props) error {
 	return nil
 }
 
-// poolHas says whether a pool has an attribute, by the name that clients use
+// poolHas reports whether a pool has an attribute, by the name that clients use
 // for it.
 func poolHas(pool props, name string) bool {
 	if _, standard := standardAttributes[name]; standard {

@@ -7,9 +7,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
-// ignoring is a plan in which everything at or below the ignored paths stays as
-// in the state. The engine has already replaced new inputs with old ones. This
-// is about what AWS added, which no input ever held.
+// ignoring returns the plan with the state's values at and below the ignored
+// paths. The engine has already restored the inputs; this restores values that
+// AWS added, which aren't in the inputs.
 func (t *table) ignoring(paths []string, planned, state props) (props, error) {
 	if len(paths) == 0 {
 		return planned, nil
@@ -25,8 +25,8 @@ func (t *table) ignoring(paths []string, planned, state props) (props, error) {
 	return planned, nil
 }
 
-// inPlanOrder replaces sets that are partly ignored by those of the plan, so
-// that the diff compares these.
+// inPlanOrder replaces partly ignored sets with those of the plan, so that the
+// diff compares the plan's.
 func (t *table) inPlanOrder(paths []string, in, planned props) props {
 	in = clone(in).(props)
 	for _, path := range paths {

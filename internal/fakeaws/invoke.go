@@ -12,8 +12,8 @@ import (
 	"users-pool/internal/awsregion"
 )
 
-// functions are the invokes that the account answers. The recording has none of
-// them: the results have the fields that the SDK declares.
+// functions are the supported invokes. The recording covers none of them, so
+// their results follow the SDK's types.
 var functions = map[string]func(*identity, props) (props, error){
 	"aws:index/getPartition:getPartition":           partitionOf,
 	"aws:index/getRegion:getRegion":                 regionOf,

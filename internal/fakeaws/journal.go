@@ -10,9 +10,9 @@ type Call struct {
 	Op      string // check, diff, create, read, update, delete or invoke
 	Type    string // of the resource, or the function's token
 	Name    string // logical name, from the URN; empty for an invoke
-	ID      string // empty where there is none yet
+	ID      string // empty if there is none yet
 	Preview bool
-	Err     string // empty if it went well
+	Err     string // empty if the call succeeded
 	// AWS are the AWS operations that the provider made for the call, in order,
 	// as IAM names them, such as cognito-idp:SetUserPoolMfaConfig. If AWS
 	// refused one, it is the last.

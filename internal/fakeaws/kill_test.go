@@ -14,8 +14,8 @@ import (
 
 const writerFile = "FAKEAWS_TEST_WRITER"
 
-// TestMain is also the process that the kill test kills. It creates roles as
-// fast as it can and prints each.
+// TestMain also runs as the child process that the kill test kills. It creates
+// roles as fast as possible and prints each one.
 func TestMain(m *testing.M) {
 	if path := os.Getenv(writerFile); path != "" {
 		if err := write(path); err != nil {

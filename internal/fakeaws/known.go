@@ -2,7 +2,7 @@ package fakeaws
 
 import "reflect"
 
-// containsUnknown says whether any part of v is unknown.
+// containsUnknown reports whether any part of v is unknown.
 func containsUnknown(v any) bool {
 	switch v := v.(type) {
 	case unknownValue:
@@ -73,7 +73,7 @@ func clone(v any) any {
 	return v
 }
 
-// zero says whether Terraform would take v for an unset value.
+// zero reports whether Terraform would take v for an unset value.
 func zero(v any) bool {
 	switch v := v.(type) {
 	case nil:

@@ -111,7 +111,7 @@ func (c *call) refuseLog(op string, pool, entry props) error {
 	return nil
 }
 
-// exportsActivity says whether a pool exports user activity, which needs the
+// exportsActivity reports whether a pool exports user activity, which needs the
 // highest tier.
 func (c *call) exportsActivity(pool string) bool {
 	for _, model := range c.models(logDeliveryTypeName, pool) {

@@ -1,8 +1,8 @@
 package fakeaws
 
-// metricAlarm is an alarm of CloudWatch, which a stack that watches a pool makes.
-// It is in no recording: the fields are the SDK's, the bounds those of the API's
-// PutMetricAlarm.
+// metricAlarm is a CloudWatch alarm, which examples/consumer creates. It isn't in
+// the recording: its fields follow the SDK, and its limits the PutMetricAlarm
+// API.
 var metricAlarm = table{
 	token: "aws:cloudwatch/metricAlarm:MetricAlarm",
 	fields: []field{

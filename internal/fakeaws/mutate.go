@@ -125,8 +125,8 @@ func (p *provider) Delete(ctx context.Context, req plugin.DeleteRequest) (plugin
 	return plugin.DeleteResponse{Status: resource.StatusOK}, nil
 }
 
-// Read reads the resource for a refresh or an import. One that is gone reads as
-// nothing.
+// Read reads the resource for a refresh or an import. It returns nothing if the
+// resource is gone.
 func (p *provider) Read(ctx context.Context, req plugin.ReadRequest) (plugin.ReadResponse, error) {
 	res := plugin.ReadResponse{Status: resource.StatusOK}
 	j := &Call{Op: "read", Type: string(req.URN.Type()), Name: req.URN.Name(), ID: string(req.ID)}

@@ -2,7 +2,7 @@ package fakeaws
 
 import "github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 
-// packed is an asset or archive. Only its hash is ever compared.
+// packed is an asset or archive. Only hashes are compared.
 type packed struct {
 	hash  string
 	value resource.PropertyValue

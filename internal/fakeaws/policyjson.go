@@ -53,8 +53,8 @@ func versionFirst(v any) any {
 	return fmt.Sprintf(`{"Version":%s,%s`, version, rest[1:])
 }
 
-// samePolicy says whether two policies mean the same. Order, and the difference
-// between a value and a list of that value, do not matter.
+// samePolicy reports whether two policies mean the same. It ignores order, and
+// treats a single value and a list of that value as equal.
 func samePolicy(a, b any) bool {
 	x, okX := a.(string)
 	y, okY := b.(string)

@@ -134,7 +134,7 @@ func (p *provider) aws(ctx context.Context, t *table, j *Call, in props, f func(
 	})
 }
 
-// failed words an error as the bridge does.
+// failed formats an error the way the bridge does.
 func failed(doing string, urn resource.URN, err error) error {
 	return fmt.Errorf("%s %s: 1 error occurred:\n\t* %w\n\n", doing, urn, err)
 }

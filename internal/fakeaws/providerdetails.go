@@ -3,7 +3,7 @@ package fakeaws
 import "strings"
 
 // answers are the details that AWS adds to those of the program, by the type of
-// the identity provider. VERSION is that of Facebook's API.
+// the identity provider. VERSION stands for the version of Facebook's API.
 var answers = map[string]map[string]string{
 	"Google": {
 		"attributes_url":                "https://people.googleapis.com/v1/people/me?personFields=",

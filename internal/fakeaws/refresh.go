@@ -2,12 +2,11 @@ package fakeaws
 
 import "slices"
 
-// refreshed are the inputs after a read of a resource that the state knows, made
-// anew as the bridge makes them (pulumi-terraform-bridge, extractInputs): old
-// inputs and new state are walked side by side, and only what the old inputs had
-// is taken from the state. So they are no evidence of what AWS has: the elements
-// of a set stand in another order in the state, and those of an array meet by
-// their place.
+// refreshed returns the inputs after a refresh, as the bridge computes them
+// (pulumi-terraform-bridge, extractInputs). It walks the old inputs and the new
+// state in parallel and takes from the state only what the old inputs have. The
+// result doesn't necessarily match AWS: it pairs list elements by index, but the
+// state lists the elements of a set in another order.
 func (t *table) refreshed(in, out props) props {
 	fresh := refreshObject(t.fields, in, out)
 	if made, ok := in[defaultsKey].([]any); ok {
@@ -61,16 +60,16 @@ func refreshElement(f *field, old, now any) any {
 	return refreshValue(f.element(), old, now)
 }
 
-// imported are the inputs of a resource that no program wrote yet: everything
-// that is set and is not the provider's own default.
+// imported returns the inputs of a resource that isn't in a program yet: every
+// value that is set and isn't the provider's default.
 func (t *table) imported(out props) props {
 	in := importObject(t.fields, out)
 	in[defaultsKey] = []any{}
 	return in
 }
 
-// conflicting says that what stands in the inputs already rules the field out,
-// as a role's name does with the prefix that it was made from.
+// conflicting reports whether the inputs already exclude the field, as a role's
+// name excludes its name prefix.
 func conflicting(f *field, in props) bool { return anyGiven(in, f.conflicts) }
 
 func importObject(fields []field, out props) props {

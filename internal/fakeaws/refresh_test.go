@@ -7,8 +7,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
-// TestARefreshCutsBoundsOutOfTheInputs, since the state lists a set in an order
-// of its own, and old inputs and new state meet by their place.
+// TestARefreshCutsBoundsOutOfTheInputs for the reason that refreshed gives.
 func TestARefreshCutsBoundsOutOfTheInputs(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)

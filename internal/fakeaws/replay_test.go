@@ -26,7 +26,7 @@ type record struct {
 	DeleteBeforeReplace              bool
 }
 
-// deviation is a record that the account contradicts on purpose.
+// deviation is a recorded response from which the account deviates deliberately.
 type deviation struct{ difference, reason string }
 
 // deviations are listed by case and operation. Each has to deviate, in this way

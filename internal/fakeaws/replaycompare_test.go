@@ -121,7 +121,7 @@ func compareShape(path string, want, got, written any) []string {
 	return nil
 }
 
-// bothBlocks says whether both are lists of equally many blocks, which have an
+// bothBlocks reports whether both are lists of equally many blocks, which have an
 // order.
 func bothBlocks(want, got any) (w, g []any, ok bool) {
 	w, isList := want.([]any)

@@ -62,7 +62,7 @@ func (c *call) refuseRole(op string, plan props) error {
 // createRole creates the role and then adds its policies, one call each. The
 // provider writes the role's ID to the state after the last of them
 // (terraform-provider-aws, internal/service/iam/role.go). If IAM refuses a
-// policy, the role exists, but no state has it.
+// policy, the role exists but isn't in the state.
 func createRole(c *call, plan props) (string, error) {
 	name := text(plan, "name")
 	if name == "" {

@@ -29,8 +29,8 @@ const (
 	shutdownTimeout = 2 * time.Second
 )
 
-// Serve offers the account on a free port of the loopback address, and never
-// on another: the provider trusts every caller.
+// Serve offers the account on a free port of the loopback address, and on no
+// other address, because the provider trusts every caller.
 func Serve(a *Account) (*Server, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -49,11 +49,11 @@ func Serve(a *Account) (*Server, error) {
 	return s, nil
 }
 
-// Port is what PULUMI_DEBUG_PROVIDERS=aws:<port> wants.
+// Port is the port for PULUMI_DEBUG_PROVIDERS=aws:<port>.
 func (s *Server) Port() int { return s.port }
 
-// Close ends the service: calls under way may finish within two seconds, calls
-// that hang end at once, and then connections are cut.
+// Close stops the server. Running calls have two seconds to finish, hanging calls
+// end immediately, and then all connections are closed.
 func (s *Server) Close() error {
 	var err error
 	s.closed.Do(func() {
@@ -104,7 +104,7 @@ func (c *conns) drop(ctx context.Context) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if conn := c.open[p.Addr.String()]; conn != nil {
-		_ = conn.Close() // the reader learns of it; there is nobody to tell
+		_ = conn.Close() // the reader gets the error; nobody else needs it
 	}
 }
 

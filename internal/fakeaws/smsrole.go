@@ -21,7 +21,7 @@ var snsRegions = map[string]string{
 // SmsConfigurationType.SnsRegion).
 const seoul = "ap-northeast-2"
 
-// refuseSNSRegion rejects all other regions but the pool's own
+// refuseSNSRegion rejects all regions except the pool's own
 // (badmintoncryer/cdk-preflight, pf-cognito-sms-configuration-sns-region).
 func (c *call) refuseSNSRegion(op string, sms props) error {
 	own := c.region != seoul
@@ -32,10 +32,10 @@ func (c *call) refuseSNSRegion(op string, sms props) error {
 }
 
 // refuseSMSRole is AWS's check on every call that carries SMS settings: Cognito
-// must be able to assume the role and publish with it. A role of another
-// account is not known here and passes. The real provider repeats a refused
-// call for two minutes, because IAM changes take time to propagate. Here they
-// do not, so the refusal comes at once.
+// must be able to assume the role and publish with it. Roles of other accounts
+// aren't simulated, so they pass. The real provider repeats a refused call for
+// two minutes, because IAM changes take time to propagate. Here they do not, so
+// the refusal comes at once.
 func (c *call) refuseSMSRole(op, poolID string, sms props) error {
 	if err := c.refuseSNSRegion(op, sms); err != nil {
 		return err
@@ -91,8 +91,8 @@ func AWSPolicy(arn string) (document string, known bool) {
 	return document, ofAWS && known
 }
 
-// publishes says whether the role may send a text message. A message to a phone
-// number has no ARN, so only a statement about every resource counts.
+// publishes reports whether the role may send a text message. A message to a
+// phone number has no ARN, so only a statement about every resource counts.
 func (c *call) publishes(name string, role props) bool {
 	return iameval.AllowsEverywhere(c.policiesOf(name, role), "sns:Publish")
 }

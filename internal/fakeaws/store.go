@@ -13,11 +13,13 @@ type store struct {
 	Taken []string `json:"takenDomains,omitempty"`
 	// Names counts the names made from prefixes.
 	Names int `json:"names,omitempty"`
-	// Made is the type and id that was made for a URN last, so that a create
-	// whose answer was lost can be told from one that never happened.
+	// Made has the type and ID of the resource last created for each URN. It
+	// distinguishes a create whose response was lost from one that never
+	// happened.
 	Made map[string]origin `json:"made,omitempty"`
 
-	// undo takes back what changed since the last entry; entry is what changed.
+	// undo reverts the changes since the last journal entry, and entry collects
+	// them.
 	undo  []func()
 	entry entry
 }
@@ -55,7 +57,7 @@ func (s *store) drop(typ, id string) {
 	}
 }
 
-// write puts a resource in its place, or takes it away where p is nil.
+// write stores a resource, or deletes it if p is nil.
 func (s *store) write(typ, id string, p props) {
 	old := s.Resources[typ][id]
 	s.undo = append(s.undo, func() { s.apply(typ, id, old) })
@@ -89,7 +91,7 @@ func (s *store) remember(urn, typ, id string) {
 	s.entry.Made[urn] = s.Made[urn]
 }
 
-// take makes domains belong to other AWS customers.
+// take marks domains as taken by other AWS customers.
 func (s *store) take(names ...string) {
 	old := s.Taken
 	s.undo = append(s.undo, func() { s.Taken = old })
@@ -109,7 +111,8 @@ func (s *store) where(typ, property, value string) []string {
 	return ids
 }
 
-// dropChildren removes what lives inside a user pool, as AWS does with it.
+// dropChildren removes the resources inside a user pool, as AWS does when it
+// deletes the pool.
 func (s *store) dropChildren(pool string) {
 	for typ := range s.Resources {
 		if !strings.HasPrefix(typ, "aws:cognito/") || typ == userPoolType {

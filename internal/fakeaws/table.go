@@ -28,8 +28,8 @@ type table struct {
 
 	create func(c *call, plan props) (id string, err error)
 	read   func(c *call, id string) (props, bool)
-	// unread takes off the outputs of a read what the provider leaves out,
-	// which can depend on the state before it.
+	// unread removes outputs that the provider omits after a read, which can
+	// depend on the previous state.
 	unread func(state, out props)
 	update func(c *call, id string, state, plan props) error
 	remove func(c *call, id string, state props) error

@@ -4,7 +4,7 @@ import "slices"
 
 var tiers = []string{"LITE", "ESSENTIALS", "PLUS"}
 
-// tooLow is AWS's error for a setting that the pool's tier does not have.
+// tooLow is AWS's error for a setting that the pool's tier doesn't include.
 func tooLow(op, feature, tier string) error {
 	return fail(cognitoIDP, op, "FeatureUnavailableInTierException",
 		"The feature %s is not available in the pool's current feature plan; it needs %s or higher.", feature, tier)

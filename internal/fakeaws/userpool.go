@@ -81,8 +81,8 @@ func (c *call) poolFrom(plan props) props {
 	return pool
 }
 
-// heldSMS adds a region if the call names none: the other one of a pool's region where
-// there is one, else its own.
+// heldSMS fills in the SNS region if the call has none: the alternative one if
+// the pool's region has it, otherwise the pool's own.
 func (c *call) heldSMS(sms props) props {
 	held := clone(sms).(props)
 	if text(held, "snsRegion") == "" {

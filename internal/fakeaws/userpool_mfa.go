@@ -94,9 +94,9 @@ func (c *call) setMFA(id string, pool props, r mfaRequest) error {
 	return nil
 }
 
-// refuseMFA returns the error with which AWS rejects the call, given the pool
-// as it is. The provider changes the rest of an existing pool afterwards; a new
-// pool has it already.
+// refuseMFA returns the error with which AWS rejects the call, based on the
+// current pool. For an existing pool, the provider changes the other settings
+// only after this call; a new pool already has them.
 func (c *call) refuseMFA(id string, pool props, r mfaRequest) error {
 	const op = "SetUserPoolMfaConfig"
 	required, off := r.mode == "ON", r.mode == "OFF" || r.mode == ""

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// invalid is AWS's most common refusal.
+// invalid returns an InvalidParameterException, AWS's most common refusal.
 func invalid(op, format string, args ...any) error {
 	return fail(cognitoIDP, op, "InvalidParameterException", format, args...)
 }

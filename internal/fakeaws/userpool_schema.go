@@ -39,7 +39,7 @@ func StandardAttributes() []any {
 	return out
 }
 
-// IsStandardAttribute says whether every pool has an attribute of this name.
+// IsStandardAttribute reports whether every pool has an attribute of this name.
 func IsStandardAttribute(name string) bool { return standardAttributes[name] != nil }
 
 // constraints are the blocks of an attribute's type.

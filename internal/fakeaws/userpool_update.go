@@ -21,19 +21,20 @@ func updateUserPool(c *call, id string, state, plan props) error {
 	}
 	if changed(state, plan, restFields()...) {
 		c.sends("cognito-idp:UpdateUserPool")
-		if err := c.updateRest(id, pool, withTokenTrigger(state, plan)); err != nil {
+		if err := c.updatePool(id, pool, withTokenTrigger(state, plan)); err != nil {
 			return fmt.Errorf("updating %s (%s): %w", poolNoun, id, err)
 		}
 	}
 	return c.updateSchemas(id, state, plan)
 }
 
-// smsFields are in both the MFA call and the pool call.
+// smsFields are sent in both SetUserPoolMfaConfig and UpdateUserPool.
 var smsFields = []string{"smsConfiguration", "smsAuthenticationMessage"}
 
-// updateRest is UpdateUserPool: everything except MFA and what is fixed at
-// creation.
-func (c *call) updateRest(id string, pool, plan props) error {
+// updatePool is UpdateUserPool, which sets everything except MFA and what is
+// fixed at creation. Refusals of this call alone are here; those that it shares
+// with CreateUserPool are in refusePool.
+func (c *call) updatePool(id string, pool, plan props) error {
 	const op = "UpdateUserPool"
 	factors := texts(plan, "signInPolicy.allowedFirstAuthFactors")
 	if err := c.tierChange(id, pool, plan); err != nil {

@@ -9,8 +9,8 @@ import (
 	"google.golang.org/protobuf/types/known/emptypb"
 )
 
-// wire restores what the SDK's server loses of a diff: that a deletion
-// replaces, and which top-level properties replace.
+// wire restores details of a diff that the SDK's server drops: whether a deletion
+// causes a replacement, and which top-level properties do.
 type wire struct {
 	pulumirpc.ResourceProviderServer
 }

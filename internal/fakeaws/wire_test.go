@@ -16,7 +16,7 @@ import (
 	"google.golang.org/protobuf/types/known/structpb"
 )
 
-// dialed is a client of a served account, configured as the engine does it.
+// dialed returns a client of a served account, configured as by the engine.
 type dialed struct {
 	pulumirpc.ResourceProviderClient
 	t *testing.T

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Verdict says whether a policy applies to a request. Maybe means that this
+// Verdict reports whether a policy applies to a request. Maybe means that this
 // depends on an operator or a key that this package does not know.
 type Verdict int
 

@@ -5,13 +5,13 @@ import "slices"
 // overTLS is true for every request of an AWS service.
 var overTLS = map[string]string{"aws:securetransport": "true"}
 
-// Trusts says whether a trust policy lets a service assume its role with this
+// Trusts reports whether a trust policy lets a service assume its role with this
 // request.
 func Trusts(trust, service string, request map[string]string) Verdict {
 	return Allows(trust, service, "sts:AssumeRole", "", request)
 }
 
-// Allows says whether the policy of a resource, such as a Lambda function, lets
+// Allows reports whether the policy of a resource, such as a Lambda function, lets
 // a service take an action on it with this request. A trust policy names no
 // resource: "" stands for that. The request's keys are in lower case.
 func Allows(policy, service, action, resource string, request map[string]string) Verdict {
@@ -20,8 +20,8 @@ func Allows(policy, service, action, resource string, request map[string]string)
 	})
 }
 
-// AllowsEverywhere says whether the policies of a role allow an action on every
-// resource and without a condition. It is false as well where they may deny it.
+// AllowsEverywhere reports whether the policies of a role allow an action on every
+// resource and without a condition. It is also false if they may deny it.
 func AllowsEverywhere(policies []string, action string) bool {
 	var all []Statement
 	for _, policy := range policies {
@@ -48,7 +48,7 @@ func decide(statements []Statement, applies func(Statement) Verdict) Verdict {
 	return min(allowed, Yes-denied)
 }
 
-// isAbout says whether a service is the principal of a statement.
+// isAbout reports whether a service is the principal of a statement.
 func (s Statement) isAbout(service string) Verdict {
 	switch {
 	case slices.Contains(s.Services, service) || slices.Contains(s.Services, "*"):

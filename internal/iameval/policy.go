@@ -109,7 +109,7 @@ func conditionsOf(v any) map[string]map[string][]string {
 	return out
 }
 
-// Covers says whether a statement is about an action on a resource. A trust
+// Covers reports whether a statement is about an action on a resource. A trust
 // policy names no resource: "" stands for that.
 func (s Statement) Covers(action, res string) bool {
 	acts := anyMatch(s.Actions, action, true)

@@ -1,13 +1,13 @@
-// Package iampolicy makes the IAM policies of the project: what the roles that
-// deploy, preview and read may do, whom they trust, and what they may do to a
-// state in S3.
+// Package iampolicy generates the project's IAM policies: the permissions of the
+// roles that deploy, preview and read, their trust policies, and their access to
+// a state in S3.
 //
 // What a role may do follows from one table: the calls that the AWS provider
-// makes for each type that the program registers. The table was read in the
-// source of terraform-provider-aws 5, on which the provider of go.mod is
-// built. Which resources an action can be limited to is from AWS's Service
-// Authorization Reference. A test compares the table with the types that
-// package pool registers. Which roles there are follows from stages.yaml.
+// makes for each type that the program registers. The table was compiled from the
+// source of terraform-provider-aws 5, on which the provider in go.mod is built.
+// AWS's Service Authorization Reference says which resources an action can be
+// limited to. A test compares the table with the types that package pool
+// registers. stages.yaml determines which roles there are.
 //
 // docs/iam holds the policies with placeholders, for reading and review:
 //

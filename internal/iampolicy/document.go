@@ -30,17 +30,16 @@ type Statement struct {
 type Condition map[string]map[string]list[string]
 
 // languageVersion is the current version of IAM's policy language. It looks like
-// a date, and is not one to update.
+// a date, but don't update it.
 const languageVersion = "2012-10-17"
 
 func newPolicy(statements ...Statement) Policy {
 	return Policy{Version: languageVersion, Statement: statements}
 }
 
-// list is written as IAM writes it: without brackets around a single value.
 type list[T ~string] []T
 
-// MarshalJSON writes one value as a string and several as a list.
+// MarshalJSON writes a single value without brackets, as IAM does.
 func (l list[T]) MarshalJSON() ([]byte, error) {
 	if len(l) == 1 {
 		return json.Marshal(l[0])

@@ -16,7 +16,7 @@ const (
 	longestTrust  = 2048
 )
 
-// asRead is a policy as IAM reads it.
+// asRead is a policy as IAM parses it.
 type asRead struct {
 	Version   string
 	Statement []struct {
@@ -40,7 +40,7 @@ func (o *oneOrMore) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, (*[]string)(o))
 }
 
-// policies are the generated documents, read back strictly.
+// policies returns the generated documents, parsed strictly.
 func policies(t *testing.T) map[string]asRead {
 	t.Helper()
 	all := map[string]asRead{}
@@ -114,8 +114,8 @@ func TestNoActionIsAWildcard(t *testing.T) {
 	}
 }
 
-// TestOnlyWhatAWSCannotNarrowIsAllowedOnEverything, action by action, so that
-// one more is a decision.
+// TestOnlyWhatAWSCannotNarrowIsAllowedOnEverything lists each action, so that
+// adding one is a deliberate decision.
 func TestOnlyWhatAWSCannotNarrowIsAllowedOnEverything(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{

@@ -8,10 +8,10 @@ import (
 	"users-pool/internal/stages"
 )
 
-// fill is a policy with the values of some stages in place of the placeholders:
-// each resource and each value of a condition once for each stage that it makes
-// a difference for. A resource whose value the list does not have is left out,
-// and a statement without resources too.
+// fill replaces the placeholders in a policy with the values of some stages. It
+// repeats a resource or a condition value for each stage in which it differs. It
+// leaves out resources whose value the list lacks, and statements without
+// resources.
 func fill(policy Policy, project stages.List, of []stages.Stage) Policy {
 	var statements []Statement
 	for _, s := range policy.Statement {
@@ -48,7 +48,7 @@ func fillAll(texts []string, project stages.List, of []stages.Stage) []string {
 	return all
 }
 
-// fillOne is a text for one stage. It is not ok where the list has no value.
+// fillOne fills in a text for one stage. ok is false if the list lacks a value.
 func fillOne(text string, project stages.List, stage stages.Stage) (filled string, ok bool) {
 	if name, isKey := strings.CutPrefix(text, arn("kms", "key/")); isKey {
 		// Whole names: the key of prod is not that of prod-eu.
@@ -68,7 +68,7 @@ func fillOne(text string, project stages.List, stage stages.Stage) (filled strin
 		text = bucketARN(stage.LogBucket)
 	}
 	return strings.NewReplacer(
-		// The first of these wins where two match.
+		// If two of these match, the first wins.
 		"s3."+region+".amazonaws.com", s3Host(project.State.Key),
 		"cognito-identity.amazonaws.com", regionNamed(stage.Region).IdentityPools(),
 		"arn:aws:", "arn:"+stage.Partition()+":",
@@ -89,7 +89,8 @@ func s3Host(keyARN string) string {
 	return "s3." + parts[3] + "." + regionNamed(parts[3]).Partition.DNSSuffix
 }
 
-// regionNamed is a region, or that of the placeholders where the name has no form of one.
+// regionNamed returns the region of that name, or the placeholder's region if the
+// name isn't well formed.
 func regionNamed(name string) awsregion.Region {
 	found, ok := awsregion.Lookup(name)
 	if !ok {

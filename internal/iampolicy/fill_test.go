@@ -7,7 +7,7 @@ import (
 	"users-pool/internal/stages"
 )
 
-// whole is a list in which every value is given.
+// whole is a list in which every value is set.
 func whole(t *testing.T) stages.List {
 	t.Helper()
 	stage := func(stack, account, region, key string) stages.Stage {
@@ -70,7 +70,7 @@ func TestAFilledPolicyHasTheValuesOfItsStage(t *testing.T) {
 }
 
 // TestASharedPreviewerReachesEveryStageOfItsAccount: the policy is installed once
-// for each stage, and the second time must not take away what the first gave.
+// per stage, and the second installation must not revoke what the first granted.
 func TestASharedPreviewerReachesEveryStageOfItsAccount(t *testing.T) {
 	t.Parallel()
 	first, second := filled(t, whole(t), "prod", GitHub), filled(t, whole(t), "prod-eu", GitHub)

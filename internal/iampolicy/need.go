@@ -1,6 +1,6 @@
 package iampolicy
 
-// Need is a right that AWS also asks of the caller of some action.
+// Need is an additional permission that AWS requires for some actions.
 type Need struct {
 	Scope
 	Actions []Action

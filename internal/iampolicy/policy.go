@@ -22,11 +22,11 @@ func Previewer() Policy {
 	return newPolicy(statementsFor(func(row Row) []Action { return row.Read })...)
 }
 
-// statementsFor are the rights of all rows, one statement for each scope.
-func statementsFor(rights func(Row) []Action) []Statement {
+// statementsFor returns the permissions of all rows, one statement per scope.
+func statementsFor(permissions func(Row) []Action) []Statement {
 	byScope := map[string][]Action{}
 	for _, row := range Table {
-		for _, action := range rights(row) {
+		for _, action := range permissions(row) {
 			sid := scopeOf(action).Sid
 			byScope[sid] = append(byScope[sid], action)
 		}

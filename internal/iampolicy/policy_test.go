@@ -17,7 +17,7 @@ func (p asRead) actions() []string {
 	return slices.Compact(all)
 }
 
-// looks are the verbs of AWS's calls that change nothing.
+// looks are the verbs of AWS's read-only calls.
 var looks = regexp.MustCompile(`:(Get|List|Describe)[A-Z]`)
 
 func TestAPreviewerAndAReaderMayOnlyLook(t *testing.T) {
@@ -78,8 +78,8 @@ func TestEveryActionHasAScope(t *testing.T) {
 	}
 }
 
-// TestNobodyReadsOrWritesUsers: a deployment has no business with them, and a
-// probe with nobody but the user it made.
+// TestNobodyReadsOrWritesUsers: a deployment doesn't need access to users, and a
+// probe needs only the user that it created.
 func TestNobodyReadsOrWritesUsers(t *testing.T) {
 	t.Parallel()
 	for name, policy := range policies(t) {
@@ -120,8 +120,8 @@ func TestARoleIsPassedToCognitoOnly(t *testing.T) {
 	}
 }
 
-// TestTheOnlyPolicyADeployerWritesIsTheSMSRoles, since a role with a policy of
-// one's choice is the whole account.
+// TestTheOnlyPolicyADeployerWritesIsTheSMSRoles, because anyone who can write any
+// role's policy controls the whole account.
 func TestTheOnlyPolicyADeployerWritesIsTheSMSRoles(t *testing.T) {
 	t.Parallel()
 	for _, s := range policies(t)["deployer.json"].Statement {

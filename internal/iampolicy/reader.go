@@ -1,8 +1,8 @@
 package iampolicy
 
-// readings are the calls of package awsread, on which cmd/adopt and cmd/verify
-// are built. A test compares them with its source. The roles and policies of a
-// pool that was created in the console can have any name.
+// readings are the calls that package awsread makes for cmd/adopt and cmd/verify.
+// A test compares them with its source. The roles and policies of a pool that was
+// created in the console can have any name.
 var readings = []Need{
 	{
 		Scope: Scope{
@@ -72,8 +72,7 @@ var removeProbe = Need{
 // Reader may do what cmd/adopt and cmd/verify do: read.
 func Reader() Policy { return allowing(readings) }
 
-// Prober may also delete the user that `verify --probe` should not have been
-// able to create.
+// Prober may also delete a user that `verify --probe` managed to create.
 func Prober() Policy { return allowing([]Need{removeProbe}) }
 
 func allowing(needs []Need) Policy {

@@ -11,16 +11,16 @@ import (
 	"testing"
 )
 
-// clients are IAM's names of the services, by the fields of live.Reader.
+// clients are IAM's names of the services, by the fields of awsread.Reader.
 var clients = map[string]string{"idp": "cognito-idp", "iam": "iam", "lambda": "lambda", "sns": "sns", "waf": "wafv2"}
 
-// looked are the calls that package live makes: r.idp.DescribeUserPool, and
+// looked are the calls that package awsread makes: r.idp.DescribeUserPool, and
 // idp.NewListGroupsPaginator(r.idp, …).
 func looked(t *testing.T) []string {
 	t.Helper()
 	sources, err := filepath.Glob(filepath.Join(root, "internal", "awsread", "*.go"))
 	if err != nil || len(sources) == 0 {
-		t.Fatalf("got %d files of package live, error %v", len(sources), err)
+		t.Fatalf("got %d files of package awsread, error %v", len(sources), err)
 	}
 	actions := map[string]bool{}
 	files := token.NewFileSet()
@@ -57,7 +57,7 @@ func looked(t *testing.T) []string {
 		})
 	}
 	if actions["wafv2:GetWebACLForResource"] {
-		actions["cognito-idp:GetWebACLForResource"] = true // a right that no API has
+		actions["cognito-idp:GetWebACLForResource"] = true // a permission without an API call
 	}
 	return slices.Sorted(maps.Keys(actions))
 }

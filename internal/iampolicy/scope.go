@@ -2,8 +2,8 @@ package iampolicy
 
 import "strings"
 
-// Scope is the resources that some actions are limited to. The actions of one
-// scope are one statement of a policy.
+// Scope is the resources that some actions are limited to. All actions of a scope
+// share one statement of a policy.
 type Scope struct {
 	// Sid is the name of the statement.
 	Sid string
@@ -74,7 +74,7 @@ var (
 // scopes in the order of a policy.
 var scopes = []Scope{anything, userPools, identityPools, roles, smsRolePolicy, functions, callableByCognito, webACLs}
 
-// services are the scopes of all actions that exceptions does not list.
+// services are the scopes of all actions that aren't in exceptions.
 var services = map[string]Scope{
 	"cognito-idp":      userPools,
 	"cognito-identity": identityPools,
@@ -85,7 +85,7 @@ var services = map[string]Scope{
 }
 
 // exceptions are actions with another scope than their service's. Tags are
-// among them because creating with tags needs the right to tag "*".
+// among them because creating with tags needs the permission to tag "*".
 var exceptions = map[Action]Scope{
 	"sts:GetCallerIdentity":                 anything,
 	"cognito-idp:CreateUserPool":            anything,
@@ -100,8 +100,8 @@ var exceptions = map[Action]Scope{
 	"wafv2:DisassociateWebACL":              anything,
 }
 
-// scopeOf an action. An unknown service has no scope and so no statement: a
-// test looks for that.
+// scopeOf an action. An action of an unknown service gets no statement. A test
+// checks that there are none.
 func scopeOf(action Action) Scope {
 	if scope, ok := exceptions[action]; ok {
 		return scope
@@ -110,7 +110,7 @@ func scopeOf(action Action) Scope {
 	return services[service]
 }
 
-// equals is the condition that a key has one of some values.
+// equals is the condition that a key has one of the values.
 func equals(key string, values ...string) Condition {
 	return Condition{"StringEquals": {key: values}}
 }

@@ -16,7 +16,7 @@ import (
 // sdk is where the Go packages of the provider are.
 const sdk = "github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 
-// program is package pool as it stands in its files, which need not compile.
+// program is the source of package pool, which doesn't have to compile.
 type program struct {
 	calls []sdkCall
 	// tokens are those of resources that are registered by themselves.
@@ -96,7 +96,7 @@ func registeredIn(file *ast.File) []string {
 	return tokens
 }
 
-// sdkImports are the modules of the SDK by the names that a file gives them.
+// sdkImports maps a file's import names to the modules of the SDK.
 func sdkImports(file *ast.File) map[string]string {
 	modules := map[string]string{}
 	for _, spec := range file.Imports {

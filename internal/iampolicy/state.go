@@ -43,9 +43,9 @@ func StateDeployer(stage stages.Stage) Policy {
 	)
 }
 
-// listState has no condition on a prefix. S3 answers that an object does not
-// exist only to a caller that may list; to others it answers with a refusal,
-// and the CLI stops.
+// listState has no condition on a prefix. S3 reports that an object doesn't exist
+// only to callers that may list the bucket. Others get "access denied", and the
+// CLI stops.
 func listState() Statement {
 	return allow("ListState", []string{"arn:aws:s3:::" + bucket}, "s3:ListBucket")
 }
@@ -57,7 +57,8 @@ func throughS3(actions ...Action) Statement {
 	return statement
 }
 
-// decryptSecrets is all that Pulumi asks of a key, once it has made the stack.
+// decryptSecrets is the only permission that Pulumi needs for a key, once the
+// stack exists.
 func decryptSecrets(of ...stages.Stage) Statement {
 	var keys []string
 	for _, stage := range of {

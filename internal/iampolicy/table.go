@@ -1,17 +1,18 @@
 package iampolicy
 
+import "users-pool/internal/awstype"
+
 // Row is what the provider calls for one type.
 type Row struct {
 	// Type is the type token of a resource, a function or the provider itself.
 	// The last two only read.
 	Type string
 
-	// Create, Read, Update and Delete are the rights behind the calls of each
-	// operation. A create and an update end with a read, which is not listed
-	// again.
+	// Create, Read, Update and Delete are the permissions for each operation's
+	// calls. A create and an update end with a read, which isn't repeated here.
 	Create, Read, Update, Delete []Action
 
-	// Needs are further rights that AWS requires of the caller, depending on the
+	// Needs are further permissions that AWS requires of the caller, depending on the
 	// request.
 	Needs []Need
 }
@@ -20,7 +21,7 @@ type Row struct {
 // function that it may invoke.
 var Table = []Row{
 	{
-		// The caller's identity, which a preview without a refresh asks for too.
+		// The caller's identity, which even a preview without a refresh looks up.
 		Type: "pulumi:providers:aws",
 		Read: []Action{"sts:GetCallerIdentity"},
 	},
@@ -29,14 +30,14 @@ var Table = []Row{
 		Read: []Action{"sts:GetCallerIdentity"},
 	},
 	{
-		// For clients that leave something to others.
+		// For clients with ignoreChanges.
 		Type: "aws:cognito/getUserPoolClient:getUserPoolClient",
 		Read: []Action{"cognito-idp:DescribeUserPoolClient"},
 	},
 	{Type: "aws:index/getPartition:getPartition"}, // known without a call
 	{Type: "aws:index/getRegion:getRegion"},       // known without a call
 	{
-		Type:   "aws:cognito/userPool:UserPool",
+		Type:   awstype.UserPool,
 		Create: []Action{"cognito-idp:CreateUserPool", "cognito-idp:SetUserPoolMfaConfig", "cognito-idp:TagResource"},
 		// The provider lists tags only if the description lacks them.
 		Read: []Action{"cognito-idp:DescribeUserPool", "cognito-idp:GetUserPoolMfaConfig", "cognito-idp:ListTagsForResource"},
@@ -48,7 +49,7 @@ var Table = []Row{
 		Needs:  []Need{passSMSRole, passOwnRole, makeMailRole, shareTriggerKey},
 	},
 	{
-		Type:   "aws:cognito/userPoolClient:UserPoolClient",
+		Type:   awstype.UserPoolClient,
 		Create: []Action{"cognito-idp:CreateUserPoolClient"},
 		Read:   []Action{"cognito-idp:DescribeUserPoolClient"},
 		Update: []Action{"cognito-idp:UpdateUserPoolClient"},
@@ -56,7 +57,7 @@ var Table = []Row{
 		Needs:  []Need{passOwnRole},
 	},
 	{
-		Type:   "aws:cognito/userPoolDomain:UserPoolDomain",
+		Type:   awstype.UserPoolDomain,
 		Create: []Action{"cognito-idp:CreateUserPoolDomain"},
 		Read:   []Action{"cognito-idp:DescribeUserPoolDomain"},
 		Update: []Action{"cognito-idp:UpdateUserPoolDomain"},
@@ -64,28 +65,28 @@ var Table = []Row{
 		Needs:  []Need{serveOwnDomain},
 	},
 	{
-		Type:   "aws:cognito/userPoolUICustomization:UserPoolUICustomization",
+		Type:   awstype.UserPoolUICustomization,
 		Create: []Action{"cognito-idp:SetUICustomization"},
 		Read:   []Action{"cognito-idp:GetUICustomization"},
 		Update: []Action{"cognito-idp:SetUICustomization"},
 		Delete: []Action{"cognito-idp:SetUICustomization"},
 	},
 	{
-		Type:   "aws:cognito/resourceServer:ResourceServer",
+		Type:   awstype.ResourceServer,
 		Create: []Action{"cognito-idp:CreateResourceServer"},
 		Read:   []Action{"cognito-idp:DescribeResourceServer"},
 		Update: []Action{"cognito-idp:UpdateResourceServer"},
 		Delete: []Action{"cognito-idp:DeleteResourceServer"},
 	},
 	{
-		Type:   "aws:cognito/identityProvider:IdentityProvider",
+		Type:   awstype.IdentityProvider,
 		Create: []Action{"cognito-idp:CreateIdentityProvider"},
 		Read:   []Action{"cognito-idp:DescribeIdentityProvider"},
 		Update: []Action{"cognito-idp:UpdateIdentityProvider"},
 		Delete: []Action{"cognito-idp:DeleteIdentityProvider"},
 	},
 	{
-		Type:   "aws:cognito/userGroup:UserGroup",
+		Type:   awstype.UserGroup,
 		Create: []Action{"cognito-idp:CreateGroup"},
 		Read:   []Action{"cognito-idp:GetGroup"},
 		Update: []Action{"cognito-idp:UpdateGroup"},
@@ -93,14 +94,14 @@ var Table = []Row{
 		Needs:  []Need{passOwnRole},
 	},
 	{
-		Type:   "aws:cognito/riskConfiguration:RiskConfiguration",
+		Type:   awstype.RiskConfiguration,
 		Create: []Action{"cognito-idp:SetRiskConfiguration"},
 		Read:   []Action{"cognito-idp:DescribeRiskConfiguration"},
 		Update: []Action{"cognito-idp:SetRiskConfiguration"},
 		Delete: []Action{"cognito-idp:SetRiskConfiguration"},
 	},
 	{
-		Type:   "aws:cognito/identityPool:IdentityPool",
+		Type:   awstype.IdentityPool,
 		Create: []Action{"cognito-identity:CreateIdentityPool", "cognito-identity:TagResource"},
 		Read:   []Action{"cognito-identity:DescribeIdentityPool"},
 		Update: []Action{
@@ -109,7 +110,7 @@ var Table = []Row{
 		Delete: []Action{"cognito-identity:DeleteIdentityPool"},
 	},
 	{
-		Type:   "aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment",
+		Type:   awstype.IdentityPoolRoleAttachment,
 		Create: []Action{"cognito-identity:SetIdentityPoolRoles"},
 		Read:   []Action{"cognito-identity:GetIdentityPoolRoles"},
 		Update: []Action{"cognito-identity:SetIdentityPoolRoles"},
@@ -117,7 +118,7 @@ var Table = []Row{
 		Needs:  []Need{passIdentityRole, passOwnRole},
 	},
 	{
-		Type:   "aws:iam/role:Role",
+		Type:   awstype.Role,
 		Create: []Action{"iam:CreateRole", "iam:TagRole"},
 		Read:   []Action{"iam:GetRole", "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies"},
 		Update: []Action{
@@ -125,23 +126,23 @@ var Table = []Row{
 		},
 		// A delete also removes the policies that a refresh has seen on the role.
 		// It would remove the role from instance profiles too: no role here has
-		// one, so that right is left out.
+		// one, so that permission is left out.
 		Delete: []Action{
 			"iam:ListInstanceProfilesForRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole",
 		},
 	},
 	{
-		Type:   "aws:iam/rolePolicy:RolePolicy",
+		Type:   awstype.RolePolicy,
 		Create: []Action{"iam:PutRolePolicy"},
 		Read:   []Action{"iam:GetRolePolicy"},
 		Update: []Action{"iam:PutRolePolicy"},
 		Delete: []Action{"iam:DeleteRolePolicy"},
 	},
 	{
-		// Cloud Control calls the handlers of the two types with the caller's rights: styles of
-		// managed pages, which are updated, and the export of logs, which every change replaces.
-		// The type's schema is read in a preview too.
-		Type: "aws:cloudcontrol/resource:Resource",
+		// Cloud Control runs the handlers of both types with the caller's permissions.
+		// Some changes of a style update it in place; every change of logs replaces
+		// them. A preview also reads the type's schema.
+		Type: awstype.CloudControl,
 		Create: []Action{
 			"cloudformation:CreateResource", "cloudformation:GetResourceRequestStatus",
 			"cognito-idp:CreateManagedLoginBranding", "cognito-idp:DescribeManagedLoginBrandingByClient", "cognito-idp:SetLogDeliveryConfiguration",
@@ -158,23 +159,24 @@ var Table = []Row{
 		Needs: []Need{deliverLogs, deliverToBucket, deliverToStream, makeDeliveryRole},
 	},
 	{
-		// Every change replaces an association. The calls of Cognito are rights only: no API
-		// has them (developer guide, Associate a web ACL with a user pool).
-		Type:   "aws:wafv2/webAclAssociation:WebAclAssociation",
+		// Every change replaces an association. Cognito's actions are permissions
+		// only, without an API call (developer guide, Associate a web ACL with a
+		// user pool).
+		Type:   awstype.WebACLAssociation,
 		Create: []Action{"wafv2:AssociateWebACL", "cognito-idp:AssociateWebACL"},
 		Read:   []Action{"wafv2:GetWebACLForResource", "cognito-idp:GetWebACLForResource"},
 		Delete: []Action{"wafv2:DisassociateWebACL", "cognito-idp:DisassociateWebACL"},
 	},
 	{
 		// Every change replaces a permission.
-		Type:   "aws:lambda/permission:Permission",
+		Type:   awstype.Permission,
 		Create: []Action{"lambda:AddPermission"},
 		Read:   []Action{"lambda:GetPolicy"},
 		Delete: []Action{"lambda:RemovePermission"},
 	},
 }
 
-// All are the rights of every operation.
+// All are the permissions of every operation.
 func (r Row) All() []Action {
 	var all []Action
 	for _, operation := range [][]Action{r.Create, r.Read, r.Update, r.Delete} {

@@ -32,11 +32,11 @@ func TestEveryTypeOfTheProgramHasARowAndNoOtherHas(t *testing.T) {
 		delete(rows, typ)
 	}
 	for typ := range rows {
-		t.Errorf("%s has a row and is not used in pool/; its rights are too many", typ)
+		t.Errorf("%s has a row and is not used in pool/; it grants too much", typ)
 	}
 }
 
-// inTree is a resource of a tree that package pool keeps of a stack file.
+// inTree is a resource in a tree of pool/testdata.
 type inTree struct {
 	Type   string `json:"type"`
 	Inputs struct {

@@ -11,11 +11,11 @@ type CI struct {
 	// audience is whom a token must be meant for.
 	audience string
 	// previewers are the subjects that may preview, after the name of the
-	// repository. A wildcard is only good for reading.
+	// repository. Use a wildcard only for reading.
 	previewers []string
 	// deployers are the subjects that may deploy to an environment.
 	deployers func(environment string) []string
-	// subject is how a token begins, before what is above.
+	// subject is the prefix of a token's subject, before those above.
 	subject string
 }
 
@@ -53,8 +53,8 @@ func TrustDeployer(ci CI, environment string) Policy {
 	return ci.trust("Deploys", ci.deployers(environment))
 }
 
-// trust names every subject in full where it can: a wildcard trusts branches
-// that anybody with write access can make.
+// trust names every subject in full if possible, because a wildcard trusts
+// branches that anyone with write access can create.
 func (ci CI) trust(sid string, subjects []string) Policy {
 	operator, full := "StringEquals", make([]string, len(subjects))
 	for i, subject := range subjects {

@@ -15,10 +15,11 @@ func TestTrustNamesWhomItTrusts(t *testing.T) {
 	const github, gitlab = "token.actions.githubusercontent.com", "gitlab.com"
 	want := map[string]trusted{
 		"trust-previewer.json":        {github, "sts.amazonaws.com", "StringEquals", []string{"repo:ORG/REPO:pull_request", "repo:ORG/REPO:ref:refs/heads/main"}},
-		"trust-deployer-dev.json":     {github, "sts.amazonaws.com", "StringEquals", []string{"repo:ORG/REPO:environment:dev"}},
-		"trust-deployer-prod.json":    {github, "sts.amazonaws.com", "StringEquals", []string{"repo:ORG/REPO:environment:prod"}},
 		"trust-gitlab-previewer.json": {gitlab, "https://gitlab.com", "StringLike", []string{"project_path:ORG/REPO:ref_type:branch:ref:*"}},
 		"trust-gitlab-deployer.json":  {gitlab, "https://gitlab.com", "StringEquals", []string{"project_path:ORG/REPO:ref_type:branch:ref:main"}},
+	}
+	for _, stage := range committed(t).Stages {
+		want["trust-deployer-"+stage.Stack+".json"] = trusted{github, "sts.amazonaws.com", "StringEquals", []string{"repo:ORG/REPO:environment:" + stage.Environment}}
 	}
 	for name, policy := range policies(t) {
 		if !isTrust(name) {

@@ -102,7 +102,7 @@ func (in *instrumented) wrap(node ast.Node, before, after string) {
 	in.edits = append(in.edits, edit{in.offset(node.Pos()), before, false}, edit{in.offset(node.End()), after, true})
 }
 
-// empty makes a function return at once, with zero values.
+// empty makes a function return immediately, with zero values.
 func (in *instrumented) empty(typ *ast.FuncType, body *ast.BlockStmt, name string) {
 	if body == nil || len(body.List) == 0 {
 		return

@@ -15,7 +15,7 @@ const (
 	developerPrefix = "dev:"
 )
 
-// ofEveryPool are attributes that AWS adds to every pool.
+// ofEveryPool lists the attributes that AWS adds to every pool.
 var ofEveryPool = []string{"sub", "email_verified", "phone_number_verified", "identities"}
 
 func (r *reader) attributes() settings.Attributes {
@@ -52,8 +52,8 @@ func (r *reader) attributes() settings.Attributes {
 	return a
 }
 
-// standardAttribute is the form of a standard attribute, if it isn't AWS's own. The
-// settings have no bounds for a number.
+// standardAttribute returns the settings of a standard attribute and whether they
+// differ from AWS's defaults. The settings have no bounds for numbers.
 func (r *reader) standardAttribute(a types.SchemaAttributeType) (settings.StandardAttribute, bool) {
 	name := aws.ToString(a.Name)
 	own, found := settings.StandardAttributes[name], settings.StandardAttribute{}

@@ -130,7 +130,7 @@ func (r *reader) oauth(path string, c types.UserPoolClientType) *settings.OAuth 
 
 func sortedOrNil(list []string) []string { return orNil(slices.Sorted(slices.Values(list))) }
 
-// letters are a Duration's units, by AWS's names.
+// letters maps AWS's unit names to those of a Duration.
 var letters = map[types.TimeUnitsType]string{
 	types.TimeUnitsTypeSeconds: "s", types.TimeUnitsTypeMinutes: "m", types.TimeUnitsTypeHours: "h", types.TimeUnitsTypeDays: "d",
 }

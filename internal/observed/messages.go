@@ -17,7 +17,7 @@ func (r *reader) messages() settings.Messages {
 		template = *p.VerificationMessageTemplate
 	}
 	v := &m.Verification
-	// What the template leaves out may be in the fields that preceded it.
+	// Texts that the template lacks may be in the older fields.
 	v.SMS = cmp.Or(aws.ToString(template.SmsMessage), aws.ToString(p.SmsVerificationMessage))
 	if template.DefaultEmailOption == types.DefaultEmailOptionTypeConfirmWithLink {
 		v.By = settings.ByLink

@@ -15,8 +15,8 @@ type Effect string
 const (
 	// EffectLeft means that it stays in AWS and the stack does not manage it.
 	EffectLeft Effect = "stays in AWS, unmanaged by the stack"
-	// EffectWritten means that AWS follows a default of its own and the first up
-	// writes that default: the preview shows it, and users notice nothing.
+	// EffectWritten means that AWS applies an implicit default, which the first
+	// up writes explicitly. The preview shows it, and users notice nothing.
 	EffectWritten Effect = "the first up writes it, with no effect on users"
 	// EffectChanged means that the first up changes what AWS has.
 	EffectChanged Effect = "the first up changes it"
@@ -27,7 +27,7 @@ const (
 
 var effects = []Effect{EffectLeft, EffectWritten, EffectChanged, EffectRefused}
 
-// Note is one thing about a pool that its settings do not express.
+// Note is one difference between a pool and its settings.
 type Note struct {
 	// Path of the setting that it concerns, whether or not that setting exists.
 	Path string `json:"path"`
@@ -37,7 +37,7 @@ type Note struct {
 	Effect Effect `json:"effect"`
 }
 
-// Notes are notes in the order in which they were found.
+// Notes are in the order in which they were found.
 type Notes []Note
 
 // Add adds a note, unless it is there already.
@@ -48,7 +48,7 @@ func (n *Notes) Add(effect Effect, path, format string, args ...any) {
 	}
 }
 
-// Sorted is the notes with the worst first, then by path.
+// Sorted returns the notes by effect, worst first, and then by path.
 func (n Notes) Sorted() []Note {
 	return slices.SortedStableFunc(slices.Values([]Note(n)), func(a, b Note) int {
 		return cmp.Or(cmp.Compare(slices.Index(effects, b.Effect), slices.Index(effects, a.Effect)), cmp.Compare(a.Path, b.Path))

@@ -12,7 +12,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// domain is what hosts the pages: a prefix of AWS, the pool's own name, or both.
+// domain returns the pool's domain settings: a prefix domain, a custom domain, or
+// both.
 func (r *reader) domain() *settings.Domain {
 	if len(r.live.Domains) == 0 {
 		return nil

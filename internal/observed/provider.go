@@ -11,12 +11,13 @@ import (
 	"users-pool/pool/settings"
 )
 
-// answered are details that AWS adds itself, for which there is no setting.
+// answered are the details that AWS adds itself and that have no setting.
 var answered = []string{
 	"attributes_url_add_attributes", "token_request_method", "ActiveEncryptionCertificate", "SSORedirectBindingURI", "SLORedirectBindingURI",
 }
 
-// endpoints are details that only an OIDC provider sets; AWS fills in the others'.
+// endpoints are the details that only OIDC providers set. For other types, AWS
+// fills them in.
 var endpoints = []string{"authorize_url", "token_url", "attributes_url", "jwks_uri"}
 
 // secretDetails are never read.

@@ -22,7 +22,7 @@ func (r *reader) threatProtection() *settings.ThreatProtection {
 	return t
 }
 
-// responses are the settings' values, by AWS's.
+// responses maps AWS's values to those of the settings.
 var responses = map[string]settings.RiskResponse{
 	"NO_ACTION": settings.RiskAllow, "MFA_IF_CONFIGURED": settings.RiskMFAIfConfigured, "MFA_REQUIRED": settings.RiskMFARequired, "BLOCK": settings.RiskBlock,
 }

@@ -24,8 +24,8 @@ type Reading struct {
 	Notes Notes
 }
 
-// Of reads the settings of a pool. keys are the settings' keys of the clients, by
-// client ID; a client that has none gets a key made from its name.
+// Of reads the settings of a pool. keys maps client IDs to the keys in the
+// settings. A client without one gets a key made from its name.
 func Of(p *awsread.Pool, keys map[string]string) Reading {
 	r := &reader{live: p, keys: keys}
 	settings := r.settings()
@@ -36,7 +36,7 @@ func Of(p *awsread.Pool, keys map[string]string) Reading {
 type reader struct {
 	live  *awsread.Pool
 	notes Notes
-	// keys of the clients by ID, as far as they are known.
+	// keys are the known keys of the clients, by ID.
 	keys map[string]string
 	// clientIDs are the clients' IDs by key.
 	clientIDs map[string]string
@@ -240,7 +240,7 @@ func (r *reader) email() *settings.EmailSettings {
 		found.SESIdentityARN, found.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
 		found.ConfigurationSet = aws.ToString(e.ConfigurationSet)
 	} else if arn := aws.ToString(e.SourceArn); arn != "" {
-		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's own sender uses the address of %s, which the settings allow with SES only. "+
+		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's default sender uses the address of %s, which the settings allow with SES only. "+
 			"Email then comes from Cognito's own address.", arn)
 	}
 	if found == (settings.EmailSettings{}) {

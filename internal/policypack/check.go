@@ -64,6 +64,9 @@ func (c *check) violations(r row) []string {
 		}
 		one.Path = c.in.path(strings.TrimPrefix(strings.TrimPrefix(one.Path, c.prefix), "."), r)
 		if c.in.secret(r.reads) {
+			if end := strings.IndexAny(one.Path, ".["); end > 0 {
+				one.Path = one.Path[:end] // the rest may name a key of it
+			}
 			one.Message = "breaks this rule. An input that the rule reads is a secret, so the details aren't shown."
 		}
 		messages = append(messages, one.String())

@@ -37,7 +37,7 @@ var clientRows = []row{
 	warned("O8", "logoutUrls", "allowedOauthFlowsUserPoolClient"),
 }
 
-// usualFlows are what AWS takes if a program gives no flow.
+// usualFlows are AWS's defaults if a program sets no flow.
 var usualFlows = []string{"ALLOW_USER_SRP_AUTH", settings.FlowRefresh, "ALLOW_CUSTOM_AUTH"}
 
 // client are the settings of one client.

@@ -3,6 +3,7 @@
 //
 // The inputs of one resource become settings, and the rules of package rules check
 // those. A rule is in the pack if one resource's inputs are all it needs, and if it
-// holds for AWS's own defaults as well. What isn't known yet breaks no rule: the engine
-// asks again in `up`, when it is known and before the resource exists.
+// holds for AWS's defaults as well. An input that isn't known yet never breaks a
+// rule: the engine asks again in `up`, when it is known and before the resource
+// exists.
 package policypack

@@ -12,7 +12,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// inputs are what a program gave a resource.
+// inputs are the inputs of a resource.
 type inputs struct {
 	values map[string]any
 	// computed and secrets are the paths of values that aren't known, or not to be shown.

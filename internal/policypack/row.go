@@ -3,6 +3,7 @@ package policypack
 import (
 	"strings"
 
+	"users-pool/internal/awstype"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
@@ -11,19 +12,19 @@ import (
 type kind struct {
 	// token of the type in pulumi-aws.
 	token string
-	// settings are what the inputs mean, and the path below which they stand there.
+	// settings converts the inputs to settings, and returns their path there.
 	settings func(*inputs) (of settings.Settings, prefix string)
 	rows     []row
 }
 
 // kinds are all types that the pack looks at.
 var kinds = []kind{
-	{"aws:cognito/userPool:UserPool", userPool, userPoolRows},
-	{"aws:cognito/userPoolClient:UserPoolClient", client, clientRows},
-	{"aws:cognito/userPoolDomain:UserPoolDomain", domain, domainRows},
-	{"aws:cognito/resourceServer:ResourceServer", resourceServer, resourceServerRows},
-	{"aws:cognito/identityProvider:IdentityProvider", identityProvider, identityProviderRows},
-	{"aws:cognito/userGroup:UserGroup", group, groupRows},
+	{awstype.UserPool, userPool, userPoolRows},
+	{awstype.UserPoolClient, client, clientRows},
+	{awstype.UserPoolDomain, domain, domainRows},
+	{awstype.ResourceServer, resourceServer, resourceServerRows},
+	{awstype.IdentityProvider, identityProvider, identityProviderRows},
+	{awstype.UserGroup, group, groupRows},
 }
 
 // row is a rule of the rulebook that is a policy.

@@ -67,7 +67,7 @@ var userPoolRows = []row{
 	warned("L5", "lambdaConfig"),
 }
 
-// userPool are the settings of a pool, with AWS's own defaults where the program says
+// userPool are the settings of a pool, with AWS's defaults where the program says
 // nothing and they aren't those of the settings.
 func userPool(in *inputs) (settings.Settings, string) {
 	s := settings.Settings{
@@ -168,7 +168,7 @@ func sms(in *inputs) *settings.SMS {
 	}
 }
 
-// email goes through Amazon SES only if the program says DEVELOPER. Cognito's own sender
+// email goes through Amazon SES only if the program says DEVELOPER. Cognito's default sender
 // may use the address of an identity too.
 func email(in *inputs) *settings.EmailSettings {
 	if !in.has("emailConfiguration") {

@@ -43,8 +43,8 @@ func turnOn(v reflect.Value) {
 	}
 }
 
-// inside is the struct a setting leads to: the block itself, or the one entry
-// of a map or a list. It is invalid where the block is off.
+// inside is the struct a setting leads to: the block itself, or the one entry of
+// a map or a list. It is invalid if the block is off.
 func inside(v reflect.Value) reflect.Value {
 	switch {
 	case !v.IsValid():
@@ -61,8 +61,8 @@ func inside(v reflect.Value) reflect.Value {
 	return v
 }
 
-// plain is a default as a stack file would write it, nil where the default is
-// to have nothing.
+// plain returns a default as a stack file would write it, or nil if the default
+// is to have nothing.
 func plain(v reflect.Value) any {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()

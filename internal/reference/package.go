@@ -23,7 +23,7 @@ func (r *Reference) Package() ([]byte, error) {
 	p.learn(role.Settings)
 
 	userPool := p.component(reflect.TypeFor[settings.Settings](), nil)
-	userPool.Description = "A user pool with everything its settings ask for: clients, domain, identity providers, groups and the role for text messages."
+	userPool.Description = "A user pool and everything that its settings describe: clients, domain, identity providers, groups and the role for text messages."
 	userPool.Inputs[settings.SecretsInput] = &property{
 		Kind: "object", Plain: true, Entries: &property{Kind: "string"},
 		Description: "The client secrets of the identity providers, and the private key of SignInWithApple, by the key of the provider. " +
@@ -33,7 +33,7 @@ func (r *Reference) Package() ([]byte, error) {
 		userPool.add(output)
 	}
 	client := p.component(reflect.TypeFor[settings.ClientSettings](), []string{"clients", AnyKey})
-	client.Description = "An app client of a pool that exists."
+	client.Description = "An app client of an existing pool."
 	client.Inputs["userPoolId"] = &property{Kind: "string", Description: "ID of the pool. Another pool means another client."}
 	client.Inputs["name"].Description = "`name` shown in the console.\n\nText, 1 to 128 characters; required; changes in place."
 	client.RequiredInputs = []string{"name", "userPoolId"}

@@ -29,8 +29,8 @@ var areas = []struct{ letter, title string }{
 
 const rulesIntro = `# Rules
 
-<!-- Generated from the tables in pool/rules. Do not edit: change the rows there,
-then run: go test ./internal/reference -update -->
+<!-- Generated from the tables in pool/rules and pool/transition. Do not edit: change the
+rows there, then run: go test ./internal/reference -update -->
 
 A preview checks these rules before it creates anything. A message ends with the ID of
 its rule in brackets.

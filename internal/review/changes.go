@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// Changes are what a stack's page says otherwise than that of the base.
+// Changes are the differences between a stack's page and its base page.
 type Changes struct {
 	// Stack is the name of the stack.
 	Stack string `json:"stack"`
@@ -16,12 +16,12 @@ type Changes struct {
 	Rows []Row `json:"rows"`
 }
 
-// isDefault is the value, in one of two pages, of a setting that only the other
-// lists because it is not its default there.
+// isDefault stands for a setting's value on a page that doesn't list it because
+// it has its default.
 const isDefault = "the default"
 
-// Against adds to the page what it says otherwise than base, a page that an
-// earlier `review --json` wrote, maybe by an older program.
+// Against adds the differences from base, a page that an earlier `review --json`
+// wrote, possibly with an older version.
 func (p Page) Against(base Page) Page {
 	p.Changes = []Changes{}
 	for i, stack := range p.Stacks {
@@ -29,15 +29,17 @@ func (p Page) Against(base Page) Page {
 		changes := Changes{Stack: stack, New: column < 0, Rows: []Row{}}
 		if !changes.New {
 			changes.Rows = changed(base.Rows, p.Rows, column, i)
+			if !p.Use.same(base.Use) { // estimates for other numbers don't compare
+				changes.Rows = slices.DeleteFunc(changes.Rows, func(r Row) bool { return r.Label == usersLabel || r.Label == textsLabel })
+			}
 		}
 		p.Changes = append(p.Changes, changes)
 	}
 	return p
 }
 
-// changed compares a column of the base with a column of the head, row by row.
-// Rows belong together by their label, since an older program may have had
-// other sections.
+// changed compares a column of the base with a column of the head, row by row. It
+// matches rows by label, because an older version may have had other sections.
 func changed(base, head []Row, baseColumn, headColumn int) []Row {
 	old := map[string]Row{}
 	for _, row := range base {
@@ -74,8 +76,8 @@ func changed(base, head []Row, baseColumn, headColumn int) []Row {
 // have the default.
 func (r Row) isDefault(column int) bool { return column < len(r.Defaults) && r.Defaults[column] }
 
-// differing are the blocks of two values that the other does not have: a block is
-// a line with the indented lines after it, such as an app client.
+// differing returns the blocks that only one of two values has. A block, such as
+// an app client, is a line and the indented lines after it.
 func differing(before, after []string) (old, changed []string) {
 	was, is := blocks(before), blocks(after)
 	only := func(these, those [][]string) []string {
@@ -108,8 +110,7 @@ func blocks(lines []string) [][]string {
 	return all
 }
 
-// orAbsent is a value, or what a page without it means: a key that is not listed
-// has its default.
+// orAbsent returns the value, or isDefault if the page doesn't list the key.
 func orAbsent(row Row, value []string) []string {
 	if len(value) > 0 && !slices.Equal(value, []string{none}) {
 		return value

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"users-pool/internal/terminal"
 )
 
 func TestOnlyWhatChangesIsShownAgainstTheBase(t *testing.T) {
@@ -107,8 +109,8 @@ func TestANewStackIsCalledNew(t *testing.T) {
 	}
 }
 
-// TestThePageFitsTheTerminal: no line is longer than the terminal is wide, save
-// one that is a single long word with its label.
+// TestThePageFitsTheTerminal: no line is wider than the terminal, except a single
+// long word with its label.
 func TestThePageFitsTheTerminal(t *testing.T) {
 	t.Parallel()
 	long := given(t, `{"signUp":"self","sms":{"roleArn":"arn:aws:iam::123456789012:role/a-role-with-a-long-name-that-sends-text-messages"},
@@ -132,8 +134,61 @@ func TestThePageFitsTheTerminal(t *testing.T) {
 	}
 }
 
-// TestNoDefaultIsListedAsASetting, in any committed stack or example: what a
-// stack file does not say is not among its settings.
+// A list has no spaces of its own at which a line could break.
+func TestALongListBreaksBetweenItsItems(t *testing.T) {
+	t.Parallel()
+	s := given(t, `{"signUp":"self","domain":{"prefix":"acme"},"resourceServers":{"orders":{"identifier":"https://orders.example.com","scopes":{"read":"a","write":"b"}}},
+		"clients":{"web":{"oauth":{"callbackUrls":["https://app.example.com/callback","https://app.example.com/silent"],"scopes":["openid","https://orders.example.com/read","https://orders.example.com/write"]},
+		"branding":{"assets":[{"category":"FORM_LOGO","colorMode":"LIGHT","extension":"PNG","bytes":"`+strings.Repeat("AAAA", 100)+`"}]}}}}`)
+	table := New([]Stack{s}, Use{}).Table(Style{Width: 80})
+	for line := range strings.Lines(table) {
+		if line = strings.TrimRight(line, "\n"); utf8.RuneCountInString(line) > 80 {
+			t.Errorf("got %d columns in %q", utf8.RuneCountInString(line), line)
+		}
+	}
+	if strings.Contains(table, `"file"`) {
+		t.Errorf("want no empty setting of the image, got\n%s", table)
+	}
+}
+
+// A Chinese character takes two columns of a terminal.
+func TestWideCharactersKeepTheColumns(t *testing.T) {
+	t.Parallel()
+	dev, prod := given(t, `{"signUp":"self","groups":{"a":{"description":"管理者管理者"}}}`), given(t, `{"signUp":"self","groups":{"a":{"description":"plain"}}}`)
+	prod.Name = "second"
+	table := New([]Stack{dev, prod}, Use{}).Table(Style{Width: 100})
+	column := func(text string) int {
+		for line := range strings.Lines(table) {
+			if before, _, here := strings.Cut(line, text); here {
+				return terminal.Columns(before)
+			}
+		}
+		return -1
+	}
+	if got, want := column("plain"), column("second"); got != want || want < 0 {
+		t.Errorf("got a value in column %d, want it in column %d with its stack\n%s", got, want, table)
+	}
+}
+
+// An estimate depends on --users, which is no setting.
+func TestAnEstimateForOtherNumbersIsNoChange(t *testing.T) {
+	t.Parallel()
+	stack := given(t, `{"signUp":"self","sms":{}}`)
+	price := Money(6_450)
+	base := New([]Stack{stack}, Use{})
+	page := New([]Stack{stack}, Use{Users: number(20_000), Texts: number(10), TextPrice: &price}).Against(base)
+	if rows := page.Changes[0].Rows; len(rows) > 0 {
+		t.Errorf("got %v, want no change", rows)
+	}
+	plus := given(t, `{"signUp":"self","sms":{},"tier":"plus"}`)
+	page = New([]Stack{plus}, Use{Users: number(20_000)}).Against(New([]Stack{stack}, Use{Users: number(20_000)}))
+	if text := page.Markdown(); !strings.Contains(text, "20,000 users: $400.00") {
+		t.Errorf("want the cost of the other tier, got\n%s", text)
+	}
+}
+
+// TestNoDefaultIsListedAsASetting checks that no committed stack or example lists
+// a setting that its stack file doesn't set.
 func TestNoDefaultIsListedAsASetting(t *testing.T) {
 	t.Parallel()
 	for settings, want := range map[string]string{

@@ -7,17 +7,25 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Use is what you expect of a month, for the costs.
+// Use is the expected use in a month, for the cost estimate.
 type Use struct {
-	// Users of each stack who are active in the month. Default: unknown.
-	Users *int
+	// Users is the number of active users of each stack in the month. Default:
+	// unknown.
+	Users *int `json:"users,omitempty"`
 	// Texts is the number of text messages, and TextPrice the price of one.
 	// SNS prices vary by country, so there is no default.
-	Texts     *int
-	TextPrice *Money
+	Texts     *int   `json:"texts,omitempty"`
+	TextPrice *Money `json:"textPrice,omitempty"`
 }
 
-// share is a stack's part of the free users of its account.
+// same reports whether two pages estimate for the same numbers.
+func (u Use) same(other Use) bool {
+	return equal(u.Users, other.Users) && equal(u.Texts, other.Texts) && equal(u.TextPrice, other.TextPrice)
+}
+
+func equal[N comparable](a, b *N) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// share is a stack's share of its account's free users.
 type share struct {
 	free int
 	// takenBy is the stack for which the account's free users are counted, if
@@ -46,17 +54,17 @@ func shares(stacks []Stack, use Use) []share {
 	return all
 }
 
-// demands are the settings that no cheaper tier has.
-func demands(s settings.Settings) []string {
+// tierRequirements lists the settings that need a tier above the cheapest.
+func tierRequirements(s settings.Settings) []string {
 	var lines []string
-	for _, d := range rules.TierDemands(s) {
+	for _, d := range rules.TierRequirements(s) {
 		lines = append(lines, fmt.Sprintf("%s: %s", d.Path, d.Least))
 	}
 	return lines
 }
 
-// userCost is what AWS charges for the users of a month. What it leaves out is
-// named, because the sum is not the bill.
+// userCost estimates what AWS charges for a month's users. It lists what the
+// estimate leaves out, because the total isn't the bill.
 func userCost(s Stack, use Use) []string {
 	if use.Users == nil {
 		return []string{"add --users N for an estimate"}
@@ -91,7 +99,7 @@ func userCost(s Stack, use Use) []string {
 	return lines
 }
 
-// textCost is what text messages cost at a price that you give.
+// textCost is the cost of text messages at the given price.
 func textCost(s settings.Settings, use Use) []string {
 	switch {
 	case s.SMS == nil:

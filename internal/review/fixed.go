@@ -13,12 +13,12 @@ import (
 // fixed are the settings that AWS fixes when the pool is created.
 func fixed(s settings.Settings) []string { return tagged(reflect.ValueOf(s), "", "pool", "never") }
 
-// kept are the settings that are there and cannot be removed again.
+// kept returns the settings that are set and can't be removed later.
 func kept(s settings.Settings) []string { return tagged(reflect.ValueOf(s), "", "kept") }
 
 // tagged finds the settings whose tag has one of the changes, by the tags that the
-// reference page is made from. A map or a block is searched where it is there; of
-// what is kept, only what is there counts.
+// reference page is made from. It descends into maps and blocks that are set.
+// Settings that are kept count only if they are set.
 func tagged(value reflect.Value, path string, changes ...string) []string {
 	var found []string
 	for field, inner := range value.Fields() {

@@ -13,10 +13,10 @@ import (
 //go:embed page.html
 var pageHTML string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"breakable": breakable}).Parse(pageHTML))
 
-// HTML is the page as one file that loads nothing from anywhere: its policy lets
-// a browser run no script. What a stack file says is escaped by html/template.
+// HTML returns the page as a self-contained file. Its content security policy
+// blocks scripts, and html/template escapes text from stack files.
 func (p Page) HTML(use Use) (string, error) {
 	view := pageView{Page: p, Title: "Review of " + strings.Join(p.Stacks, ", "), PricesAsOf: PricesAsOf, Costs: plot(p.stacks, use)}
 	for _, s := range p.stacks {
@@ -39,6 +39,11 @@ func (p Page) HTML(use Use) (string, error) {
 	var out strings.Builder
 	err := pageTemplate.Execute(&out, view)
 	return out.String(), err
+}
+
+// breakable is the path of a setting that a browser may break after its dots.
+func breakable(path string) template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(path), ".", ".<wbr>")) //nolint:gosec // escaped
 }
 
 // pageView is what the template reads.

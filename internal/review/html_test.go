@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"image/png"
 	"os"
 	"os/exec"
@@ -13,10 +14,10 @@ import (
 	"time"
 )
 
-// bad is what an attacker might write.
+// bad is text that an attacker might write.
 const bad = `"></td></title></svg><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>`
 
-// hostile is a stack with that wherever the rules let it through, and in its name.
+// hostile is a stack with that text in its name and wherever the rules allow it.
 func hostile(t *testing.T) Stack {
 	t.Helper()
 	text, err := json.Marshal("{####} " + bad)
@@ -60,7 +61,8 @@ func TestTheHTMLHasThePictureTheSettingsTheCostsAndTheWarnings(t *testing.T) {
 	}
 }
 
-// TestEveryExampleHasAPicture: the library registers what any stack file asks for.
+// TestEveryExampleHasAPicture: the library can register every example's
+// resources.
 func TestEveryExampleHasAPicture(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join(root, "examples/stacks/Pulumi.*.yaml"))
@@ -114,10 +116,10 @@ func TestTheHTMLLoadsNothingAndRunsNothing(t *testing.T) {
 	}
 }
 
-// TestABrowserShowsThePage: Chromium reads it, runs nothing, and needs no more
-// than its window.
-func TestABrowserShowsThePage(t *testing.T) {
-	t.Parallel()
+// chromium runs Chromium in a folder, without a network. It skips the test where there
+// is none.
+func chromium(t *testing.T, folder string) func(args ...string) string {
+	t.Helper()
 	browser := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -128,12 +130,7 @@ func TestABrowserShowsThePage(t *testing.T) {
 	if browser == "" {
 		t.Skip("no Chromium is here")
 	}
-	folder := t.TempDir()
-	file := filepath.Join(folder, "review.html")
-	if err := os.WriteFile(file, []byte(html(t, true, committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), hostile(t))), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	run := func(args ...string) string {
+	return func(args ...string) string {
 		t.Helper()
 		ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 		defer stop()
@@ -146,6 +143,50 @@ func TestABrowserShowsThePage(t *testing.T) {
 		}
 		return string(out)
 	}
+}
+
+func writeTo(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestThePageCanBeReadOnAPhone: nothing is wider than the window, and no column is so
+// narrow that its words break.
+func TestThePageCanBeReadOnAPhone(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	run := chromium(t, folder)
+	writeTo(t, filepath.Join(folder, "review.html"), html(t, true, committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), hostile(t)))
+	// Chromium's own window is never narrower than 500 pixels, and the page runs no script.
+	for _, width := range []int{400, 1200} {
+		writeTo(t, filepath.Join(folder, "frame.html"), `<iframe src="review.html" style="width:`+fmt.Sprint(width)+`px; height:4000px; border:0"></iframe><p id="sizes"></p>
+<script>onload = () => {
+	const page = document.querySelector("iframe").contentDocument
+	const texts = [...page.querySelectorAll("td p")].filter(p => p.offsetParent)
+	document.querySelector("#sizes").textContent = page.documentElement.scrollWidth + " " + Math.min(...texts.map(p => p.offsetWidth)) + " " + texts.length
+}</script>`)
+		dom := run("--allow-file-access-from-files", "--dump-dom", "file://"+filepath.Join(folder, "frame.html"))
+		var whole, narrowest, count int
+		_, sizes, _ := strings.Cut(dom, `<p id="sizes">`)
+		if _, err := fmt.Sscanf(sizes, "%d %d %d", &whole, &narrowest, &count); err != nil {
+			t.Fatalf("%v in %s", err, dom)
+		}
+		if whole > width || narrowest < 200 || count < 100 {
+			t.Errorf("at %d pixels: the page has %d, and the narrowest of %d texts %d, want at least 200", width, whole, count, narrowest)
+		}
+	}
+}
+
+// TestABrowserShowsThePage: Chromium renders it, runs no script, and doesn't have
+// to scroll sideways.
+func TestABrowserShowsThePage(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	run := chromium(t, folder)
+	file := filepath.Join(folder, "review.html")
+	writeTo(t, file, html(t, true, committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), hostile(t)))
 	dom := run("--dump-dom", "file://"+file)
 	for _, wrong := range []string{"<script", "<img"} {
 		if strings.Contains(dom, wrong) {

@@ -10,7 +10,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// line is what a row of the page shows of a stack.
+// line describes a row of the page and how to compute its value for a stack.
 type line struct {
 	section, label string
 	value          func(Stack, Use) []string
@@ -20,11 +20,17 @@ type line struct {
 const (
 	wizard = "As in the console's wizard"
 	beyond = "More settings"
-	money  = "Tier and cost"
+	costs  = "Tier and cost"
 	care   = "Handle with care"
 )
 
-// of makes a line that only needs the settings.
+// The labels of the estimates.
+const (
+	usersLabel = "Users in a month"
+	textsLabel = "Texts in a month"
+)
+
+// of adapts a function that needs only the settings.
 func of(value func(settings.Settings) []string) func(Stack, Use) []string {
 	return func(s Stack, _ Use) []string { return value(s.Settings) }
 }
@@ -62,10 +68,10 @@ var lines = []line{
 	{beyond, "Identity pool", of(identityPool)},
 	{beyond, "Protected against deletion", of(func(s settings.Settings) []string { return []string{yes(s.Protect)} })},
 
-	{money, "Tier", of(func(s settings.Settings) []string { return []string{TierPrice(s.Tier)} })},
-	{money, "Settings that need the tier", of(demands)},
-	{money, "Users in a month", userCost},
-	{money, "Texts in a month", func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
+	{costs, "Tier", of(func(s settings.Settings) []string { return []string{TierPrice(s.Tier)} })},
+	{costs, "Settings that need the tier", of(tierRequirements)},
+	{costs, usersLabel, userCost},
+	{costs, textsLabel, func(s Stack, use Use) []string { return textCost(s.Settings, use) }},
 
 	{care, "Fixed permanently", of(fixed)},
 	{care, "Can be added, never removed", of(kept)},

@@ -2,12 +2,13 @@ package review
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
-// Markdown is the page for a pull request. What a stack file says is text there
-// and nothing else: no link, no tag, no end of the table. Against a base, the
-// changes come first and the whole page is folded.
+// Markdown is the page for a pull request. Text from stack files is escaped, so
+// it can't add links or tags or end the table. With a base, the changes come
+// first and the whole page is collapsed.
 func (p Page) Markdown() string {
 	var out strings.Builder
 	for _, c := range p.Changes {
@@ -60,10 +61,12 @@ func (p Page) rowsAsMarkdown() string {
 	return strings.TrimLeft(out.String(), "\n")
 }
 
-// escape makes text that Markdown and HTML leave alone. Every ASCII punctuation
-// character may follow a backslash (CommonMark, "Backslash escapes"). A mention
-// would notify people, so @ becomes an entity.
+// escape returns text that Markdown and HTML don't interpret. Every ASCII punctuation
+// character may follow a backslash (CommonMark, "Backslash escapes"). A mention would
+// notify people. GitHub looks for it in what Markdown becomes, so an entity doesn't
+// help, but a zero-width space after the @ does.
 func escape(text string) string {
+	text = mention.ReplaceAllString(text, "$1@\u200b")
 	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "@", "&#64;", "://", "&#58;//", "www.", "www&#46;", "\n", " ", "\r", " ").Replace(text)
 	indent := len(text) - len(strings.TrimLeft(text, " "))
 	var out strings.Builder
@@ -76,6 +79,9 @@ func escape(text string) string {
 	}
 	return out.String()
 }
+
+// mention matches an @ that isn't inside a word, as in an email address.
+var mention = regexp.MustCompile(`(^|\W)@`)
 
 func escaped(texts []string) []string {
 	var out []string

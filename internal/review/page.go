@@ -6,14 +6,16 @@ import (
 	"users-pool/pool/settings"
 )
 
-// Page is what there is to review: a row for each line of the wizard's page, and
-// for what the wizard does not have.
+// Page is the content of a review: a row for each line of the wizard's last page,
+// and rows for what the wizard lacks.
 type Page struct {
 	// Stacks in the order of the columns.
 	Stacks []string `json:"stacks"`
 	// Rows in their order. Every page has those of the first sections; the last
 	// section has one for each setting that is not its default.
 	Rows []Row `json:"rows"`
+	// Use is what the estimates are for.
+	Use Use `json:"use"`
 	// Changes of each stack against a base; empty without a base.
 	Changes []Changes `json:"changes,omitempty"`
 
@@ -30,8 +32,8 @@ type Row struct {
 	Values [][]string `json:"values"`
 	// Differs is set where not all stacks have the same value.
 	Differs bool `json:"differs"`
-	// Defaults says for each stack if the value is the setting's default, in a row of
-	// the settings by key; nil in other rows.
+	// Defaults reports for each stack whether the value is the setting's default.
+	// It is set only in rows of the section "settings by key".
 	Defaults []bool `json:"defaults,omitempty"`
 }
 
@@ -41,7 +43,7 @@ func New(stacks []Stack, use Use) Page {
 	for i, one := range shares(stacks, use) {
 		stacks[i].share = one
 	}
-	page := Page{stacks: stacks}
+	page := Page{Use: use, stacks: stacks}
 	for _, s := range stacks {
 		page.Stacks = append(page.Stacks, s.Name)
 	}
@@ -56,8 +58,8 @@ func New(stacks []Stack, use Use) Page {
 	return page
 }
 
-// complete fills in empty values, and notes whether the stacks differ. What people
-// wrote is made printable, so that it cannot control the terminal.
+// complete fills in empty values, notes whether the stacks differ, and makes user
+// text printable, so that it can't control the terminal.
 func (r Row) complete() Row {
 	r.Label = settings.Printable(r.Label)
 	for i, value := range r.Values {
@@ -74,5 +76,5 @@ func (r Row) complete() Row {
 	return r
 }
 
-// none is the value of a row that a stack has nothing for.
+// none is shown if a stack has no value for a row.
 const none = "none"

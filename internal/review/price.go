@@ -11,14 +11,14 @@ import (
 // pricing page. Check that page before you decide on money.
 const PricesAsOf = "2026-09-20"
 
-// freeUsers of a month, once for an AWS account, for all pools of the tiers that
-// have free users. AWS says "per account"; that Lite and Essentials share the
-// number is an assumption.
+// freeUsers is the number of free users per month and AWS account, across all
+// pools of tiers that have free users. AWS says "per account"; that Lite and
+// Essentials share the number is an assumption.
 const freeUsers = 10_000
 
 // price of a tier for each active user of a month, beyond the free ones. The
-// worked examples of AWS's pricing page have all but the last two steps of Lite,
-// which are from AWS's price list for us-east-1 (October 2025).
+// prices come from the examples on AWS's pricing page, except the last two steps
+// of Lite, which come from AWS's price list for us-east-1 (October 2025).
 type price struct {
 	tier settings.Tier
 	// free is set where the account's free users count for the tier.
@@ -39,8 +39,8 @@ var prices = []price{
 	{settings.TierPlus, false, []step{{0, 20_000}}},
 }
 
-// Users of SAML and OIDC providers have one price in every tier, beyond 50 that
-// are free in an account.
+// Users of SAML and OIDC providers cost the same in every tier, after 50 free
+// users per account.
 const (
 	federatedPrice = Money(15_000)
 	federatedFree  = 50
@@ -71,10 +71,8 @@ func TierPrice(tier settings.Tier) string {
 	return fmt.Sprintf("%s (%s for each active user of a month, %s%s)", tier, p.steps[0].perUser, free, from)
 }
 
-// MonthlyCost of a pool's users, who sign in with a password of the pool or by a
-// social provider, if free of the account's free users count for it. It leaves
-// out users of SAML and OIDC providers, machine-to-machine tokens and text
-// messages.
+// MonthlyCost returns the cost of users who sign in with a password or through a
+// social provider, where free is the pool's share of the account's free users.
 func MonthlyCost(tier settings.Tier, users, free int) Money {
 	p := priceOf(tier)
 	if p.free {

@@ -23,8 +23,8 @@ type node struct {
 	Component  bool
 }
 
-// resources are what a stack with these settings registers, in order: the library
-// itself runs, against answers that are made up.
+// resources are what a stack with these settings registers, in order: it runs the
+// library itself against mock responses.
 func resources(s settings.Settings) ([]node, error) {
 	r := &registry{}
 	secrets := map[string]pulumi.StringInput{}

@@ -2,7 +2,9 @@ package review
 
 import (
 	"encoding/json"
+	htmltext "html"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -105,7 +107,7 @@ func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
 	}
 }
 
-// TestEveryExampleHasAPage: whatever a stack file holds, its page is whole.
+// TestEveryExampleHasAPage: the page is complete for every stack file.
 func TestEveryExampleHasAPage(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join(root, "examples/stacks/Pulumi.*.yaml"))
@@ -162,8 +164,7 @@ func TestTheLinesOfAStackWithEverything(t *testing.T) {
 	}
 }
 
-// TestNoTwoStacksDifferInWhatThePageDoesNotShow: who reviews a change sees it,
-// whatever it is.
+// TestNoTwoStacksDifferInWhatThePageDoesNotShow: a reviewer can see every change.
 func TestNoTwoStacksDifferInWhatThePageDoesNotShow(t *testing.T) {
 	t.Parallel()
 	const common = `"tier":"plus","domain":{"prefix":"acme"},"groups":{"admins":{"roleArn":"%s"}},
@@ -236,8 +237,8 @@ func TestNoMoneyForTextsWithoutAPrice(t *testing.T) {
 	}
 }
 
-// TestMarkdownIsTextOnly: a page stands in a pull request under the name of the
-// project, and an attacker may have written its stack file.
+// TestMarkdownIsTextOnly: the page appears in a pull request comment, and an
+// attacker may have written the stack file.
 func TestMarkdownIsTextOnly(t *testing.T) {
 	t.Parallel()
 	s := given(t, `{"signUp":"self","tags":{"a":"| x | <img src=https://evil.example> [b](https://evil.example) @octocat `+"`c`"+`\n## d"}}`)
@@ -246,6 +247,10 @@ func TestMarkdownIsTextOnly(t *testing.T) {
 		if rest := strings.ReplaceAll(text, `\`+bad, ""); strings.Contains(rest, bad) && !strings.Contains(text, `\`+bad) {
 			t.Errorf("got %q in\n%s", bad, text)
 		}
+	}
+	// GitHub looks for mentions in what Markdown becomes, where an entity is the character.
+	if regexp.MustCompile(`(^|\W)@\w`).MatchString(htmltext.UnescapeString(text)) {
+		t.Errorf("got a mention in\n%s", text)
 	}
 	for _, line := range strings.Split(text, "\n") {
 		if strings.HasPrefix(line, "|") && strings.Count(line, "|")-strings.Count(line, `\|`) != 4 {

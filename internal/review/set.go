@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // set lists what is set in a block or a map, by the keys that people write.
@@ -49,12 +50,33 @@ func shown(value any) string {
 	switch value := value.(type) {
 	case string:
 		return value
-	case map[string]any:
-		maps.DeleteFunc(value, func(_ string, inner any) bool { return empty(inner) })
 	}
-	raw, err := json.Marshal(value)
-	if err != nil {
+	return flow(value)
+}
+
+// flow is a value in YAML's flow style, as JSON on one line that can break between the
+// items, without what is empty.
+func flow(value any) string {
+	var items []string
+	switch value := value.(type) {
+	case []any:
+		for _, item := range value {
+			items = append(items, flow(item))
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(value)) {
+			if inner := value[key]; !empty(inner) {
+				items = append(items, flow(key)+": "+flow(inner))
+			}
+		}
+		return "{" + strings.Join(items, ", ") + "}"
+	}
+	var out strings.Builder
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
 		return err.Error()
 	}
-	return string(raw)
+	return strings.TrimSuffix(out.String(), "\n")
 }

@@ -11,8 +11,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// everything is the section that leaves nothing out, neither what the lines above
-// put in words nor what they do not have.
+// everything is the section that lists every setting, including those that the
+// lines above describe.
 const everything = "All settings that are not defaults, by key"
 
 // settingRows are a row for each setting that is not its default in one of the
@@ -55,9 +55,8 @@ func leaves(keys []string, value any) map[string][]string {
 	return found
 }
 
-// defaultAt is what a setting is when it is left out and everything else stays:
-// its default, which may depend on the others. It is "" for a setting without
-// one.
+// defaultAt returns a setting's default, which may depend on other settings, or
+// "" if it has none.
 func defaultAt(whole any, path string, keys []string) string {
 	raw, err := json.Marshal(without(whole, keys))
 	if err != nil {
@@ -72,8 +71,8 @@ func defaultAt(whole any, path string, keys []string) string {
 	return completed[path]
 }
 
-// without is a copy of a tree without one setting. A block that it leaves empty
-// stays, since a block that is there is on.
+// without is a copy of a tree without one setting. It keeps a block that becomes
+// empty, because an empty block still turns its feature on.
 func without(value any, keys []string) any {
 	block, ok := value.(map[string]any)
 	if !ok {
@@ -106,7 +105,7 @@ func withoutImages(value any) any {
 	case map[string]any:
 		for key, inner := range value {
 			if image, ok := inner.(string); ok && (key == "bytes" || key == "logo") && len(image) > longestImage {
-				value[key] = fmt.Sprintf("%d characters, SHA-256 %x", len(image), sha256.Sum256([]byte(image)))
+				value[key] = fmt.Sprintf("%d characters, SHA-256 %.16x…", len(image), sha256.Sum256([]byte(image)))
 			} else {
 				value[key] = withoutImages(inner)
 			}

@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"users-pool/internal/terminal"
 )
 
 // Style is how a page looks on a terminal.
 type Style struct {
-	// Width of the terminal in characters.
+	// Width of the terminal in columns.
 	Width int
 	// Color also marks differences with colors.
 	Color bool
@@ -24,13 +23,13 @@ const (
 	// narrowest is the width of a column below which the values of a row are
 	// written one below the other.
 	narrowest = 24
-	// widestLabel is the most that a label takes of a line before the values.
+	// widestLabel is the maximum width of the label column.
 	widestLabel = 32
 	gap         = 2
 )
 
-// Table is the page for a terminal. Lines fit its width, save a word that is
-// longer, which stays whole so that it can be copied.
+// Table is the page for a terminal. Lines fit its width, except words that are
+// longer, which aren't broken so that they can be copied.
 func (p Page) Table(style Style) string {
 	t := table{style: style, label: min(widestLabel, longestLabel(p.Rows)), names: p.Stacks}
 	t.column = (style.Width-t.label-2)/len(p.Stacks) - gap
@@ -61,7 +60,7 @@ func (p Page) Table(style Style) string {
 func longestLabel(rows []Row) int {
 	longest := 0
 	for _, row := range rows {
-		longest = max(longest, utf8.RuneCountInString(row.Label))
+		longest = max(longest, terminal.Columns(row.Label))
 	}
 	return longest
 }
@@ -78,10 +77,10 @@ func (t *table) heading(text string) { t.out.WriteString("\n" + t.style.bold(tex
 
 // row writes the values side by side if they fit, else one below the other.
 func (t *table) row(lead string, row Row) {
-	fits := t.column >= narrowest && utf8.RuneCountInString(row.Label) <= t.label
+	fits := t.column >= narrowest && terminal.Columns(row.Label) <= t.label
 	for _, value := range row.Values {
 		for _, line := range value {
-			fits = fits && !slices.ContainsFunc(strings.Fields(line), func(word string) bool { return utf8.RuneCountInString(word) > t.column })
+			fits = fits && !slices.ContainsFunc(strings.Fields(line), func(word string) bool { return terminal.Columns(word) > t.column })
 		}
 	}
 	if fits {
@@ -104,45 +103,53 @@ func (t *table) write(lead, label string, cells [][]string) {
 		height = max(height, len(cell))
 	}
 	for i := range height {
-		text := fmt.Sprintf("%s %-*s", lead, t.label, label)
+		text := lead + " " + padded(label, t.label)
 		for _, cell := range cells {
 			value := ""
 			if i < len(cell) {
 				value = cell[i]
 			}
-			text += strings.Repeat(" ", gap) + value + strings.Repeat(" ", max(0, t.column-utf8.RuneCountInString(value)))
+			text += strings.Repeat(" ", gap) + padded(value, t.column)
 		}
 		t.out.WriteString(strings.TrimRight(text, " ") + "\n")
 		label = ""
 	}
 }
 
-// below writes each value under the label, after the name of its stack. Equal
-// values are written once, beside the label if they fit.
+// padded fills a text with spaces to a number of columns.
+func padded(text string, columns int) string {
+	return text + strings.Repeat(" ", max(0, columns-terminal.Columns(text)))
+}
+
+// below writes each value under the label, after the name of its stack, which a page of
+// one stack doesn't need. Equal values are written once, beside the label if they fit.
 func (t *table) below(lead, label string, values [][]string) {
 	same := !slices.ContainsFunc(values, func(value []string) bool { return !slices.Equal(value, values[0]) })
 	beside := t.label + gap + 2
-	if same && len(values[0]) == 1 && utf8.RuneCountInString(label) <= t.label && beside+utf8.RuneCountInString(values[0][0]) <= t.style.Width {
-		fmt.Fprintf(&t.out, "%s %-*s  %s\n", lead, t.label, label, values[0][0])
+	if same && len(values[0]) == 1 && terminal.Columns(label) <= t.label && beside+terminal.Columns(values[0][0]) <= t.style.Width {
+		fmt.Fprintf(&t.out, "%s %s  %s\n", lead, padded(label, t.label), values[0][0])
 		return
 	}
 	t.out.WriteString(lead + " " + label + "\n")
-	names := 0
-	for _, name := range t.names {
-		names = max(names, utf8.RuneCountInString(name))
+	names := t.names
+	switch {
+	case len(values) == 1:
+		names = []string{""}
+	case same:
+		names = []string{"all"}
 	}
-	for i, value := range values {
-		name := t.names[i]
-		if same && len(values) > 1 {
-			if i > 0 {
-				break
-			}
-			name = "all"
+	indent := 4
+	for _, name := range names {
+		if name != "" {
+			indent = max(indent, 4+terminal.Columns(name)+gap)
 		}
-		for _, line := range value {
-			for _, part := range terminal.Wrap(line, t.style.Width-names-6) {
-				fmt.Fprintf(&t.out, "    %-*s  %s\n", max(names, len("all")), name, part)
-				name = ""
+	}
+	for i, name := range names {
+		lead := "    " + name
+		for _, line := range values[i] {
+			for _, part := range terminal.Wrap(line, t.style.Width-indent) {
+				t.out.WriteString(padded(lead, indent) + part + "\n")
+				lead = ""
 			}
 		}
 	}

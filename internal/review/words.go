@@ -18,9 +18,9 @@ func customAttributes(s settings.Settings) []string {
 }
 
 func passwordPolicy(s settings.Settings) []string {
-	var demands []string
+	var required []string
 	for _, class := range []struct {
-		demanded *bool
+		required *bool
 		name     string
 	}{
 		{s.Password.RequireUppercase, "uppercase letters"},
@@ -28,11 +28,11 @@ func passwordPolicy(s settings.Settings) []string {
 		{s.Password.RequireSymbols, "special characters"},
 		{s.Password.RequireNumbers, "numbers"},
 	} {
-		if *class.demanded {
-			demands = append(demands, class.name)
+		if *class.required {
+			required = append(required, class.name)
 		}
 	}
-	lines := inWords(demands)
+	lines := inWords(required)
 	if s.Password.History > 0 {
 		lines = append(lines, fmt.Sprintf("none of the last %d passwords", s.Password.History))
 	}
@@ -92,7 +92,7 @@ func appClients(s settings.Settings) []string {
 	return lines
 }
 
-// style is the style of managed pages in a few words.
+// style summarizes the style of managed pages.
 func style(b settings.Branding) string {
 	own := "its own settings"
 	switch {
@@ -132,7 +132,7 @@ func textMessages(s settings.Settings) []string {
 
 func mail(s settings.Settings) []string {
 	if s.Email == nil {
-		return []string{"Cognito's own sender, 50 emails a day"}
+		return []string{"Cognito's default sender, 50 emails a day"}
 	}
 	return append([]string{"Amazon SES"}, set(s.Email)...)
 }

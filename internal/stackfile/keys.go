@@ -46,7 +46,7 @@ func (f File) misplaced() settings.Diagnostics {
 			message = fmt.Sprintf("unknown key at the top level of %s. Did you mean config?", f.name)
 		}
 		if message != "" {
-			problems = append(problems, settings.Diagnostic{Path: key, Message: message})
+			problems = append(problems, settings.Diagnostic{Path: written(key), Message: message})
 		}
 	}
 	return problems
@@ -71,7 +71,7 @@ func (f File) unknown() settings.Diagnostics {
 			message = fmt.Sprintf("unknown key in %s. Did you mean %s:%s?", f.name, settings.Namespace, nearest(name, keys))
 		}
 		if message != "" {
-			problems = append(problems, settings.Diagnostic{Path: key.String(), Message: message})
+			problems = append(problems, settings.Diagnostic{Path: written(key.String()), Message: message})
 		}
 	}
 	return problems
@@ -88,7 +88,7 @@ func (f File) worded() settings.Diagnostics {
 	return problems
 }
 
-// unknownToProvider is what is wrong with a key of the AWS provider, "" if nothing is.
+// unknownToProvider returns what is wrong with a key of the AWS provider, or "".
 func (f File) unknownToProvider(name string) string {
 	known := fakeaws.ConfigKeys()
 	if slices.Contains(known, name) {
@@ -117,6 +117,9 @@ func (f File) besides(misplaced, more settings.Diagnostics) settings.Diagnostics
 		return ok && !there && (stray[name] || len(stray) > 0 && name == "signUp")
 	})
 }
+
+// written is a key of the file, which must not control the terminal.
+func written(key string) string { return settings.Printable(settings.Short(key)) }
 
 // near reports whether two words differ by a typing mistake.
 func near(a, b string) bool { return levenshtein.Distance(a, b, nil) <= 2 }

@@ -24,10 +24,15 @@ const ProjectFile = "Pulumi.yaml"
 // projectName is the namespace of a key that has none.
 const projectName = "users-pool"
 
+// largest is how many bytes a stack file may have. Pulumi's reader needs 20 times as much
+// memory.
+const largest = 4 << 20
+
 // File is the configuration of a stack as the program gets it from the engine: read by
 // Pulumi's own code, with the defaults of the project file. It is a settings.Source.
 type File struct {
 	name   string
+	stack  string // if it isn't in the name
 	root   string // the folder of Pulumi.yaml
 	raw    []byte
 	top    []string // top-level keys, such as config
@@ -67,9 +72,13 @@ func Load(project *workspace.Project, file string) (config.Map, error) {
 }
 
 func load(project *workspace.Project, file string) (File, config.Map, error) {
-	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
-		// Reading a pipe could block.
-		return File{}, nil, fmt.Errorf("%s is not a regular file", file)
+	if info, err := os.Stat(file); err == nil {
+		switch {
+		case !info.Mode().IsRegular(): // reading a pipe could block
+			return File{}, nil, fmt.Errorf("%s is not a regular file", file)
+		case info.Size() > largest:
+			return File{}, nil, fmt.Errorf("%s is larger than %d MiB. Move styles and images to files of their own.", file, largest>>20)
+		}
 	}
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -78,6 +87,9 @@ func load(project *workspace.Project, file string) (File, config.Map, error) {
 	top, err := shape(raw)
 	if err != nil {
 		return File{}, nil, Explain(file, err)
+	}
+	if problems := unlimited(raw); len(problems) > 0 {
+		return File{}, nil, problems // Pulumi's reader says where in Go they are
 	}
 	loaded, err := workspace.LoadProjectStack(nil, project, file)
 	if err != nil {
@@ -126,8 +138,18 @@ func (f File) Secret(key string) bool {
 	return slices.Contains(f.secure, config.MustMakeKey(settings.Namespace, key))
 }
 
-// Stack is the name of the stack that Pulumi reads from a file of this name, "" for none.
+// For is the file as that of a stack, whatever its name.
+func (f File) For(stack string) File {
+	f.stack = stack
+	return f
+}
+
+// Stack is the name of the stack: the one of For, or the one that Pulumi reads from a file
+// of this name, "" for none.
 func (f File) Stack() string {
+	if f.stack != "" {
+		return f.stack
+	}
 	name, isOne := strings.CutPrefix(strings.TrimSuffix(f.name, filepath.Ext(f.name)), "Pulumi.")
 	if !isOne {
 		return ""
@@ -143,7 +165,7 @@ func (f File) ReadFile(name string) ([]byte, error) {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(f.root, name)
 	}
-	return os.ReadFile(name)
+	return settings.ReadFile(name)
 }
 
 // Region is the region of the AWS provider, "" if the environment sets it.
@@ -151,12 +173,28 @@ func (f File) Region() string {
 	return f.values[config.MustMakeKey("aws", "region")]
 }
 
+func (f File) encryptedRegion() bool {
+	return slices.Contains(f.secure, config.MustMakeKey("aws", "region"))
+}
+
+// checkRegion also refuses an encrypted region, which only Pulumi can read.
+func (f File) checkRegion() settings.Diagnostics {
+	if f.encryptedRegion() {
+		var problems settings.Diagnostics
+		problems.Add("S7")(rules.RegionKey, "must be plain text, but it is encrypted. A region is no secret; write it in plain text.")
+		return problems
+	}
+	return rules.CheckRegion(f.Region())
+}
+
 // Check reports everything that is wrong with the stack file, as the program would, and
 // keys that the program never reads: the CLI silently ignores a misspelled key.
 func (f File) Check() error {
-	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), rules.CheckRegion(f.Region()))
+	problems := slices.Concat(f.misplaced(), f.unknown(), f.worded(), f.checkRegion())
 	read, _, err := rules.Load(f)
-	problems = append(problems, rules.CheckHome(read, f.Region()).Under(settings.SettingsKey)...)
+	if !f.encryptedRegion() {
+		problems = append(problems, rules.CheckHome(read, f.Region()).Under(settings.SettingsKey)...)
+	}
 	var more settings.Diagnostics
 	if err != nil && !errors.As(err, &more) {
 		return err

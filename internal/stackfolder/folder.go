@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 )
@@ -68,6 +69,9 @@ func exists(file string) bool {
 // CheckName refuses a stack name that Pulumi would refuse, or that can't be the name of a
 // folder or an argument of a command.
 func CheckName(stack string) error {
+	if strings.ContainsFunc(stack, func(r rune) bool { return r > unicode.MaxASCII }) { // of which Pulumi shows one byte
+		return fmt.Errorf("stack %q: the name must be letters, digits, hyphens, underscores and periods. Use only the letters a to z and A to Z.", stack)
+	}
 	if _, err := tokens.ParseStackName(stack); err != nil {
 		return fmt.Errorf("stack %q: %w", stack, err)
 	}

@@ -20,6 +20,9 @@ func TestOnlyAStackNameBecomesAFolder(t *testing.T) {
 			t.Errorf("%q: want it refused", name)
 		}
 	}
+	if err := CheckName("über"); err == nil || err.Error() != `stack "über": the name must be letters, digits, hyphens, underscores and periods. Use only the letters a to z and A to Z.` {
+		t.Errorf("got %v, want the letters that are allowed", err)
+	}
 }
 
 func TestTheProjectIsFoundFromAnyFolderBelowIt(t *testing.T) {

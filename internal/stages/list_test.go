@@ -63,6 +63,8 @@ func TestAWrongListIsRefusedWithEveryProblem(t *testing.T) {
 			`stages[1].deployer: is the role of stages[0], got "deployer-dev". Give each stage its own, so that it cannot reach the other's state.`,
 		}},
 		"an account that is no account": {strings.Replace(written("", "dev"), `"123456789012"`, "12", 1), []string{`stages[0].account: is not valid, got "12". Write 12 digits in quotes.`}},
+		"names that are flags":          {written("", "--help"), []string{`stages[0].stack: is not valid, got "--help". Write the name of a stack.`, `stages[0].environment: is not valid, got "--help"`}},
+		"names that are folders":        {written("", ".."), []string{`stages[0].stack: is not valid, got ".."`, `stages[0].environment: is not valid, got ".."`}},
 		"an ARN for a name":             {strings.Replace(written("", "dev"), "deployer-dev", "arn:aws:iam::123456789012:role/d", 1), []string{"stages[0].deployer: is not valid", "without its ARN"}},
 		"a trigger nobody knows":        {strings.Replace(written("", "dev"), "deploy: main", "deploy: never", 1), []string{`stages[0].deploy: is not valid, got "never". Write main or release.`}},
 		"approval of nothing": {strings.Replace(written("", "dev"), "previewer: previewer", "approval: true", 1), []string{

@@ -11,17 +11,18 @@ type field struct {
 	value func(Stage) string
 	form  *regexp.Regexp
 	means string
-	// optional is set where the setting may be left out.
+	// optional is set if the setting may be left out.
 	optional bool
 	// unique is set where no two stages may have the same value.
 	unique bool
 }
 
 var (
-	stackName = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,100}$`)
+	// A name starts like a word, so that no command takes it for a flag or a folder above.
+	stackName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$`)
 	// environmentName is part of a trust policy's subject, so nothing that
 	// means something else there gets into it.
-	environmentName = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,100}$`)
+	environmentName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$`)
 	accountID       = regexp.MustCompile(`^[0-9]{12}$`)
 	regionName      = regexp.MustCompile(`^[a-z]{2,}(-[a-z]+)+-[0-9]$`)
 	roleName        = regexp.MustCompile(`^[A-Za-z0-9+=,.@_-]{1,64}$`) // API Role.RoleName

@@ -3,6 +3,7 @@ package terminal
 
 import (
 	"os"
+	"strconv"
 
 	"golang.org/x/term"
 )
@@ -19,7 +20,7 @@ func Colored(out any) bool {
 	return Is(out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
-// Widths of lines, in characters.
+// Widths of lines, in columns.
 const (
 	defaultWidth = 120 // outside a terminal
 	maxWidth     = 160 // longer lines are hard to read
@@ -33,12 +34,16 @@ func Limit(out any) int {
 	return Width(out)
 }
 
-// Width is the number of characters in a line of output.
+// Width is the number of columns in a line of output: the terminal's, or what COLUMNS
+// says (POSIX, Environment Variables) for other output.
 func Width(out any) int {
 	if file, ok := out.(*os.File); ok {
-		if columns, _, err := term.GetSize(int(file.Fd())); err == nil {
+		if columns, _, err := term.GetSize(int(file.Fd())); err == nil && columns > 0 {
 			return min(columns, maxWidth)
 		}
+	}
+	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {
+		return min(columns, maxWidth)
 	}
 	return defaultWidth
 }

@@ -1,11 +1,8 @@
 package terminal
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
-// Wrap breaks a line at spaces, so that it fits into width characters. The lines after
+// Wrap breaks a line at spaces, so that it fits into width columns. The lines after
 // the first are indented by two more spaces. A word that is too long stays whole, so
 // that it can be copied. A width of 0 or less means no limit.
 func Wrap(line string, width int) []string {
@@ -20,7 +17,7 @@ func Wrap(line string, width int) []string {
 	lines := []string{indent + words[0]}
 	for _, word := range words[1:] {
 		last := lines[len(lines)-1]
-		if utf8.RuneCountInString(last)+1+utf8.RuneCountInString(word) > width {
+		if Columns(last)+1+Columns(word) > width {
 			lines = append(lines, indent+"  "+word)
 			continue
 		}

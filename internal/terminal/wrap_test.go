@@ -19,6 +19,7 @@ func TestLinesAreWrappedAtSpaces(t *testing.T) {
 		"no limit":                 {"one  two three", 0, []string{"one  two three"}},
 		"a line that says nothing": {"", 7, []string{""}},
 		"characters and not bytes": {"ää öö", 5, []string{"ää öö"}},
+		"wide characters":          {"管理 者", 6, []string{"管理", "  者"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -33,7 +33,8 @@ func (s *subject) domain() finding {
 	})
 }
 
-// oneDomain is what is wrong with a domain of the stack, and its status in AWS.
+// oneDomain returns what is wrong with a domain of the stack, and its status in
+// AWS.
 func (s *subject) oneDomain(name string) (lines []string, status string) {
 	i := slices.IndexFunc(s.pool.Domains, func(d types.DomainDescriptionType) bool { return aws.ToString(d.Domain) == name })
 	if i < 0 {

@@ -35,7 +35,7 @@ func (s *subject) leave(at []string, setting string) {
 	}
 }
 
-// block is the block at a path, nil where there is none.
+// block returns the block at a path, or nil.
 func block(tree map[string]any, at []string) map[string]any {
 	for _, key := range at {
 		tree, _ = tree[key].(map[string]any)

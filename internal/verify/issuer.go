@@ -11,13 +11,16 @@ import (
 // largest is the size limit of a document, in bytes.
 const largest = 1 << 20
 
-// document reads a public JSON document.
+// document reads a public JSON document. AWS doesn't redirect it, and who checks tokens may
+// not follow a redirect.
 func (s *subject) document(ctx context.Context, url string, into any) error {
 	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
 		return fmt.Errorf("GET %s: %w", url, err)
 	}
-	answer, err := s.HTTP.Do(ask)
+	client := *s.HTTP
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	answer, err := client.Do(ask)
 	if err != nil {
 		return err // it names the method and the URL
 	}

@@ -8,8 +8,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// style compares the style of a client's managed pages with Cognito's own answer, because a
-// refresh sees no drift of what Cloud Control created.
+// style compares the style of a client's managed pages with Cognito's response,
+// because a refresh sees no drift of what Cloud Control created.
 func (s *subject) style(client string) (lines []string, seen string) {
 	path := "clients." + client + ".branding"
 	c, have := s.Settings.Clients[client], s.styles[client]

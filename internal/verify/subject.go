@@ -22,7 +22,7 @@ type subject struct {
 	// want and have are the settings of the stack and of AWS, in the form that a stack
 	// file has.
 	want, have map[string]any
-	// notes are what AWS has and settings cannot express.
+	// notes are the differences between the pool and the settings.
 	notes observed.Notes
 	// styles of managed pages that AWS has, by the keys of the clients; nil for none.
 	styles map[string]*settings.Branding
@@ -71,8 +71,8 @@ func (s *subject) own() *awsread.Pool {
 func (s *subject) expected() settings.Settings {
 	want := s.Settings
 	if want.SMS != nil {
-		// The program makes up the external id of a role that it builds. Whether the
-		// role demands it is what the check of the role asks.
+		// The program generates the external ID of a role that it builds. The
+		// check of the role compares it with the trust policy.
 		var made string
 		if sms := s.pool.Pool.SmsConfiguration; sms != nil {
 			made = aws.ToString(sms.ExternalId)
@@ -114,7 +114,7 @@ func (s *subject) found(have settings.Settings) settings.Settings {
 	return have.WithDefaults()
 }
 
-// known are the entries that the stack has, too.
+// known returns the entries that are also in the stack.
 func known[V any](all, ours map[string]V) map[string]V {
 	found := map[string]V{}
 	for key := range ours {

@@ -3,7 +3,6 @@ package verify
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"users-pool/internal/terminal"
 )
@@ -13,7 +12,7 @@ import (
 func (r *Report) Table(limit int, color bool) string {
 	width := 0
 	for _, c := range r.Checks {
-		width = max(width, utf8.RuneCountInString(c.Name))
+		width = max(width, terminal.Columns(c.Name))
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "stack %s, pool %s in %s\n\n", r.Stack, r.PoolID, r.Region)
@@ -25,7 +24,7 @@ func (r *Report) Table(limit int, color bool) string {
 		name, outcome := c.Name, outcomes[c.Outcome].paint(color)
 		for _, detail := range c.Detail {
 			for _, line := range terminal.Wrap(detail, column(limit, width)) {
-				fmt.Fprintf(&text, "%s  %s%s  %s\n", outcome, name, strings.Repeat(" ", width-utf8.RuneCountInString(name)), line)
+				fmt.Fprintf(&text, "%s  %s%s  %s\n", outcome, name, strings.Repeat(" ", width-terminal.Columns(name)), line)
 				name, outcome = "", "    "
 			}
 		}

@@ -229,6 +229,17 @@ func TestTheSigningKeysOfAWSAreReadFromTheOutputsURL(t *testing.T) {
 			t.Errorf("%s: got %+v, want %s", body, got, want)
 		}
 	}
+	// An API that checks tokens may not follow it, and the keys are another server's.
+	s.HTTP = answering(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/others" {
+			http.Redirect(w, r, "https://keys.example.com/others", http.StatusFound)
+			return
+		}
+		_, _ = w.Write([]byte(`{"keys":[{"kid":"1","kty":"RSA","use":"sig","n":"sqL0","e":"AQAB"}]}`))
+	})
+	if got := s.keys(t.Context()).check("signing keys"); got.Outcome != Fail || got.Detail[0] != "GET https://keys.example.com/jwks.json: must be 200 OK, got 302 Found." {
+		t.Errorf("got %+v for a redirect", got)
+	}
 }
 
 func TestAnInterruptedRunHasNoReport(t *testing.T) {

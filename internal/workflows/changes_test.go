@@ -1,8 +1,10 @@
 package workflows
 
 import (
+	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -111,4 +113,45 @@ func TestAPullRequestThatOpensAClosedStackIsRefusedByThePolicyPack(t *testing.T)
 		t.Errorf("got the job green\n%s", summary)
 	}
 	contains(t, summary, "[mandatory]  sign-up", "adminCreateUserConfig.allowAdminCreateUserOnly: must be true in stack dev")
+}
+
+// TestWhatAStackFileSaysStaysTextInTheSummary: the job runs for forks, so anybody may have
+// written the stack file, and named the branch.
+func TestWhatAStackFileSaysStaysTextInTheSummary(t *testing.T) {
+	t.Parallel()
+	p, _ := pullRequest(t)
+	branch := "x$(touch${IFS}pwned)`touch${IFS}pwned`"
+	p.Write("branch", branch, 0o600)
+	p.Must(`git branch "$(cat branch)"`)
+	p.Set("BASE", branch)
+	hostile := `$(touch pwned) ` + "`touch pwned`" + ` ' \" </pre></td></details><img src=x> <script>alert(1)</script> @octocat [a](https://b.example) www.b.example\n# heading\n| a | b |`
+	p.Write("Pulumi.dev.yaml", stackWith(`clients: {web: {}, app: {}}
+    primaryClient: web
+    groups: {"a$(touch${IFS}pwned)</pre>@octocat": {description: "`+hostile+`"}}
+    messages: {verification: {emailSubject: "$(touch pwned) <img src=x> @octocat", emailBody: "{####} `+hostile+`"}}`), 0o600)
+	summary, err := look(t, p)
+	if err != nil {
+		t.Fatalf("got %v\n%s", err, summary)
+	}
+	contains(t, summary, "&lt;script&gt;", "users-a$(touch${IFS}pwned)&lt;/pre&gt;@octocat-group")
+	if _, err := os.Stat(filepath.Join(p.Dir, "pwned")); err == nil {
+		t.Error("a setting or the name of the branch ran as a command")
+	}
+	bare := regexp.MustCompile(`(?s)<pre>.*?</pre>`).ReplaceAllString(summary, "") // where all is text
+	for _, wrong := range []string{"<script", "<img", "</td", "](", "https://", "www.", "\n# ", "\n| a "} {
+		if strings.Contains(bare, wrong) || strings.HasPrefix(wrong, "<") && strings.Contains(summary, wrong) {
+			t.Errorf("got %q in\n%s", wrong, summary)
+		}
+	}
+	if mention := regexp.MustCompile(`(^|\W)@\w`).FindString(html.UnescapeString(bare)); mention != "" {
+		t.Errorf("got the mention %q in\n%s", mention, bare)
+	}
+	for _, tag := range []string{"details", "pre"} {
+		if opened, closed := strings.Count(summary, "<"+tag+">"), strings.Count(summary, "</"+tag+">"); opened != closed {
+			t.Errorf("got %d <%s> and %d </%[2]s>", opened, tag, closed)
+		}
+	}
+	if page := p.Read("review.html"); strings.Contains(page, "<script") || strings.Contains(page, "<img") {
+		t.Error("got markup of the stack file in review.html")
+	}
 }

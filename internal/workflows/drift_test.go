@@ -127,6 +127,45 @@ func TestDriftSpeaksForAChangeInTheConsoleAndKeepsOneIssue(t *testing.T) {
 	contains(t, calls(), "issue close 17")
 }
 
+// TestWhatDriftSaysIsTextAndFitsIntoAnIssue, whatever the resources are called:
+// GitHub takes 65,536 characters.
+func TestWhatDriftSaysIsTextAndFitsIntoAnIssue(t *testing.T) {
+	t.Parallel()
+	p, deployed := repository(t)
+	p.Tool("gh", `if [ "$1 $2" = "issue create" ]; then cp "$6" body; fi`)
+	var steps []string
+	for n := range 1000 {
+		steps = append(steps, fmt.Sprintf(`{"op":"update","urn":"urn:pulumi:prod::users-pool::aws:cognito/identityProvider:IdentityProvider::users-%d-$(touch pwned)`+"`touch pwned`"+`\n`+"```"+`\n@octocat <img src=x> [a](https://b)"}`, n))
+	}
+	p.Write("change", `{"steps":[`+strings.Join(steps, ",")+`]}`, 0o600)
+	p.Write("history", fmt.Sprintf(`[
+		{"kind":"update","result":"failed","startTime":"@octocat <img src=x>\n# x","environment":{"git.head":"@octocat"}},
+		{"kind":"update","result":"succeeded","startTime":"2026-11-25T05:17:00.000Z","environment":{"git.head":%q}}]`, deployed), 0o600)
+	p.Must("touch console")
+	if out, err := p.Run(drift); err == nil {
+		t.Errorf("got the job green\n%s", out)
+	}
+	body := p.Read("body")
+	if len(body) > 65_536 {
+		t.Errorf("got %d characters, which GitHub refuses", len(body))
+	}
+	before, rest, opened := strings.Cut(body, "\n```\n")
+	code, after, closed := strings.Cut(rest, "\n```\n")
+	if !opened || !closed || !strings.Contains(code, "@octocat") {
+		t.Fatalf("want the operations as code, got\n%s", body)
+	}
+	contains(t, code, "\nand 7")
+	contains(t, after, "A later deploy, of commit unknown at an unknown time, did not succeed.", "To fix: If the change in AWS was intended")
+	for _, wrong := range []string{"@", "<", "](", "\n#", "```"} {
+		if strings.Contains(before+after, wrong) {
+			t.Errorf("got %q outside of the code:\n%s%s", wrong, before, after)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(p.Dir, "pwned")); err == nil {
+		t.Error("a name of a resource ran as a command")
+	}
+}
+
 func TestWhatWasNeverDeployedCannotDrift(t *testing.T) {
 	t.Parallel()
 	p, _ := repository(t)

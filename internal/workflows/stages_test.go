@@ -15,16 +15,16 @@ func third(t *testing.T) *checkout.Checkout {
 	t.Helper()
 	p := checkout.Copy(t, root)
 	p.Write("stages.yaml", strings.Replace(p.Read("stages.yaml"), "ORG/REPO\n", "acme/users\n", 1)+`
-  - stack: staging
-    environment: staging
+  - stack: third
+    environment: third
     account: "210987654321"
     region: eu-central-1
     previewer: users-pool-previewer
-    deployer: users-pool-deployer-staging
+    deployer: users-pool-deployer-third
     deploy: main
     approval: true
 `, 0o600)
-	p.Write("Pulumi.staging.yaml", "config:\n  aws:region: eu-central-1\n  users-pool:pool:\n    signUp: admin\n", 0o600)
+	p.Write("Pulumi.third.yaml", "config:\n  aws:region: eu-central-1\n  users-pool:pool:\n    signUp: admin\n", 0o600)
 	return p
 }
 
@@ -37,19 +37,19 @@ func TestAThirdStageIsOneRowAndOneFile(t *testing.T) {
 	p.Must(stageLists)
 	for line := range strings.Lines(p.Read("output")) {
 		name, list, _ := strings.Cut(line, "=")
-		if got, want := strings.Contains(list, `"stack":"staging"`), name != "release"; got != want {
-			t.Errorf("%s: got staging in it %v, want %v", name, got, want)
+		if got, want := strings.Contains(list, `"stack":"third"`), name != "release"; got != want {
+			t.Errorf("%s: got third in it %v, want %v", name, got, want)
 		}
 	}
-	for event, job := range map[string]string{"merge-request": "preview staging", "main": "approved-up staging", "schedule": "drift staging"} {
+	for event, job := range map[string]string{"merge-request": "preview third", "main": "approved-up third", "schedule": "drift third"} {
 		contains(t, p.Must("go run ./cmd/operations stages --gitlab acme/users --event "+event), job+":")
 	}
-	p.Must("mkdir policies && go run ./cmd/operations policies staging --out policies")
-	contains(t, p.Read("policies/trust-deployer.json"), "repo:acme/users:environment:staging", "arn:aws:iam::210987654321:oidc-provider/")
+	p.Must("mkdir policies && go run ./cmd/operations policies third --out policies")
+	contains(t, p.Read("policies/trust-deployer.json"), "repo:acme/users:environment:third", "arn:aws:iam::210987654321:oidc-provider/")
 	contains(t, p.Read("policies/previewer.json"), "arn:aws:cognito-idp:eu-central-1:210987654321:userpool/*")
 	p.Must("go test ./internal/iampolicy -update -run Committed")
-	contains(t, p.Read("docs/iam/trust-deployer-staging.json"), "environment:staging")
-	contains(t, p.Must("go run ./cmd/local review staging"), "eu-central-1", "No: only administrators create users")
+	contains(t, p.Read("docs/iam/trust-deployer-third.json"), "environment:third")
+	contains(t, p.Must("go run ./cmd/local review third"), "eu-central-1", "No: only administrators create users")
 }
 
 func TestAStageWithApprovalNeedsReviewers(t *testing.T) {
@@ -79,6 +79,15 @@ func TestAForkIsToldOfThePlaceholderInCODEOWNERS(t *testing.T) {
 	p.Set("GITHUB_REPOSITORY", "acme/users")
 	p.Must(owners)
 	contains(t, p.Read("summary"), "still has its placeholder, `@users-pool/maintainers`")
+	// At a desk, the remote names the repository.
+	p.Set("GITHUB_REPOSITORY", "")
+	p.Must("git init --quiet . && git remote add origin git@github.com:acme/users-pool.git")
+	contains(t, p.Must(".github/owners"), "still has its placeholder")
+	p.Must("git remote set-url origin https://github.com/users-pool/users-pool.git")
+	if said := p.Must(".github/owners"); said != "" {
+		t.Errorf("got %q for the project itself, want nothing", said)
+	}
+	p.Set("GITHUB_REPOSITORY", "acme/users")
 	p.Write(".github/CODEOWNERS", "* @acme/identity\n", 0o600)
 	p.Must("rm summary; " + owners)
 	if said := p.Read("summary"); said != "" {
@@ -110,10 +119,10 @@ func TestThePipelinesForGitLabFollowItsSchema(t *testing.T) {
 	out := p.Must(check + " --list-json 2>&1")
 	contains(t, out, "json schema validated", `"name": "list-stages"`, `"name": "run-stages"`, `"name": "restart"`)
 	for event, want := range map[string][]string{
-		"merge-request": {"preview staging:", "pulumi preview --non-interactive"},
-		"main":          {"approved-up staging:", "up dev:", "plan staging", "name: staging", ".ci/up-as-approved approved.txt"},
+		"merge-request": {"preview third:", "pulumi preview --non-interactive"},
+		"main":          {"approved-up third:", "up dev:", "plan third", "name: third", ".ci/up-as-approved approved.txt"},
 		"release":       {"approved-up prod:"},
-		"schedule":      {"drift staging:", ".ci/drift drift.md"},
+		"schedule":      {"drift third:", ".ci/drift drift.md"},
 	} {
 		p.Must("go run ./cmd/operations stages --gitlab acme/users --event " + event + " > child.yml")
 		contains(t, p.Must(check+" --file child.yml --preview 2>&1"), append(want, "json schema validated", "aud: https://gitlab.com")...)

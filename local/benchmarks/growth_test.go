@@ -23,7 +23,7 @@ import (
 // weighs, and how much memory the process has had. Program, engine and simulated
 // account are that one process.
 func BenchmarkGrowth(b *testing.B) {
-	for _, pools := range []int{1, 10, 100, 1000} {
+	for _, pools := range []int{1, 10, 100, 1000, 3000} {
 		b.Run(fmt.Sprintf("pools=%d", pools), func(b *testing.B) { grow(b, pools) })
 	}
 }
@@ -77,5 +77,5 @@ func megabytes(who int) float64 {
 	if err := syscall.Getrusage(who, &used); err != nil {
 		return 0
 	}
-	return float64(used.Maxrss) / 1024
+	return maxRSS(&used)
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,14 +18,23 @@ import (
 // root of the project.
 var root, _ = filepath.Abs("../..")
 
-// cost is what a process took.
-type cost struct{ wall, cpu time.Duration }
+// cost is what a process took, with the processes that it started and waited for.
+type cost struct {
+	wall, cpu time.Duration
+	state     *os.ProcessState
+}
 
 // timed runs a command to its end, from the root of the project.
 func timed(b *testing.B, env []string, line ...string) cost {
 	b.Helper()
+	return timedIn(b, root, env, line...)
+}
+
+// timedIn runs a command to its end, from a folder.
+func timedIn(b *testing.B, folder string, env []string, line ...string) cost {
+	b.Helper()
 	command := exec.CommandContext(b.Context(), line[0], line[1:]...)
-	command.Dir, command.Env = root, append(os.Environ(), env...)
+	command.Dir, command.Env = folder, append(os.Environ(), env...)
 	var said bytes.Buffer
 	command.Stdout, command.Stderr = &said, &said
 	began := time.Now()
@@ -32,7 +42,19 @@ func timed(b *testing.B, env []string, line ...string) cost {
 		b.Fatalf("%v: %v\n%s", line, err, said.String())
 	}
 	state := command.ProcessState
-	return cost{time.Since(began), state.UserTime() + state.SystemTime()}
+	return cost{time.Since(began), state.UserTime() + state.SystemTime(), state}
+}
+
+// output is what a command prints, without the end of the line.
+func output(b *testing.B, line ...string) string {
+	b.Helper()
+	command := exec.CommandContext(b.Context(), line[0], line[1:]...)
+	command.Dir = root
+	said, err := command.Output()
+	if err != nil {
+		b.Fatalf("%v: %v", line, err)
+	}
+	return strings.TrimSpace(string(said))
 }
 
 func median[T cmp.Ordered](of []T) T {

@@ -108,9 +108,7 @@ func TestTheCLIImportsWhatAdoptWrites(t *testing.T) { //nolint:paralleltest // t
 // project for it, though it runs no program.
 func (c *onCLI) importFile(file string) {
 	c.t.Helper()
-	host, done := languageHost(c.t)
-	defer done()
-	c.env["PULUMI_DEBUG_LANGUAGES"] = "go:" + host
+	c.attachLanguage()
 	c.run("import", "--file", file, "--yes", "--protect=false", "--generate-code=false")
 }
 

@@ -117,6 +117,13 @@ var secrets = regexp.MustCompile(`(?m)^(encryptionsalt: .*\n)|^(  users-pool:sec
 // nothing of it. The secrets are those of the file that the pool was made with.
 func takeOver(t *testing.T, made *stack, file string) *stack {
 	t.Helper()
+	taken, _ := takeOverWithReport(t, made, file)
+	return taken
+}
+
+// takeOverWithReport is takeOver, with what adopt reports.
+func takeOverWithReport(t *testing.T, made *stack, file string) (*stack, *adopt.Adoption) {
+	t.Helper()
 	testpool.Serve(t, made.Account(), fakeapi.Options{})
 	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: made.only(userPool).ID})
 	if err != nil {
@@ -158,5 +165,5 @@ func takeOver(t *testing.T, made *stack, file string) *stack {
 	if result, err := taken.Import(t.Context(), resources...); err != nil {
 		t.Fatalf("import: %v\n%s\n%s", err, text, result.Log)
 	}
-	return taken
+	return taken, a
 }

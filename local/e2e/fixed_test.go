@@ -4,11 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-
 	"users-pool/internal/fakeaws"
-	"users-pool/pool"
-	"users-pool/pool/settings"
 )
 
 const tenant = "\nattributes: {custom: {tenant: {type: string, maxLength: 64}}}"
@@ -147,26 +143,4 @@ func TestAWarningIsSaidOnceAndCanBeAcknowledged(t *testing.T) {
 	if result, err := s.preview(); err != nil || strings.Contains(result.Log, "warning:") {
 		t.Errorf("got %v and\n%s\nwant no warning", err, result.Log)
 	}
-}
-
-// TestTheSecretOfAnIdentityProviderIsInClearNowhere: AWS answers with it among
-// the details of the provider, so the state holds it, encrypted.
-func TestTheSecretOfAnIdentityProviderIsInClearNowhere(t *testing.T) {
-	t.Parallel()
-	const planted = "hunter2-of-google"
-	s := configured(t, `signUp: self`, func(ctx *pulumi.Context) error {
-		_, err := pool.New(ctx, "users", &pool.UserPoolArgs{
-			Settings: settings.Settings{
-				SignUp: settings.SignUpSelf,
-				IdentityProviders: map[string]settings.IdentityProvider{
-					"Google": {Type: settings.ProviderGoogle, ClientID: "a", Attributes: map[string]string{"email": "email"}},
-				},
-			},
-			References: pool.References{IdentityProviderSecrets: map[string]pulumi.StringInput{"Google": pulumi.String(planted)}},
-		})
-		return err
-	})
-	result := s.up()
-	s.refreshed()
-	s.hides(planted, result.Log)
 }

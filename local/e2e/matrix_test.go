@@ -7,12 +7,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 
 	"users-pool/internal/fakeaws"
 	"users-pool/local/engine"
+	"users-pool/local/trouble"
 )
 
 // wholeMatrix makes TestNothingIsLostInTrouble try everything, and print the table of
@@ -86,26 +86,6 @@ var rows = []resourceRow{
 	{typ: cloudControl, name: "users-logs", parent: "users", replaced: true},
 }
 
-// trouble is a column.
-type trouble struct {
-	name  string
-	fault fakeaws.Fault
-	// kills is set where the engine is killed once the call has come.
-	kills bool
-	// passes is set where the operation succeeds all the same.
-	passes bool
-}
-
-var troubles = []trouble{
-	{name: "an error of AWS", fault: fakeaws.Fault{Code: "InternalErrorException", Message: "Something went wrong."}},
-	{name: "throttled, then fine", fault: fakeaws.Fault{Throttle: 3}, passes: true},
-	{name: "slow", fault: fakeaws.Fault{Delay: 300 * time.Millisecond}, passes: true},
-	{name: "engine killed before AWS did it", fault: fakeaws.Fault{Hang: true}, kills: true},
-	{name: "engine killed after AWS did it", fault: fakeaws.Fault{Hang: true, Late: true}, kills: true},
-	{name: "provider gone before AWS did it", fault: fakeaws.Fault{Drop: true}},
-	{name: "provider gone after AWS did it", fault: fakeaws.Fault{Drop: true, Late: true}},
-}
-
 var operations = []string{"create", "update", "delete", "read"}
 
 // met is what came of one trouble.
@@ -127,23 +107,23 @@ func TestNothingIsLostInTrouble(t *testing.T) {
 	})
 	for i, row := range rows {
 		for j, operation := range operations {
-			for k, trouble := range troubles {
-				if operation == "update" && row.fixed || operation == "read" && trouble.fault.Late {
+			for k, one := range trouble.All {
+				if operation == "update" && row.fixed || operation == "read" && one.Fault.Late {
 					continue // there is no such call, or nothing that AWS did
 				}
 				if !whole && !inShort(i, j, k) {
 					continue
 				}
-				t.Run(fmt.Sprintf("%s of %s, %s", operation, row.name, trouble.name), func(t *testing.T) {
+				t.Run(fmt.Sprintf("%s of %s, %s", operation, row.name, one.Name), func(t *testing.T) {
 					t.Parallel()
-					got := meet(t, row, operation, trouble)
+					got := meet(t, row, operation, one)
 					mu.Lock()
 					defer mu.Unlock()
 					if found[operation] == nil {
 						found[operation] = map[string]met{}
 					}
-					sum := found[operation][trouble.name]
-					found[operation][trouble.name] = met{sum.orphans + got.orphans, sum.pending + got.pending}
+					sum := found[operation][one.Name]
+					found[operation][one.Name] = met{sum.orphans + got.orphans, sum.pending + got.pending}
 				})
 			}
 		}
@@ -152,20 +132,20 @@ func TestNothingIsLostInTrouble(t *testing.T) {
 
 // inShort chooses what CI tries: everything of the create of a pool, a part of
 // what else may happen to it, and one thing for each other type.
-func inShort(row, operation, trouble int) bool {
+func inShort(row, operation, column int) bool {
 	switch {
 	case row == 0 && operation == 0:
 		return true
 	case row == 0:
-		return (operation+trouble)%3 == 0
+		return (operation+column)%3 == 0
 	case rows[row].fixed:
-		return operation == 0 && trouble == (row+2)%len(troubles)
+		return operation == 0 && column == (row+2)%len(trouble.All)
 	}
-	return operation == row%len(operations) && trouble == (row*2+1)%5
+	return operation == row%len(operations) && column == (row*2+1)%5
 }
 
 // meet lets one resource meet one trouble in one operation, and recovers.
-func meet(t *testing.T, row resourceRow, operation string, one trouble) met {
+func meet(t *testing.T, row resourceRow, operation string, one trouble.Trouble) met {
 	t.Helper()
 	s := configured(t, everyType)
 	s.also(secretsOf("Corp"))
@@ -175,14 +155,14 @@ func meet(t *testing.T, row resourceRow, operation string, one trouble) met {
 	secrets := s.secrets()
 	before := s.ids()
 	struck := make(chan struct{})
-	fault := one.fault
+	fault := one.Fault
 	fault.Type, fault.Name, fault.Op, fault.Times = row.typ, row.name, operation, 1
 	if operation == "update" && row.replaced {
 		fault.Op = "create"
 	}
 	fault.Reached = sync.OnceFunc(func() { close(struck) })
 	s.Account().Fault(fault)
-	if one.kills {
+	if one.Kills {
 		go func() {
 			<-struck
 			s.Kill()
@@ -194,11 +174,11 @@ func meet(t *testing.T, row resourceRow, operation string, one trouble) met {
 	default:
 		t.Fatalf("got no %s of %s, so nothing was tried\n%s", operation, row.name, result.Log)
 	}
-	if passed := err == nil; passed != one.passes {
-		t.Fatalf("got error %v, want it to pass: %v\n%s", err, one.passes, result.Log)
+	if passed := err == nil; passed != one.Passes {
+		t.Fatalf("got error %v, want it to pass: %v\n%s", err, one.Passes, result.Log)
 	}
 	secrets = append(secrets, s.secrets()...) // before what made them is deleted
-	s.hidden(secrets)
+	s.hides(secrets, result.Log)
 	s.Account().ClearFaults()
 	got := s.recover()
 	s.whole()
@@ -208,7 +188,7 @@ func meet(t *testing.T, row resourceRow, operation string, one trouble) met {
 	if operation != "create" && operation != "delete" {
 		same(t, "the resources", s.ids(), before)
 	}
-	s.hidden(append(secrets, s.secrets()...))
+	s.hides(append(secrets, s.secrets()...))
 	return got
 }
 
@@ -321,26 +301,14 @@ func (s *stack) secrets() []string {
 	return secrets
 }
 
-// hidden looks for secrets in everything that the run left on disk.
-func (s *stack) hidden(secrets []string) {
-	s.t.Helper()
-	for file, text := range s.written() {
-		for _, secret := range secrets {
-			if strings.Contains(text, secret) {
-				s.t.Errorf("got the secret of a client in %s", file)
-			}
-		}
-	}
-}
-
 // printMatrix prints the table of docs/reliability.md.
 func printMatrix(found map[string]map[string]met) {
 	fmt.Printf("| in a call to | %s |\n|---|%s\n", strings.Join(operations, " | "), strings.Repeat("---|", len(operations)))
-	for _, one := range troubles {
-		cells := []string{one.name}
+	for _, one := range trouble.All {
+		cells := []string{one.Name}
 		for _, operation := range operations {
 			cell := "–"
-			if got, tried := found[operation][one.name]; tried {
+			if got, tried := found[operation][one.Name]; tried {
 				cell = fmt.Sprintf("%d pending, %d orphans", got.pending, got.orphans)
 			}
 			cells = append(cells, cell)

@@ -214,7 +214,7 @@ func TestEveryLegalCombinationOfFactorsComesUpQuietly(t *testing.T) {
 	}
 }
 
-// TestEveryStandardAttributeMayBeRequired: in any form but AWS's own a required
+// TestEveryStandardAttributeMayBeRequired: in any form but AWS's default a required
 // attribute is a permanent difference.
 func TestEveryStandardAttributeMayBeRequired(t *testing.T) {
 	t.Parallel()

@@ -118,7 +118,7 @@ func TestAChangeThatAWSRefusesInTheProvidersOrderIsRefusedInThePreview(t *testin
 	}
 }
 
-// TestAPoolInSeoulSendsTextMessagesFromTokyo, as AWS demands.
+// TestAPoolInSeoulSendsTextMessagesFromTokyo, as AWS requires.
 func TestAPoolInSeoulSendsTextMessagesFromTokyo(t *testing.T) {
 	t.Parallel()
 	s := configured(t, "signUp: self\nsms: {}")

@@ -93,7 +93,7 @@ func TestAStackThatChangesAllTheTime(t *testing.T) {
 		t.Errorf("SEED=%d: refresh: got error %v and changes %v, want the state to be what the account is", seed, err, result.Changes)
 	}
 	s.notLarger(settings)
-	s.hidden(secrets)
+	s.hides(secrets)
 	fmt.Printf("%d changes, %d of them refused by %v; the largest state had %d KB, the last has %d KB\n",
 		changes, refused, listedRules(rules), largest/1024, len(s.stateText())/1024)
 }

@@ -31,11 +31,31 @@ type ImportResource struct {
 	Version   string `json:"version,omitempty"`
 }
 
+// Conflict is the error of an import of resources whose places in the stack others have.
+type Conflict struct {
+	// Resources are their names and types.
+	Resources []string
+}
+
+func (c Conflict) Error() string {
+	return "the stack already has another " + strings.Join(c.Resources, " and another ")
+}
+
 // Import imports existing resources of the account into the state. Parents come before
-// their children.
+// their children. Resources that are in the state already are left out, so that an
+// interrupted import can be run again; if all are, the result has no changes.
 func (s *Stack) Import(ctx context.Context, resources ...ImportResource) (Result, error) {
+	if err := s.revive(); err != nil {
+		return Result{}, err
+	}
+	if err := s.settle(ctx); err != nil {
+		return Result{}, err
+	}
 	imports, err := s.imports(resources)
-	if err != nil {
+	if err == nil {
+		imports, err = s.absent(imports)
+	}
+	if err != nil || len(imports) == 0 {
 		return Result{}, err
 	}
 	return s.operate(ctx, operation{apitype.ResourceImportUpdate, "import",
@@ -43,6 +63,36 @@ func (s *Stack) Import(ctx context.Context, resources ...ImportResource) (Result
 			_, _, err := pulumi.Import(u, c, o, imports, dry)
 			return err
 		}}, nil)
+}
+
+// absent are the imports of resources that aren't in the state.
+func (s *Stack) absent(imports []deploy.Import) ([]deploy.Import, error) {
+	had := map[resource.URN]apitype.ResourceV3{}
+	for _, one := range s.state.Deployment().Resources {
+		if !one.Delete {
+			had[one.URN] = one
+		}
+	}
+	var absent []deploy.Import
+	var others []string
+	for _, one := range imports {
+		parentType := tokens.Type("")
+		if one.Parent != "" {
+			parentType = one.Parent.QualifiedType()
+		}
+		there, ok := had[resource.NewURN(tokens.QName(s.options.Stack), s.project.Name, parentType, one.Type, one.Name)]
+		switch {
+		case !ok:
+			absent = append(absent, one)
+		// The provider imports a client by POOL/CLIENT, and calls it CLIENT.
+		case there.Custom && there.ID != one.ID && there.ImportID != one.ID && !strings.HasSuffix(string(one.ID), "/"+string(there.ID)):
+			others = append(others, fmt.Sprintf("%s (%s)", one.Name, one.Type))
+		}
+	}
+	if len(others) > 0 {
+		return nil, Conflict{others}
+	}
+	return absent, nil
 }
 
 func (s *Stack) imports(resources []ImportResource) ([]deploy.Import, error) {

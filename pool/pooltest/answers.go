@@ -9,6 +9,8 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/internal/awstype"
 )
 
 // Call answers the functions that package pool calls.
@@ -43,44 +45,44 @@ func (m *mocks) outputs(of Resource) map[string]any {
 	in := func(key string) string { return text(of.Inputs, key) }
 	pool, name := in("userPoolId"), cmp.Or(in("name"), of.Name+"-"+of.digest("name", 7, "0123456789abcdef"))
 	switch of.Type {
-	case "aws:cognito/userPool:UserPool":
+	case awstype.UserPool:
 		id := m.stack.Region + "_" + of.digest("id", 9, upper+lower+digits)
 		return map[string]any{
 			"id": id, "name": name, "arn": m.arn("cognito-idp", "userpool/"+id),
 			"endpoint": m.place.Endpoint() + "/" + id,
 		}
-	case "aws:cognito/userPoolClient:UserPoolClient":
+	case awstype.UserPoolClient:
 		secret := ""
 		if of.Inputs["generateSecret"] == true {
 			secret = of.digest("secret", 51, lower+digits)
 		}
 		return map[string]any{"id": of.digest("id", 26, lower+digits), "name": name, "clientSecret": secret}
-	case "aws:cognito/userPoolDomain:UserPoolDomain":
+	case awstype.UserPoolDomain:
 		distribution := "d" + of.digest("distribution", 13, lower+digits) + ".cloudfront.net"
 		return map[string]any{
 			"id": in("domain"), "awsAccountId": m.stack.Account, "cloudfrontDistribution": distribution, "cloudfrontDistributionArn": distribution,
 			"cloudfrontDistributionZoneId": "Z2FDTNDATAQYW2", // that of every distribution
 		}
-	case "aws:cognito/resourceServer:ResourceServer":
+	case awstype.ResourceServer:
 		return map[string]any{"id": pool + "|" + in("identifier"), "scopeIdentifiers": scopes(of.Inputs)}
-	case "aws:cognito/identityProvider:IdentityProvider":
+	case awstype.IdentityProvider:
 		return map[string]any{"id": pool + ":" + in("providerName")}
-	case "aws:cognito/userGroup:UserGroup":
+	case awstype.UserGroup:
 		return map[string]any{"id": pool + "/" + in("name")}
-	case "aws:cognito/riskConfiguration:RiskConfiguration":
+	case awstype.RiskConfiguration:
 		return map[string]any{"id": strings.TrimSuffix(pool+":"+in("clientId"), ":")}
-	case "aws:cognito/userPoolUICustomization:UserPoolUICustomization":
+	case awstype.UserPoolUICustomization:
 		return map[string]any{"id": pool + "," + in("clientId")}
-	case "aws:cognito/identityPool:IdentityPool":
+	case awstype.IdentityPool:
 		id := m.stack.Region + ":" + of.uuid()
 		return map[string]any{"id": id, "arn": m.arn("cognito-identity", "identitypool/"+id)}
-	case "aws:iam/role:Role":
+	case awstype.Role:
 		role := cmp.Or(in("name"), cmp.Or(in("namePrefix"), of.Name+"-")+of.digest("name", 26, digits))
 		return map[string]any{
 			"id": role, "name": role, "uniqueId": "AROA" + of.digest("id", 17, upper+digits),
 			"arn": fmt.Sprintf("arn:%s:iam::%s:role%s%s", m.place.Partition.ID, m.stack.Account, cmp.Or(in("path"), "/"), role),
 		}
-	case "aws:iam/rolePolicy:RolePolicy":
+	case awstype.RolePolicy:
 		return map[string]any{"id": in("role") + ":" + name, "name": name}
 	case "aws:lambda/function:Function":
 		arn := m.arn("lambda", "function:"+name)

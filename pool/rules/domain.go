@@ -61,7 +61,7 @@ var uiRows = []row{
 	}},
 }
 
-// largestLogo is how many bytes of an image AWS takes.
+// largestLogo is AWS's size limit of an image, in bytes.
 const largestLogo = 100 * 1024
 
 func (s subject) checkUI(r settings.Report, path string, ui *settings.UI) {

@@ -13,9 +13,9 @@ import (
 var emailRows = []row{
 	{"T10", Refused, "Email through Amazon SES has an identity and valid addresses.", "SDK UserPoolEmailConfiguration", func(s subject, r settings.Report) {
 		e := s.Email
-		// Cognito's own sender has its own address, and takes replyTo alone.
+		// Cognito's default sender has its own address, and takes replyTo alone.
 		if e != nil && !e.ThroughSES() && (e.From+e.ConfigurationSet != "" || e.ReplyTo == "") {
-			r(settings.SESIdentityPath, "is required. Set it to the ARN of an SES identity, or use replyTo alone with Cognito's own sender.")
+			r(settings.SESIdentityPath, "is required. Set it to the ARN of an SES identity, or use replyTo alone with Cognito's default sender.")
 		}
 	}},
 	{"T10", Warning, "The sender belongs to the SES identity.", "Amazon SES, Verified identities; UserPoolEmailConfiguration", checkSender},
@@ -41,8 +41,8 @@ func (s subject) sesIdentity() arn.ARN {
 	return identity
 }
 
-// checkSender compares the sender with the identity: an address sends from itself, a
-// domain from any address in it.
+// checkSender compares the sender with the identity: an address can send only
+// from itself, a domain from any address in it.
 func checkSender(s subject, r settings.Report) {
 	identity := strings.ToLower(strings.TrimPrefix(s.sesIdentity().Resource, "identity/"))
 	if identity == "" {

@@ -142,11 +142,11 @@ func checkList(r settings.Report, path string, f settings.Field, list []string) 
 	}
 }
 
-// checkCount bounds what a field holds, where the tags say so.
+// checkCount checks the length of a field if its tags limit it.
 func checkCount(r settings.Report, path string, f settings.Field, count int, things string) {
 	least, most := f.Bounds()
 	switch {
-	case count == 0 && least > 0: // reported as that
+	case count == 0: // what is required is reported as that
 	case count < least || most > 0 && count > most:
 		r(path, "must have %s, got %d.", settings.Verbatim(settings.Span(least, most, things)), count)
 	}
@@ -163,13 +163,13 @@ func checkTier(r settings.Report, path string, f settings.Field, value reflect.V
 	if has.Rank() == 0 || has.Rank() >= f.Tier.Least.Rank() {
 		return // another text is reported as that
 	}
-	for _, what := range demanding(f, value) {
+	for _, what := range needing(f, value) {
 		r(path, "%s needs tier %s%s, got tier %s. Set tier: %[2]s, or remove %[1]s.", what, f.Tier.Least, orHigher(f.Tier.Least), has)
 	}
 }
 
-// demanding are the values of a setting that need its tier, or its key if any does.
-func demanding(f settings.Field, value reflect.Value) []string {
+// needing are the values of a setting that need its tier, or its key if any does.
+func needing(f settings.Field, value reflect.Value) []string {
 	if value.IsZero() {
 		return nil
 	}

@@ -5,8 +5,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// homeRows compare where things are with each other. CheckHome compares them with where the
-// pool is to be, and package transition with where it is.
+// homeRows compare the regions of resources with each other. CheckHome compares
+// them with the pool's new region, and package transition with its current one.
 var homeRows = []row{
 	{"A4", Refused, "The web ACL and the destinations of logs are where the pool is.", "API AssociateWebACL; developer guide, Exporting logs", func(s subject, r settings.Report) {
 		attached := s.Attached()

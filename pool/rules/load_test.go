@@ -93,6 +93,7 @@ func TestBadInputIsReportedWithPathValueAndFix(t *testing.T) {
 		"off without quotes, in YAML 11": {`{signUp: self, mfa: {mode: false}}`, "pool.mfa.mode", "must be off, optional or required, got false. Put the value in quotes"},
 		"true for the ID of a pool":      {`{signUp: self, allowReplacement: true}`, "pool.allowReplacement", "must be the ID of the user pool to replace, such as us-east-1_bTac8dX63, got true."},
 		"a letter that is not ASCII":     {`{signUp: self, name: Müller}`, "pool.name", `must be letters, digits, spaces and + = , . @ _ -, got "Müller". Use only the letters a to z and A to Z.`},
+		"a letter in a lower-case name":  {`{signUp: self, domain: {prefix: äcme}}`, "pool.domain.prefix", `got "äcme". Use only the letters a to z.`},
 		"a quote in an identifier":       {`{signUp: self, resourceServers: {api: {identifier: 'a"b', scopes: {read: Read}}}}`, "pool.resourceServers.api.identifier", `must be 1 to 256 printable characters other than spaces, double quotes and backslashes, got "a\"b".`},
 		"a setting above the tier":       {`{signUp: self, tier: lite, signIn: {firstFactors: [password, email_otp]}}`, "pool.signIn.firstFactors", "email_otp needs tier essentials or higher, got tier lite. Set tier: essentials, or remove email_otp."},
 	} {
@@ -224,7 +225,7 @@ func TestASecretInPlainTextIsRefusedWithoutShowingIt(t *testing.T) {
 	source := configtest.Pool(t, `{signUp: self}`)
 	source.Objects[settings.SecretsKey] = `{"identityProviders": {"Google": "hunter2"}}`
 	_, _, err := Load(source)
-	if err == nil || !strings.HasPrefix(err.Error(), "secrets: must be encrypted, but the stack file has it in plain text.") || strings.Contains(err.Error(), "hunter2") {
+	if err == nil || !strings.HasPrefix(err.Error(), "secrets: must be encrypted, but the stack file has it in plain text.") || strings.Contains(err.Error(), "<key>") || strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("got %v, want a refusal that does not show the secret", err)
 	}
 }
@@ -336,6 +337,11 @@ func TestAProblemIsReportedOnceWhereItIs(t *testing.T) {
 			  clients: {web: {oauth: {scopes: [a/read, a/read], callbackUrls: ["https://a.example"]}}}}`,
 			[]string{"pool.clients.web.oauth.scopes[1] O10"},
 		},
+		"a refresh token without a unit": {
+			`{signUp: self, clients: {web: {tokens: {refresh: soon}}}}`, []string{"pool.clients.web.tokens.refresh C3"},
+		},
+		"MFA without methods beside SMS": {`{signUp: self, sms: {}, mfa: {mode: optional}}`, []string{"pool.mfa.methods M1"}},
+		"no way of recovery":             {`{signUp: self, recovery: []}`, []string{"pool.recovery P18"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -8,8 +8,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// linkPlaceholder is where the link goes, with its text between the hashes. AWS takes it
-// without a text too, but no one can click such a link.
+// linkPlaceholder is where the link goes, with its text between the hashes. AWS
+// accepts it without text, but no one can click such a link.
 var linkPlaceholder = regexp.MustCompile(`\{##[^{}]+##\}`)
 
 var messageRows = []row{
@@ -50,7 +50,7 @@ var messageRows = []row{
 	}},
 	{"T14", Warning, "Your own email texts are sent through Amazon SES.", "API VerificationMessageTemplateType", func(s subject, r settings.Report) {
 		if s.ownEmailTexts() && !s.Email.ThroughSES() {
-			r("messages", "AWS documents custom email texts only for Amazon SES; Cognito's own sender may ignore them. Add email.sesIdentityArn.")
+			r("messages", "AWS documents custom email texts only for Amazon SES; Cognito's default sender may ignore them. Add email.sesIdentityArn.")
 		}
 	}},
 }

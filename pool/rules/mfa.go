@@ -7,7 +7,7 @@ import (
 )
 
 var mfaRows = []row{
-	{"M1", Refused, "MFA that is on has a method.", "SDK UserPoolArgs.MfaConfiguration", func(s subject, r settings.Report) {
+	{"M1", Refused, "When MFA is on, at least one method is set.", "SDK UserPoolArgs.MfaConfiguration", func(s subject, r settings.Report) {
 		if s.mfaOn() && len(s.MFA.Methods) == 0 {
 			r("mfa.methods", `MFA mode %q needs at least one method. Add sms, totp or email, or set mode: "off".`, s.MFA.Mode)
 		}
@@ -33,7 +33,7 @@ var mfaRows = []row{
 			return
 		}
 		if !s.Email.ThroughSES() {
-			r("mfa.methods", "email needs Amazon SES, because Cognito's own sender doesn't send these codes. Add email.sesIdentityArn, or remove email.")
+			r("mfa.methods", "email needs Amazon SES, because Cognito's default sender doesn't send these codes. Add email.sesIdentityArn, or remove email.")
 		}
 		if len(s.Recovery) < 2 {
 			r("recovery", "must contain email and phone_number with the MFA method email, got %s. Users can't recover with their second factor.", settings.Listed(s.Recovery))
@@ -52,9 +52,9 @@ func (s subject) mfaOn() bool {
 	return s.MFA.Mode == settings.MFAOptional || s.MFA.Mode == settings.MFARequired
 }
 
-// checkFactorsWithMFA refuses what AWS answers with "Only PASSWORD and WEB_AUTHN (if
-// configured) can be enabled as an auth factor if MFA is enabled". A passkey is configured
-// by a field that the SDK doesn't have.
+// checkFactorsWithMFA refuses the factors that AWS rejects with "Only PASSWORD and
+// WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled". A passkey
+// is configured by a field that the SDK doesn't have.
 func checkFactorsWithMFA(s subject, r settings.Report) {
 	for i, factor := range s.SignIn.FirstFactors {
 		if s.MFA.Mode == settings.MFARequired && slices.Contains([]string{settings.FactorEmailOTP, settings.FactorSMSOTP, settings.FactorPasskey}, factor) {

@@ -128,7 +128,7 @@ var oauthRows = []row{
 	}},
 }
 
-// builtInScopes are AWS's own, about a user.
+// builtInScopes are AWS's scopes about a user.
 var builtInScopes = []string{"openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"}
 
 // declaredScopes are those of the resource servers.
@@ -176,7 +176,7 @@ func checkURLs(r settings.Report, path string, urls []string, plainHTTP bool) {
 // scriptSchemes run the text after them.
 var scriptSchemes = []string{"javascript", "data", "vbscript"}
 
-// badURL is what is wrong with a redirect URL, "" if nothing is.
+// badURL returns what is wrong with a redirect URL, or "".
 func badURL(text string, plainHTTP bool) string {
 	u, err := url.Parse(text)
 	switch {

@@ -24,8 +24,9 @@ var poolRows = []row{
 	{"X5", Refused, "allowDeletion lists parts of the pool.", "setting allowDeletion", func(s subject, r settings.Report) {
 		for i, entry := range s.AllowDeletion {
 			if !transition.IsDeletable(entry) {
-				r(item("allowDeletion", i), "must be clients.<key>, clients.<key>.branding, domain, identityProviders.<key>, resourceServers.<key>, groups.<key> "+
-					"or identityPool, got %q.", entry)
+				forms := transition.Deletable()
+				last := len(forms) - 1
+				r(item("allowDeletion", i), "must be %s or %s, got %q.", strings.Join(forms[:last], ", "), forms[last], entry)
 			}
 		}
 	}},

@@ -84,7 +84,7 @@ func checkMappings(s subject, r settings.Report) {
 type detail struct {
 	key   string
 	given bool
-	// needed and may are the types that need it and may have it.
+	// needed are the types that need it, and may those that can have it.
 	needed, may []settings.ProviderType
 }
 
@@ -132,13 +132,8 @@ func checkDetails(r settings.Report, path string, i settings.IdentityProvider) {
 	case i.Type == settings.ProviderSAML && i.Attributes["username"] != "":
 		r(path+".attributes.username", "can't be mapped for type SAML, where the NameID is the username. Remove it.")
 	}
-	endpoints := 0
-	for _, endpoint := range []string{i.AuthorizeURL, i.TokenURL, i.AttributesURL, i.JWKSURI} {
-		if endpoint != "" {
-			endpoints++
-		}
-	}
-	if endpoints > 0 && endpoints < 4 {
+	endpoints := []string{i.AuthorizeURL, i.TokenURL, i.AttributesURL, i.JWKSURI}
+	if strings.Join(endpoints, "") != "" && slices.Contains(endpoints, "") {
 		r(path, "authorizeUrl, tokenUrl, attributesUrl and jwksUri must be set together. Add the others, or remove all of them to use the discovery document of the issuer.")
 	}
 }

@@ -18,8 +18,8 @@ var regionRows = []row{
 	}},
 }
 
-// CheckRegion reports a region of the AWS provider that has no form of one. An empty one
-// isn't known.
+// CheckRegion reports an invalid region of the AWS provider. An empty one isn't
+// known.
 func CheckRegion(region string) settings.Diagnostics {
 	var found settings.Diagnostics
 	if _, ok := awsregion.Lookup(region); region != "" && !ok {

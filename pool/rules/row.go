@@ -13,7 +13,7 @@ type row struct {
 	level Level
 	// text is the rule in one line, for the page of rules.
 	text string
-	// source is where the rule is written.
+	// source is what documents the rule.
 	source string
 	// check reports what breaks the rule. It is nil if the tags of settings say it all,
 	// or if the rule is checked elsewhere.
@@ -39,14 +39,14 @@ func allRows() []row { return append(rows(), acknowledgeRows...) }
 func rows() []row {
 	return slices.Concat(
 		poolRows, attributeRows, recoveryRows, passwordRows, mfaRows, smsRows, emailRows, messageRows,
-		triggerRows, threatRows, clientRows, clientsRows, oauthRows, domainRows, uiRows, brandingRows, logRows, homeRows,
+		triggerRows, threatRows, clientRows, clientLinkRows, oauthRows, domainRows, uiRows, brandingRows, logRows, homeRows,
 		resourceServerRows, providerRows, groupRows, identityPoolRows, regionRows,
 	)
 }
 
-// Check reports what breaks a rule in settings with their defaults filled in. hasSecret
-// tells whether there is a secret for an identity provider; nil means all of them.
-// Without a region the rules about it are left out.
+// Check reports what breaks a rule in settings with their defaults filled in.
+// hasSecret reports whether there is a secret for an identity provider; nil means
+// all of them. Without a region the rules about it are left out.
 func Check(s settings.Settings, hasSecret func(provider string) bool, region string) settings.Diagnostics {
 	if hasSecret == nil {
 		hasSecret = func(string) bool { return true }

@@ -15,7 +15,7 @@ type Rule struct {
 	Level Level
 	// Text is the rule in one line.
 	Text string
-	// Source is where it is written, or for a note why it isn't checked.
+	// Source documents the rule or, for a note, says why it isn't checked.
 	Source string
 }
 
@@ -26,7 +26,7 @@ type Level string
 const (
 	// Refused ends a preview before anything is registered.
 	Refused Level = "refused"
-	// RefusedChange ends a preview because of what the stack has.
+	// RefusedChange ends a preview because of the state.
 	RefusedChange Level = "refused as a change"
 	// Warning is shown once in a run, unless it is acknowledged.
 	Warning Level = "warning"
@@ -40,7 +40,7 @@ func Rulebook() []Rule {
 	for _, r := range slices.Concat(allRows(), loadRows, changeRows(), notes) {
 		// A rule that two rows check is one rule.
 		i := slices.IndexFunc(book, func(known Rule) bool { return known.ID == r.id && known.Level == r.level && known.Text == r.text })
-		if i < 0 {
+		if i == -1 {
 			book = append(book, Rule{r.id, r.level, r.text, r.source})
 		} else if !strings.Contains(book[i].Source, r.source) {
 			book[i].Source += "; " + r.source
@@ -72,7 +72,7 @@ var loadRows = []row{
 	{"S5", Refused, "A reference replaces a setting that is left out.", "References of the library", nil},
 }
 
-// changeRows compare a stack with what it has. Package transition checks them.
+// changeRows compare the settings with the state. Package transition checks them.
 func changeRows() []row {
 	var of []row
 	for _, r := range transition.Rules() {
@@ -103,7 +103,7 @@ var notes = []row{
 	{"T3", Note, "There is no link text with a code, and no code text with a link.",
 		"by construction: only the chosen text is written; the provider sends the other one from its state, as its own tests do", nil},
 	{"T9", Note, "The template or the old texts, not both.", "by construction: only the template is written", nil},
-	{"T13", Note, "Cognito's own sender sends at most 50 emails a day.", "would warn every stack: docs/not-built.md", nil},
+	{"T13", Note, "Cognito's default sender sends at most 50 emails a day.", "would warn every stack: docs/not-built.md", nil},
 	{"W4", Note, "The old validity of unused accounts.", "the SDK no longer has it", nil},
 	{"X1", Note, "Deletion protection comes with Pulumi's protection.", "by construction: protect is both", nil},
 	{"X2", Note, "A pool with protection or a domain can't be deleted.", "by construction: the domain is deleted first; docs/operations.md, Teardown", nil},

@@ -33,14 +33,20 @@ var ruleCases = map[string]struct {
 	},
 	"R1": {[]string{`tier: plus`, `tier: lite`}, map[string]string{`tier: free`: "tier"}},
 	"K1": {
-		[]string{`tags: {team: identity, "cost center": "42", empty: ""}`, `tags: {Team: a, team: b}`},
+		[]string{
+			`tags: {team: identity, "cost center": "42", empty: ""}`, `tags: {Team: a, team: b}`,
+			"tags: {Team: a, team: b}\nidentityPool: {authenticatedRoleArn: " + roleA + "}",
+			"tags: {Team: a, team: b}\nidentityPool: {authenticatedRoleArn: " + roleA + ", guests: true, guestRoleArn: " + roleA + "}",
+		},
 		map[string]string{
-			`tags: {"aws:owner": me}`:                     `tags["aws:owner"]`,
-			`tags: {"a!": b}`:                             `tags["a!"]`,
-			"tags: {Team: a, team: b}\nsms: {}":           "tags.team",
-			`tags: {a: "b#c"}`:                            "tags.a",
-			`tags: {a: ` + strings.Repeat("x", 257) + `}`: "tags.a",
-			`tags: {` + strings.Repeat("x", 129) + `: a}`: `tags["` + strings.Repeat("x", 80) + `…"]`,
+			`tags: {"aws:owner": me}`:                    `tags["aws:owner"]`,
+			`tags: {"a!": b}`:                            `tags["a!"]`,
+			"tags: {Team: a, team: b}\nsms: {}":          "tags.team",
+			"tags: {Team: a, team: b}\nidentityPool: {}": "tags.team",
+			"tags: {Team: a, team: b}\nidentityPool: {authenticatedRoleArn: " + roleA + ", guests: true}": "tags.team",
+			`tags: {a: "b#c"}`: "tags.a",
+			`tags: {a: ` + strings.Repeat("x", 257) + `}`:                                          "tags.a",
+			`tags: {` + strings.Repeat("x", 129) + `: a}`:                                          `tags["` + strings.Repeat("x", 80) + `…"]`,
 			`tags: {` + numbered(51, func(i int) string { return fmt.Sprintf("t%d: x", i) }) + `}`: "tags",
 		},
 	},
@@ -67,8 +73,14 @@ var ruleCases = map[string]struct {
 	"X5": {[]string{`allowDeletion: [clients.web, clients.web.branding, domain, groups.admins, identityPool, 'groups["all of us"]']`}, map[string]string{`allowDeletion: [domain, client.web]`: "allowDeletion[1]"}},
 	"P6": {[]string{`allowReplacement: us-east-1_bTac8dX63`}, map[string]string{`allowReplacement: yes please`: "allowReplacement"}},
 	"P7": {
-		[]string{`attributes: {required: [email], custom: {` + customs(49) + `}}`},
-		map[string]string{`attributes: {required: [email], custom: {` + customs(50) + `}}`: "attributes"},
+		[]string{
+			`attributes: {required: [email], custom: {` + customs(49) + `}}`,
+			`attributes: {required: [email], standard: {email: {maxLength: 9}}, custom: {` + customs(49) + `}}`,
+		},
+		map[string]string{
+			`attributes: {required: [email], custom: {` + customs(50) + `}}`:                                   "attributes",
+			`attributes: {required: [email], standard: {name: {maxLength: 9}}, custom: {` + customs(49) + `}}`: "attributes",
+		},
 	},
 	"P8": {
 		[]string{`attributes: {required: [], custom: {` + customs(50) + `}}`},
@@ -103,7 +115,7 @@ var ruleCases = map[string]struct {
 		},
 	},
 	"P14": {
-		[]string{`attributes: {custom: {a: {type: number, min: -1.5, max: 100}}}`},
+		[]string{`attributes: {custom: {a: {type: number, min: -1.5, max: 100}}}`, `attributes: {custom: {a: {type: number, max: "` + greatest.Num().String() + `"}}}`},
 		map[string]string{
 			`attributes: {custom: {a: {type: number, min: 2, max: 1}}}`:                          "attributes.custom.a",
 			`attributes: {custom: {a: {type: number, min: few}}}`:                                "attributes.custom.a.min",
@@ -184,6 +196,12 @@ var ruleCases = map[string]struct {
 			"signIn: {firstFactors: [password, email_otp]}\nmfa: {mode: required, methods: [totp]}":       "signIn.firstFactors[1]",
 			"signIn: {firstFactors: [password, sms_otp]}\nmfa: {mode: required, methods: [sms]}\nsms: {}": "signIn.firstFactors[1]",
 			"signIn: {firstFactors: [password, web_authn]}\nmfa: {mode: required, methods: [totp]}":       "signIn.firstFactors[1]",
+		},
+	},
+	"C17": {
+		[]string{"attributes: {standard: {name: {mutable: true}}}\nidentityProviders: {Corp: {type: SAML, metadataUrl: \"https://a.example.com\", attributes: {name: cn}}}"},
+		map[string]string{
+			"attributes: {standard: {name: {mutable: false}}}\nidentityProviders: {Corp: {type: SAML, metadataUrl: \"https://a.example.com\", attributes: {name: cn}}}": "identityProviders.Corp.attributes.name",
 		},
 	},
 	"O23": {[]string{`identityProviders: {Corp: {type: SAML, metadataUrl: "https://a.example.com"}}`}, map[string]string{

@@ -7,14 +7,14 @@ import (
 	"users-pool/pool/settings"
 )
 
-func TestWhatDemandsATierIsNamed(t *testing.T) {
+func TestWhatNeedsATierIsNamed(t *testing.T) {
 	t.Parallel()
-	for given, want := range map[string][]Demand{
+	for given, want := range map[string][]TierRequirement{
 		`{"signUp":"self"}`: nil,
 		`{"signUp":"self","signIn":{"firstFactors":["password","email_otp"]}}`: {{"signIn.firstFactors", settings.TierEssentials}},
 		`{"signUp":"self","tier":"plus","threatProtection":{"mode":"audit"}}`:  {{"threatProtection", settings.TierPlus}},
 	} {
-		if got := TierDemands(load(t, given)); !slices.Equal(got, want) {
+		if got := TierRequirements(load(t, given)); !slices.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", given, got, want)
 		}
 	}

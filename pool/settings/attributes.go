@@ -9,7 +9,7 @@ type Attributes struct {
 	// can add attributes at any time; AWS can't change or remove one.
 	Custom map[string]CustomAttribute `json:"custom" max:"50" rule:"P8" key:"P10 attributeName" change:"kept" terms:"customAttributes schema schemas" example:"{tenant: {type: string, maxLength: 64}}"`
 
-	// Standard attributes that differ from AWS's own form, by name, required or not. AWS
+	// Standard attributes that differ from AWS's defaults, by name, required or not. AWS
 	// fixes them at creation.
 	Standard map[string]StandardAttribute `json:"standard" key:"P17 standardAttribute" change:"never" terms:"standardAttributes" example:"{email: {mutable: false, minLength: 7, maxLength: 256}}"`
 
@@ -18,7 +18,7 @@ type Attributes struct {
 	VerifyBeforeUpdate []string `json:"verifyBeforeUpdate" enum:"email phone_number" rule:"P20" terms:"attributesRequireVerificationBeforeUpdate attributesRequireVerificationBeforeUpdates userAttributeUpdateSettings keepOriginal" example:"[email]"`
 }
 
-// CustomAttribute is an attribute of your own. AWS fixes all of it at creation.
+// CustomAttribute is an attribute of your own. None of it can be changed later.
 type CustomAttribute struct {
 	// Type of the values.
 	Type AttributeType `json:"type" required:"true" enum:"string number datetime boolean" rule:"P12" change:"never" terms:"attributeDataType dataType" example:"string"`
@@ -41,7 +41,7 @@ type CustomAttribute struct {
 	Max Decimal `json:"max" form:"decimal" rule:"P14" change:"never" terms:"maxValue" example:"100"`
 }
 
-// StandardAttribute is a standard attribute in another form than AWS's own.
+// StandardAttribute overrides AWS's defaults for a standard attribute.
 type StandardAttribute struct {
 	// Mutable allows the value to change after the user is created.
 	Mutable *bool `json:"mutable" default:"true" change:"never" example:"false"`

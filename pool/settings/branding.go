@@ -5,15 +5,17 @@ import (
 	"slices"
 )
 
-// Branding is the style of managed sign-in pages. Without any key it is Cognito's own
-// style; without a style the pages only say that they are unavailable.
+// Branding is the style of managed sign-in pages. An empty block selects
+// Cognito's default style. Without a style, the pages only say that they are
+// unavailable.
 type Branding struct {
 	// Settings of the style, as in the Settings of `aws cognito-idp
-	// describe-managed-login-branding-by-client`. What they leave out is Cognito's own.
+	// describe-managed-login-branding-by-client`. Cognito's default applies to whatever
+	// they leave out.
 	Settings Document `json:"settings" rule:"O28" example:"{components: {primaryButton: {lightMode: {defaults: {backgroundColor: 1d4ed8ff}}}}}"`
 
 	// Assets are the images of the pages, at most one for each category and color mode.
-	// What they leave out is Cognito's own.
+	// Cognito's default applies to whatever they leave out.
 	Assets []Asset `json:"assets" max:"40" rule:"O29" example:"[{category: FORM_LOGO, colorMode: LIGHT, extension: PNG, file: logo.png}]"`
 
 	// File is a file with the JSON that `aws cognito-idp

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -104,5 +105,21 @@ func TestLogsNameTheirSourceLevelAndDestination(t *testing.T) {
 		`{"CloudWatchLogsConfiguration":{"LogGroupArn":"g"},"EventSource":"userNotification","LogLevel":"ERROR"}],"UserPoolId":"p"}`
 	if got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// TestAFileThatCannotBeAStyleIsNotRead: a device or a pipe has no end.
+func TestAFileThatCannotBeAStyleIsNotRead(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	large := filepath.Join(folder, "large.json")
+	if err := errors.Join(os.WriteFile(large, nil, 0o600), os.Truncate(large, 5<<20)); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{folder: "it is not a regular file.", os.DevNull: "it is not a regular file.", large: "it is larger than 4 MiB."} {
+		_, problems := Settings{Clients: map[string]ClientSettings{"web": {Branding: &Branding{File: name}}}}.ReadFiles(ReadFile)
+		if len(problems) != 1 || !strings.Contains(problems[0].Message, want) {
+			t.Errorf("%s: got %v, want %q", name, problems, want)
+		}
 	}
 }

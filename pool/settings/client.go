@@ -8,7 +8,7 @@ type ClientSettings struct {
 	Name string `json:"name" form:"name" rule:"C1" terms:"clientName userPoolClientName" example:"The web app"`
 
 	// Secret gives the client a secret, for applications that can keep one. A change
-	// makes a new client with a new id.
+	// creates a new client with a new id.
 	Secret bool `json:"secret" change:"client" terms:"generateSecret" example:"true"`
 
 	// AuthFlows the client may use, in AWS's names. Default: ALLOW_USER_SRP_AUTH
@@ -26,7 +26,7 @@ type ClientSettings struct {
 	Revocation *bool `json:"revocation" default:"true" terms:"enableTokenRevocation" example:"false"`
 
 	// HideUserExistence makes Cognito answer the same for an unknown user and a
-	// wrong password. AWS's own default is the opposite.
+	// wrong password. AWS's default is the opposite.
 	HideUserExistence *bool `json:"hideUserExistence" default:"true" terms:"preventUserExistenceErrors" example:"false"`
 
 	// PropagateUserContext lets a server tell threat protection the address and
@@ -59,7 +59,7 @@ type ClientSettings struct {
 	UI *UI `json:"ui"`
 
 	// Branding is the style of this client's managed pages. It needs a domain. Default:
-	// with managed pages, Cognito's own style for each client whose OAuth has the flow
+	// with managed pages, Cognito's default style for each client whose OAuth has the flow
 	// code or implicit.
 	Branding *Branding `json:"branding" tier:"O28 essentials" terms:"managedLoginBranding" example:"{}"`
 

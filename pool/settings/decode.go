@@ -98,6 +98,10 @@ func (d *decoder) block(path string, raw any, dst reflect.Value) {
 			d.value(Join(path, key), object[key], dst.Field(i), known[i])
 			continue
 		}
+		if len(d.found) >= MostShown {
+			d.report(Join(path, key), "unknown key.") // a hint takes time
+			continue
+		}
 		meant, hint := suggestKey(dst.Type(), key)
 		d.report(Join(path, key), "unknown key. %s", hint)
 		if meant != "" {

@@ -44,13 +44,13 @@ type Field struct {
 	Holds                   string
 	Form, KeyForm, Value    *Form
 	Rule, KeyRule, MinRule  string
-	Tier                    *TierDemand
+	Tier                    *TierRequirement
 	Change, Example         string
 	Terms                   []string
 }
 
-// TierDemand is the cheapest tier that can do what a setting says.
-type TierDemand struct {
+// TierRequirement is the cheapest tier that can do what a setting says.
+type TierRequirement struct {
 	Rule  string
 	Least Tier
 	// Values that need the tier, nil if any does.
@@ -92,7 +92,7 @@ func FieldOf(field reflect.StructField) Field {
 		f.MinRule, f.Min = rule, least
 	}
 	if words := strings.Fields(tag.Get("tier")); len(words) > 1 {
-		f.Tier = &TierDemand{Rule: words[0], Least: Tier(words[1]), Values: words[2:]}
+		f.Tier = &TierRequirement{Rule: words[0], Least: Tier(words[1]), Values: words[2:]}
 	}
 	return f
 }

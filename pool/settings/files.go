@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"slices"
 )
 
@@ -14,6 +15,25 @@ import (
 // to the folder of Pulumi.yaml. Without it they are relative to the working directory.
 type FileSource interface {
 	ReadFile(name string) ([]byte, error)
+}
+
+// largestFile is how many bytes a file that settings name may have. AWS takes 2 MB in one
+// request (CreateManagedLoginBranding).
+const largestFile = 4 << 20
+
+// ReadFile is os.ReadFile for a file that settings name. A device or a pipe may have no
+// end, so it reads neither.
+func ReadFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is not a regular file")
+	case info.Size() > largestFile:
+		return nil, fmt.Errorf("it is larger than %d MiB", largestFile>>20)
+	}
+	return os.ReadFile(name)
 }
 
 // ReadFiles puts the content of files in the place of their names, so that no rule and no

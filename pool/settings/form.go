@@ -56,7 +56,7 @@ func (f *Form) Check(text string) string {
 	}
 	switch {
 	case f.refusesLetters(text):
-		return sentence("must be "+f.Is+", got %q. Use only the letters a to z and A to Z.", text)
+		return sentence("must be "+f.Is+", got %q. Use only the letters %s.", text, Verbatim(f.letters(text)))
 	case f.Pattern != nil && !f.Pattern.MatchString(text), f.parse != nil && !f.parse(text):
 		return sentence("must be "+f.Is+", got %q.", text)
 	case length < f.Min || f.Max > 0 && length > f.Max:
@@ -78,12 +78,25 @@ func (f *Form) refusesLetters(text string) bool {
 	if f.Pattern == nil || f.Pattern.MatchString(text) {
 		return false
 	}
-	return f.Pattern.MatchString(strings.Map(func(r rune) rune {
+	return f.Pattern.MatchString(spelled(text, 'a'))
+}
+
+// letters are those that the form accepts in the place of others.
+func (f *Form) letters(text string) string {
+	if f.Pattern.MatchString(spelled(text, 'A')) {
+		return "a to z and A to Z"
+	}
+	return "a to z"
+}
+
+// spelled is a text with an ASCII letter in the place of any other letter.
+func spelled(text string, letter rune) string {
+	return strings.Map(func(r rune) rune {
 		if r > unicode.MaxASCII && unicode.IsLetter(r) {
-			return 'a'
+			return letter
 		}
 		return r
-	}, text))
+	}, text)
 }
 
 // Not are the patterns of texts that the form refuses although they match.

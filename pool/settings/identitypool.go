@@ -2,10 +2,10 @@ package settings
 
 import "regexp"
 
-// IdentityPoolSettings give users AWS credentials of a role, through an identity pool
-// that accepts the tokens of this pool's clients.
+// IdentityPoolSettings give users AWS credentials for a role, through an identity
+// pool that accepts the tokens of this pool's clients.
 type IdentityPoolSettings struct {
-	// Name of the identity pool. A change makes a new identity pool with new identity
+	// Name of the identity pool. A change creates a new identity pool with new identity
 	// ids. Default: the name of the pool, with _ for characters that aren't allowed.
 	Name string `json:"name" form:"identityPoolName" rule:"I2" change:"itself" example:"customers"`
 
@@ -17,7 +17,7 @@ type IdentityPoolSettings struct {
 	ClassicFlow bool `json:"classicFlow" example:"true"`
 
 	// CheckTokens checks with the user pool that the user still exists and is signed
-	// in before it gives credentials. AWS's own default is false.
+	// in before it gives credentials. AWS's default is false.
 	CheckTokens *bool `json:"checkTokens" default:"true" example:"false"`
 
 	// RolesFromGroups gives a user the role of the group with the lowest precedence,

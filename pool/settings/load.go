@@ -1,9 +1,6 @@
 package settings
 
-import (
-	"os"
-	"regexp"
-)
+import "regexp"
 
 // Namespace of the configuration keys. It is not the name of the project, so
 // that a project that is renamed keeps its keys.
@@ -58,7 +55,7 @@ func Load(src Source) (Settings, Secrets, Diagnostics) {
 	if text := src.Object(SettingsKey); text != "" {
 		problems = append(problems, decode(text, &settings).Under(SettingsKey)...)
 	}
-	read := os.ReadFile
+	read := ReadFile
 	if files, ok := src.(FileSource); ok {
 		read = files.ReadFile
 	}

@@ -1,13 +1,12 @@
 package settings
 
-// Logs are what Cognito writes about the pool to destinations in AWS. A source that is left
-// out is not exported.
+// Logs are the logs that Cognito exports about the pool to destinations in AWS.
+// Sources that you leave out aren't exported.
 type Logs struct {
 	// NotificationErrors are messages that Cognito could not send.
 	NotificationErrors *NotificationErrors `json:"notificationErrors" terms:"userNotification"`
 
-	// UserActivity is what threat protection knows of each sign-in. It needs
-	// ThreatProtection and one destination.
+	// UserActivity needs ThreatProtection.
 	UserActivity *UserActivity `json:"userActivity" tier:"A2 plus" terms:"userAuthEvents"`
 }
 
@@ -18,7 +17,8 @@ type NotificationErrors struct {
 	LogGroupARN string `json:"logGroupArn" required:"true" form:"logGroupARN" rule:"A2" example:"arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/users"`
 }
 
-// UserActivity is what threat protection knows of each sign-in. It has one destination.
+// UserActivity is what threat protection records about each sign-in. Set exactly
+// one destination.
 type UserActivity struct {
 	// LogGroupARN is a log group of Amazon CloudWatch Logs in the pool's account and
 	// region, without :* at its end.

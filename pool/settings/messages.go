@@ -1,6 +1,7 @@
 package settings
 
-// Messages are the texts that Cognito sends. A text that is left out is AWS's own.
+// Messages are the texts that Cognito sends. AWS's default is used for any text
+// that you leave out.
 type Messages struct {
 	// Verification of an address at sign-up.
 	Verification VerificationMessage `json:"verification" terms:"verificationMessageTemplate"`
@@ -13,7 +14,7 @@ type Messages struct {
 	MFA MFAMessage `json:"mfa"`
 }
 
-// VerificationMessage asks a user to prove an address.
+// VerificationMessage asks a user to verify an email address or phone number.
 type VerificationMessage struct {
 	// By is code or link. A link needs a domain.
 	By VerificationBy `json:"by" default:"code" enum:"code link" rule:"T2" terms:"defaultEmailOption" example:"link"`

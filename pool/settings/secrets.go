@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -38,19 +40,38 @@ func loadSecrets(src Source) (Secrets, Diagnostics) {
 	}
 	for _, path := range plain {
 		problems.Add("O23")(path, "must be encrypted, but the stack file has it in plain text. Change the secret at the provider, "+
-			"remove this one with `pulumi config rm%s --path '%s:%s'`, and set the new one with "+
-			"`pulumi config set --secret%[1]s --path '%[2]s:%[4]s'`.", stackFlag(StackOf(src)), Verbatim(Namespace), Verbatim(path), Verbatim(settingOf(path)))
+			"remove this one with `%s`, and set the new one with %s.",
+			Verbatim(configCommand("rm", StackOf(src), path)), Verbatim(setInstead(StackOf(src), path, secrets)))
 	}
 	return secrets, problems
+}
+
+// setInstead are the commands that set the secrets found at a path.
+func setInstead(stack, path string, secrets Secrets) string {
+	if path != SecretsKey {
+		return "`" + configCommand("set --secret", stack, path) + "`"
+	}
+	var commands []string
+	for _, key := range slices.Sorted(maps.Keys(secrets.IdentityProviders)) {
+		commands = append(commands, "`"+SecretCommand(stack, key)+"`")
+	}
+	if len(commands) == 0 { // which is reported as well
+		return "`pulumi config set --secret`"
+	}
+	return strings.Join(commands, " and ")
 }
 
 // SecretCommand is the shell command that sets the secret of an identity provider in a
 // stack, "" for the selected one. It quotes the name of the provider, which may contain
 // characters with a meaning to the shell.
 func SecretCommand(stack, provider string) string {
-	command := "pulumi config set --secret" + string(stackFlag(stack))
-	path := Namespace + ":" + SecretsKey + "." + SecretPath(provider)
-	return command + " --path '" + strings.ReplaceAll(Printable(path), "'", `'\''`) + "'"
+	return configCommand("set --secret", stack, SecretsKey+"."+SecretPath(provider))
+}
+
+// configCommand is a shell command about a path of the configuration.
+func configCommand(verb, stack, path string) string {
+	return "pulumi config " + verb + string(stackFlag(stack)) + " --path '" +
+		strings.ReplaceAll(Printable(Namespace+":"+path), "'", `'\''`) + "'"
 }
 
 // stackFlag selects a stack on Pulumi's command line.
@@ -59,12 +80,4 @@ func stackFlag(stack string) Verbatim {
 		return ""
 	}
 	return Verbatim(" --stack " + stack)
-}
-
-// settingOf is the path to set for a secret that was found at a path.
-func settingOf(path string) string {
-	if path == SecretsKey {
-		return SecretsKey + ".identityProviders.<key>"
-	}
-	return path
 }

@@ -99,10 +99,10 @@ type Settings struct {
 	ResourceServers map[string]ResourceServer `json:"resourceServers" key:"O18 key" example:"{api: {identifier: 'https://api.example.com'}}"`
 
 	// IdentityProviders are other services that sign users in, by the name that
-	// clients and sign-in links use. A new name makes a new provider.
+	// clients and sign-in links use. A new name creates a new provider.
 	IdentityProviders map[string]IdentityProvider `json:"identityProviders" key:"O21 providerName" example:"{Google: {type: Google, clientId: abc}}"`
 
-	// Groups of users, by name. A new name makes a new group, without the users of
+	// Groups of users, by name. A new name creates a new group, without the users of
 	// the old one.
 	Groups map[string]Group `json:"groups" key:"G1 groupName" terms:"userGroups userPoolGroups" example:"{admins: {precedence: 1}}"`
 
@@ -119,8 +119,8 @@ type Settings struct {
 
 	// AllowDeletion lists what a change may delete or replace on a protected stack,
 	// although sign-in depends on it: clients.<key>, clients.<key>.branding, domain,
-	// identityProviders.<key>, resourceServers.<key>, groups.<key> and identityPool. An entry never expires, so
-	// one that deletes nothing is a warning.
+	// identityProviders.<key>, resourceServers.<key>, groups.<key> and identityPool. An
+	// entry never expires, so one that deletes nothing is a warning.
 	AllowDeletion []string `json:"allowDeletion" example:"[clients.web, domain, groups.admins]"`
 }
 

@@ -9,7 +9,7 @@ type SignIn struct {
 	// Usernames are what replaces the username. Can't be combined with Aliases.
 	Usernames []string `json:"usernames" enum:"email phone_number" rule:"P2" change:"pool" terms:"usernameAttributes" example:"[email]"`
 
-	// CaseSensitive makes "Ann" and "ann" two different users. AWS's own default is
+	// CaseSensitive makes "Ann" and "ann" two different users. AWS's default is
 	// true.
 	CaseSensitive bool `json:"caseSensitive" change:"pool" terms:"usernameConfiguration signInCaseSensitive" example:"true"`
 

@@ -13,7 +13,7 @@ type SMS struct {
 	ExternalID string `json:"externalId" form:"externalID" rule:"M9" example:"a-long-random-text"`
 
 	// Region of Amazon SNS that sends the messages. Default: the region of the pool,
-	// or ap-northeast-1 for a pool in ap-northeast-2, as AWS demands.
+	// or ap-northeast-1 for a pool in ap-northeast-2, as AWS requires.
 	Region string `json:"region" form:"region" rule:"M11" terms:"snsRegion" example:"us-east-1"`
 }
 

@@ -32,10 +32,11 @@ func (c Controlled) PoolID() string {
 	return id
 }
 
-// MustReplace reports whether an update can't lead to another desired state. AWS keeps what
-// an update leaves out, and Cloud Control names the elements of a list by their position in
-// the program's list, while AWS keeps lists in an order of its own. So only values may be
-// changed or added, outside of lists, and as many as the patch of an update can hold.
+// MustReplace reports whether an update can't lead to another desired state. AWS
+// keeps whatever an update omits, and Cloud Control identifies list elements by
+// their position in the program's list, but AWS stores lists in its own order. So
+// an update can only change or add values outside of lists, as many as its patch can
+// hold.
 func (c *Controlled) MustReplace(desired string) bool {
 	if c == nil {
 		return false

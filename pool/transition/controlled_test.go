@@ -112,15 +112,3 @@ func TestStylesAreCountedWhileTheyChange(t *testing.T) {
 		}
 	}
 }
-
-func TestAStyleOfAnyClientMayBeNamedInAllowDeletion(t *testing.T) {
-	t.Parallel()
-	for entry, want := range map[string]bool{
-		"clients.web.branding": true, `clients["2nd"].branding`: true, "clients.branding": true, "clients.branding.branding": true,
-		`clients[""].branding`: false, "clients.": false, `groups["2nd"].branding`: false,
-	} {
-		if got := IsDeletable(entry); got != want {
-			t.Errorf("%s: got %t, want %t", entry, got, want)
-		}
-	}
-}

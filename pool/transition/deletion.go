@@ -23,7 +23,22 @@ type loss struct {
 	keep string
 }
 
-// losses of the change, in the order of the settings. Replacing the pool replaces every
+// deletable are the forms of the parts that allowDeletion can list, in the order of the
+// settings.
+var deletable = []struct {
+	form string
+	lost func(change) []loss
+}{
+	{"clients.<key>", change.lostClients},
+	{"clients.<key>.branding", change.lostStyles},
+	{"domain", change.lostDomains},
+	{"identityProviders.<key>", change.lostProviders},
+	{"resourceServers.<key>", change.lostServers},
+	{"groups.<key>", change.lostGroups},
+	{"identityPool", change.lostIdentityPool},
+}
+
+// losses of the change, in the order of deletable. Replacing the pool replaces every
 // part, which has its own warning.
 func (c change) losses() []loss {
 	if c.had.Pool == nil {
@@ -32,11 +47,15 @@ func (c change) losses() []loss {
 	if !c.kept() {
 		return nil
 	}
-	return slices.Concat(c.lostClients(), c.lostStyles(), c.lostDomains(), c.lostProviders(), c.lostServers(), c.lostGroups(), c.lostIdentityPool())
+	var all []loss
+	for _, kind := range deletable {
+		all = append(all, kind.lost(c)...)
+	}
+	return all
 }
 
-// lostPool are parts of a pool that the stack no longer has. The change makes
-// another pool, and all of them again in it.
+// lostPool are the parts of a pool that is no longer in the state. The change
+// creates another pool, and all of them again in it.
 func (c change) lostPool() []loss {
 	var all []loss
 	for _, path := range slices.Sorted(maps.Keys(c.had.Stranded)) {
@@ -140,17 +159,26 @@ func lost[V any](had map[string]V, kind string, of func(key, path string, was V)
 // shown is a key in a sentence.
 func shown(key string) string { return settings.Printable(settings.Short(key)) }
 
-// IsDeletable reports whether an entry of allowDeletion has the form of one.
-func IsDeletable(entry string) bool {
-	if entry == "domain" || entry == "identityPool" {
-		return true
+// Deletable are the forms of entries of allowDeletion.
+func Deletable() []string {
+	var forms []string
+	for _, kind := range deletable {
+		forms = append(forms, kind.form)
 	}
-	for _, kind := range []string{"clients", "identityProviders", "resourceServers", "groups"} {
-		key, below := strings.CutPrefix(entry, kind)
-		if client, style := strings.CutSuffix(key, ".branding"); style && kind == "clients" && client != "" {
-			key = client
-		}
-		if below && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)) {
+	return forms
+}
+
+// IsDeletable reports whether an entry of allowDeletion has one of these forms.
+func IsDeletable(entry string) bool {
+	for _, kind := range deletable {
+		path, part, keyed := strings.Cut(kind.form, ".<key>")
+		key, below := strings.CutPrefix(entry, path)
+		key, whole := strings.CutSuffix(key, part)
+		switch {
+		case !below || !whole:
+		case !keyed && key == "":
+			return true
+		case keyed && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)):
 			return true
 		}
 	}

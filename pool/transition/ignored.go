@@ -2,10 +2,10 @@ package transition
 
 import "users-pool/pool/settings"
 
-// What AWS or the provider does not tell back is not in the state of a resource
-// that was imported, and to the provider it looks like a change, which for some
-// fields replaces the pool or a client. So such a field is left as it is while
-// the settings say the same as AWS.
+// The state of an imported resource lacks the fields that AWS or the provider
+// doesn't return. The provider treats them as changed, and some changes replace
+// the pool or a client. So such a field stays as it is while the settings match
+// AWS.
 
 // KeepsUsernames reports whether the case sensitivity of usernames stays the same. AWS may
 // return nothing for a case-sensitive pool, which is its default (API
@@ -20,8 +20,8 @@ func (c Client) KeepsSecret(s settings.ClientSettings) bool {
 	return c.ID != "" && c.GenerateSecret == nil && c.HasSecret() == s.Secret
 }
 
-// KeepsUnits reports whether the client is to keep units that the state leaves out
-// because they are AWS's own.
+// KeepsUnits reports whether the client keeps the units, which aren't in the
+// state because they are AWS's defaults.
 func (c Client) KeepsUnits(s settings.ClientSettings) bool {
 	return c.ID != "" && c.TokenValidityUnits == nil &&
 		s.Tokens.Access.UnitName() == "hours" && s.Tokens.ID.UnitName() == "hours" && s.Tokens.Refresh.UnitName() == "days"
@@ -29,13 +29,13 @@ func (c Client) KeepsUnits(s settings.ClientSettings) bool {
 
 // StopsRotation reports whether rotation has to be written as off. Removing the
 // block leaves it on (hashicorp/terraform-provider-aws#47196), and writing it for a
-// client that never rotated would be a difference forever.
+// client that never rotated would be a difference in every preview.
 func (c Client) StopsRotation(s settings.ClientSettings) bool {
 	return c.RefreshTokenRotation != nil && s.Rotation == nil
 }
 
-// ExternalID that the role demands which was built for the pool, "" where none
-// was: a renamed stack keeps it.
+// ExternalID is the external ID of the role that was built for the pool, or "". A
+// renamed stack keeps it.
 func (p Previous) ExternalID() string {
 	if p.Pool == nil || p.SMSRole == nil || p.Pool.SMSConfiguration == nil {
 		return ""

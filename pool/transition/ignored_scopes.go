@@ -7,7 +7,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// ignoredRules are about what settings leave to others.
+// ignoredRules are about settings that are left to others.
 var ignoredRules = []rule{
 	{"O27", "A resource server that leaves its scopes to others keeps its name.", "UpdateResourceServer writes the scopes too, and the provider can't look them up", func(c change, r settings.Report) {
 		if !c.kept() {

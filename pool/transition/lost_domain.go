@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// lostDomains compares each domain with what its resource is to be. A domain with the
-// pool's own name that an earlier version made takes the place of its own
-// resource as long as there is no prefix.
+// lostDomains compares each domain with what its resource is to be. A custom
+// domain of an earlier version keeps its resource as long as there is no prefix.
 func (c change) lostDomains() []loss {
 	var prefix, name string
 	if d := c.s.Domain; d != nil {

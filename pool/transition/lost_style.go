@@ -6,8 +6,9 @@ import (
 	"users-pool/pool/settings"
 )
 
-// lostStyles are those of clients whose pages need one. A style that goes with its client,
-// or because its pages are classic from now on, is no loss by itself.
+// lostStyles are the styles of clients whose pages need one. A style that is
+// deleted with its client, or because the pages are now classic, isn't a loss by
+// itself.
 func (c change) lostStyles() []loss {
 	if c.s.Domain == nil || c.s.Domain.Pages != settings.PagesManaged {
 		return nil

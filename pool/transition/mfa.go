@@ -50,7 +50,7 @@ var mfaRules = []rule{
 	}},
 }
 
-// checkEmailCodes reports what must be there before email codes are turned on.
+// checkEmailCodes reports what must exist before email codes are turned on.
 func (c change) checkEmailCodes(r settings.Report) {
 	report := func(path string, first settings.Verbatim) {
 		r(path, together, settings.Verbatim("email codes"), first, settings.Verbatim("the method email"))

@@ -43,8 +43,8 @@ var partRules = []rule{
 	}},
 }
 
-// CheckClient compares a client that is built by itself with what the stack had.
-// The paths are below those of the client's settings.
+// CheckClient compares a client that is built by itself with its state. The paths
+// are below those of the client's settings.
 func CheckClient(had Client, s settings.ClientSettings) (refused, warned settings.Diagnostics) {
 	checkRedirect(had, s, "", refused.Add("O9"))
 	if had.ID != "" && had.HasSecret() != s.Secret {
@@ -53,8 +53,8 @@ func CheckClient(had Client, s settings.ClientSettings) (refused, warned setting
 	return refused, warned
 }
 
-// checkRedirect reports a default redirect that is taken off a client. One that
-// is replaced has none to keep.
+// checkRedirect reports a default redirect that is removed from a client. A
+// client that is replaced has none to keep.
 func checkRedirect(was Client, is settings.ClientSettings, path string, r settings.Report) {
 	if was.DefaultRedirectURI == "" || was.HasSecret() != is.Secret || is.OAuth != nil && is.OAuth.DefaultRedirectURL != "" {
 		return
@@ -64,7 +64,7 @@ func checkRedirect(was Client, is settings.ClientSettings, path string, r settin
 }
 
 // moved are resource servers whose identifier went to another key, old key to new.
-// Each key is a resource of its own, and the new one is made before the old one
+// Each key is a separate resource, and the new one is created before the old one
 // is deleted.
 func (c change) moved() map[string]string {
 	moved := map[string]string{}

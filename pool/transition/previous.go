@@ -2,15 +2,15 @@ package transition
 
 import "strings"
 
-// Previous is one pool and its parts as the stack had them before this run. The tags are
+// Previous is one pool and its parts in the state before this run. The tags are
 // the provider's names of the outputs.
 type Previous struct {
-	// Pool is nil before the first `up`, and where the stack lost it.
+	// Pool is nil before the first `up`, and if it is missing from the state.
 	Pool *UserPool
-	// SMSRole is the role that was built for text messages, nil where there is none.
+	// SMSRole is the role that was built for text messages, nil if there is none.
 	SMSRole *Role
 	// Domain has the prefix, or the only domain of an earlier version. OwnDomain has the
-	// pool's own name. They and IdentityPool are nil where there are none.
+	// pool's own name. They and IdentityPool are nil if there are none.
 	Domain, OwnDomain *Domain
 	IdentityPool      *IdentityPool
 	// The rest is by the keys of the settings.
@@ -20,10 +20,11 @@ type Previous struct {
 	Groups            map[string]Group
 	// Styles are those of managed pages, by the keys of the clients.
 	Styles map[string]Controlled
-	// Logs are nil where none are exported.
+	// Logs are nil if none are exported.
 	Logs *Controlled
-	// Stranded are parts that belong to another pool than Pool: a replacement
-	// of the pool ended half way. By the path of the setting, the id of that pool.
+	// Stranded are parts that belong to another pool than Pool: a replacement of
+	// the pool was interrupted. It maps the path of the setting to the ID of that
+	// pool.
 	Stranded map[string]string
 }
 
@@ -37,7 +38,7 @@ type UserPool struct {
 	UserPoolTier       string   `pulumi:"userPoolTier"`
 	AliasAttributes    []string `pulumi:"aliasAttributes"`
 	UsernameAttributes []string `pulumi:"usernameAttributes"`
-	// UsernameConfiguration is nil where AWS says nothing, as of an old pool.
+	// UsernameConfiguration is nil if AWS returns none, as for old pools.
 	UsernameConfiguration *UsernameConfiguration `pulumi:"usernameConfiguration"`
 	Schemas               []Attribute            `pulumi:"schemas"`
 	// MFAConfiguration is OFF, OPTIONAL or ON.
@@ -55,11 +56,11 @@ type UserPool struct {
 }
 
 type (
-	// UsernameConfiguration says whether user names are case sensitive.
+	// UsernameConfiguration reports whether usernames are case sensitive.
 	UsernameConfiguration struct {
 		CaseSensitive *bool `pulumi:"caseSensitive"`
 	}
-	// Attribute is an attribute as AWS has it.
+	// Attribute is an attribute as AWS stores it.
 	Attribute struct {
 		Name                       string  `pulumi:"name"`
 		AttributeDataType          string  `pulumi:"attributeDataType"`
@@ -130,16 +131,16 @@ type (
 type Client struct {
 	ID         string `pulumi:"id"`
 	UserPoolID string `pulumi:"userPoolId"`
-	// ClientSecret is "" where there is none. Only its presence is looked at.
+	// ClientSecret is "" if there is none. Only its presence matters.
 	ClientSecret Secret `pulumi:"clientSecret"`
 	// GenerateSecret is nil if it isn't known, as for an imported client.
 	GenerateSecret     *bool  `pulumi:"generateSecret"`
 	DefaultRedirectURI string `pulumi:"defaultRedirectUri"`
-	// RefreshTokenRotation is nil where the client never rotated.
+	// RefreshTokenRotation is nil if the client never rotated.
 	RefreshTokenRotation *struct{} `pulumi:"refreshTokenRotation"`
-	// TokenValidityUnits is nil where AWS's defaults were imported.
+	// TokenValidityUnits is nil if AWS's defaults were imported.
 	TokenValidityUnits *struct{} `pulumi:"tokenValidityUnits"`
-	// Style of its managed pages, nil where the program made none.
+	// Style of its managed pages, nil if the program created none.
 	Style *Controlled
 }
 
@@ -192,7 +193,7 @@ type (
 // Protected reports whether AWS refuses to delete the pool.
 func (p *UserPool) Protected() bool { return p != nil && p.DeletionProtection == "ACTIVE" }
 
-// Region of the pool, "" where its ARN says none.
+// Region of the pool, "" if its ARN has none.
 func (p *UserPool) Region() string {
 	if p == nil {
 		return ""
@@ -204,7 +205,7 @@ func (p *UserPool) Region() string {
 	return parts[3]
 }
 
-// CaseSensitive is AWS's default, true, where AWS says nothing.
+// CaseSensitive is true, AWS's default, if AWS returns nothing.
 func (p *UserPool) CaseSensitive() bool {
 	block := p.UsernameConfiguration
 	return block == nil || block.CaseSensitive == nil || *block.CaseSensitive

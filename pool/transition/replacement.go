@@ -86,7 +86,7 @@ func CheckRegion(had Previous, path, region string) settings.Diagnostics {
 
 func quoted(text string) string { return fmt.Sprintf("%q", settings.Short(text)) }
 
-// sameWords compares lists whose order means nothing.
+// sameWords compares lists regardless of order.
 func sameWords(a, b []string) bool {
 	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }

@@ -26,7 +26,7 @@ var tierRules = []rule{
 	}},
 }
 
-// feature is something that a pool does and lower tiers cannot do.
+// feature is something that lower tiers lack.
 type feature struct {
 	least   settings.Tier
 	on      bool
@@ -55,6 +55,7 @@ func (c change) low() bool {
 	return c.tier().Rank() != 0 && c.tier().Rank() < settings.TierEssentials.Rank()
 }
 
-// together words what the provider turns on before everything else of the pool,
-// with what AWS requires first (hashicorp/terraform-provider-aws#41049).
+// together describes a setting that the provider turns on before everything else
+// of the pool, and the one that AWS requires first
+// (hashicorp/terraform-provider-aws#41049).
 const together = "AWS turns on %s before it applies the rest of an update, so %s must be set first. Leave %s out of this `up`."

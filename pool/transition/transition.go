@@ -6,7 +6,7 @@ import (
 	"users-pool/pool/settings"
 )
 
-// change is what the stack had and what it is to have.
+// change is the previous resources and the new settings.
 type change struct {
 	had Previous
 	// pool is had.Pool, and never nil in a check.
@@ -14,7 +14,7 @@ type change struct {
 	s    settings.Settings
 }
 
-// rule is one thing that a change may not do. A new rule is a new row of a table
+// rule is one thing that a change must not do. A new rule is a new row of a table
 // and its test.
 type rule struct {
 	// id names the rule in messages and documentation permanently.
@@ -35,8 +35,8 @@ var refusals = slices.Concat(
 // warnings are shown once in a run, unless they are acknowledged.
 var warnings = slices.Concat(unprotectedRules, unfinishedRules, ignoredRules)
 
-// Check compares what the stack had with complete settings. The paths are below
-// those of the settings.
+// Check compares the previous resources with complete settings. The paths are
+// below those of the settings.
 func Check(had Previous, s settings.Settings) (refused, warned settings.Diagnostics) {
 	c := change{had: had, pool: had.Pool, s: s}
 	if c.pool == nil {
@@ -56,7 +56,7 @@ func Check(had Previous, s settings.Settings) (refused, warned settings.Diagnost
 // Rule is a rule as documentation shows it.
 type Rule struct {
 	ID, Text, Source string
-	// Warning is whether breaking it holds nothing up.
+	// Warning reports whether breaking the rule is only a warning.
 	Warning bool
 }
 

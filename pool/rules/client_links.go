@@ -8,8 +8,8 @@ import (
 	"users-pool/pool/settings"
 )
 
-// clientsRows are about the clients of a pool and what they name.
-var clientsRows = []row{
+// clientLinkRows are about the clients of a pool and what they name.
+var clientLinkRows = []row{
 	{"S2", Refused, "The key of a client has 1 to 64 letters, digits, _ and -.", "logical names of resources", nil},
 	{"S3", Refused, "One of several clients is the primary one.", "outputs clientId and clientName", checkPrimaryClient},
 	{"C1", Warning, "Clients have different names.", "console, which shows the names", func(s subject, r settings.Report) {
@@ -87,7 +87,7 @@ var clientsRows = []row{
 func checkPrimaryClient(s subject, r settings.Report) {
 	keys := sorted(s.Clients)
 	switch _, known := s.Clients[s.PrimaryClient]; {
-	case s.PrimaryClient == "" && len(keys) > 1:
+	case s.PrimaryClient == "" && len(keys) > 0: // of a single one, the default is that
 		r("primaryClient", "is required with several clients. Set it to %s, the client that the outputs clientId and clientName describe.", settings.Choices(keys))
 	case s.PrimaryClient != "" && len(keys) == 0:
 		r("primaryClient", "there is no client. Remove primaryClient.")

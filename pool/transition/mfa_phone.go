@@ -34,7 +34,7 @@ var phoneRules = []rule{
 		}},
 }
 
-// verifiesPhones reports whether AWS demands SMS of the pool as it is. A function that
+// verifiesPhones reports whether AWS requires SMS of the pool as it is. A function that
 // sends the messages is enough.
 func (c change) verifiesPhones() bool {
 	l := c.pool.LambdaConfig
@@ -42,8 +42,9 @@ func (c change) verifiesPhones() bool {
 		(l == nil || l.CustomSMSSender == nil || l.CustomSMSSender.LambdaARN == "")
 }
 
-// changesSMS reports whether the SMS configuration changes. A role that is known only
-// later counts as another one if the pool has the role that was built for it.
+// changesSMS reports whether the SMS configuration changes. A role that isn't
+// known yet counts as another one if the pool uses the role that was built for
+// it.
 func (c change) changesSMS() bool {
 	was, is := c.pool.SMSConfiguration, c.s.SMS
 	if was == nil {
