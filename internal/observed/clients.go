@@ -101,6 +101,9 @@ func (r *reader) client(key string, c types.UserPoolClientType) settings.ClientS
 	if rotation := c.RefreshTokenRotation; rotation != nil && rotation.Feature == types.FeatureTypeEnabled {
 		s.Rotation = &settings.Rotation{Grace: settings.Duration(fmt.Sprintf("%ds", aws.ToInt32(rotation.RetryGracePeriodSeconds)))}
 	}
+	if rotation := c.RefreshTokenRotation; rotation != nil && rotation.Feature != types.FeatureTypeEnabled && aws.ToInt32(rotation.RetryGracePeriodSeconds) != 0 {
+		r.notes.Add(EffectWritten, path+".rotation", "Rotation is off, but AWS still has its grace period, which the first up sets to 0.")
+	}
 	if a := c.AnalyticsConfiguration; a != nil {
 		s.Analytics = &settings.Analytics{
 			ApplicationARN: aws.ToString(a.ApplicationArn), ApplicationID: aws.ToString(a.ApplicationId),
@@ -118,6 +121,10 @@ func (r *reader) oauth(path string, c types.UserPoolClientType) *settings.OAuth 
 	if !aws.ToBool(c.AllowedOAuthFlowsUserPoolClient) {
 		if len(c.AllowedOAuthFlows)+len(c.AllowedOAuthScopes)+len(c.CallbackURLs)+len(c.LogoutURLs) > 0 {
 			r.notes.Add(EffectChanged, path+".oauth", "OAuth is off for this client, but AWS still has flows, scopes or URLs for it. They are removed.")
+		}
+		if uri := aws.ToString(c.DefaultRedirectURI); uri != "" {
+			r.notes.Add(EffectRefused, path+".oauth.defaultRedirectUrl", "OAuth is off for this client, but AWS has the default redirect %s, which the provider "+
+				"can't remove. Turn OAuth on for the client, or update it in AWS without a default redirect. [O9]", uri)
 		}
 		return nil
 	}
@@ -155,7 +162,8 @@ func (r *reader) tokens(path string, c types.UserPoolClientType) settings.Tokens
 	if session := aws.ToInt32(c.AuthSessionValidity); session != 0 {
 		t.Session = settings.Duration(fmt.Sprintf("%dm", session))
 	}
-	if t.Access == "" || t.ID == "" || t.Refresh == "" || t.Session == "" || c.TokenValidityUnits == nil {
+	stated := units.AccessToken != "" && units.IdToken != "" && units.RefreshToken != ""
+	if t.Access == "" || t.ID == "" || t.Refresh == "" || t.Session == "" || !stated {
 		r.notes.Add(EffectWritten, path+".tokens", "AWS returns no value for some lifetimes or units. The settings state its defaults.")
 	}
 	return t

@@ -60,13 +60,15 @@ func (r *reader) settings() settings.Settings {
 	for path, missing := range map[string]bool{
 		"tier":     p.UserPoolTier == "",
 		"protect":  p.DeletionProtection == "",
+		"signUp":   p.AdminCreateUserConfig == nil,
 		"password": p.Policies == nil || p.Policies.PasswordPolicy == nil,
 		"email":    p.EmailConfiguration == nil || p.EmailConfiguration.EmailSendingAccount == "",
 		"signIn.firstFactors": s.Tier != settings.TierLite &&
 			(p.Policies == nil || p.Policies.SignInPolicy == nil || len(p.Policies.SignInPolicy.AllowedFirstAuthFactors) == 0),
+		"threatProtection": s.Tier == settings.TierPlus && p.UserPoolAddOns == nil,
 	} {
 		if missing {
-			r.notes.Add(EffectWritten, path, "AWS returns no value. The settings state its default.")
+			r.notes.Add(EffectWritten, path, noValue)
 		}
 	}
 	s.SignIn = r.signIn(s.Tier)
@@ -90,6 +92,9 @@ func (r *reader) settings() settings.Settings {
 	s.PrimaryClient = r.primary()
 	return s
 }
+
+// noValue is the note on a default of AWS that the settings state.
+const noValue = "AWS returns no value. The settings state its default."
 
 // ordered are AWS's values in a fixed order, never nil.
 func ordered[T ~string](of []T, order ...string) []string {
@@ -142,6 +147,9 @@ func (r *reader) signIn(tier settings.Tier) settings.SignIn {
 	case passkeys.RelyingPartyId == nil:
 		r.notes.Add(EffectLeft, "signIn.passkeys", "AWS has user verification %q but no relying party, which the setting requires.", passkeys.UserVerification)
 	default:
+		if passkeys.UserVerification == "" {
+			r.notes.Add(EffectWritten, "signIn.passkeys.userVerification", noValue)
+		}
 		s.Passkeys = &settings.Passkeys{RelyingParty: *passkeys.RelyingPartyId, UserVerification: string(passkeys.UserVerification)}
 		if passkeys.FactorConfiguration != "" && passkeys.FactorConfiguration != types.WebAuthnFactorConfigurationTypeSingleFactor {
 			r.notes.Add(EffectLeft, "signIn.passkeys", "The factor configuration %s has no property in the SDK.", passkeys.FactorConfiguration)
@@ -175,8 +183,10 @@ func (r *reader) password() settings.Password {
 		if c := r.live.Pool.AdminCreateUserConfig; c != nil && c.UnusedAccountValidityDays > 0 {
 			password.TemporaryValidity = settings.Duration(fmt.Sprintf("%dd", c.UnusedAccountValidityDays))
 		}
+		r.notes.Add(EffectWritten, "password.temporaryValidity", "AWS returns no value. The settings state the one that applies.")
 	}
 	if p.MinimumLength == nil {
+		r.notes.Add(EffectWritten, "password.minLength", noValue)
 		password.MinLength = nil
 	}
 	return password
@@ -239,9 +249,16 @@ func (r *reader) email() *settings.EmailSettings {
 	if e.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper {
 		found.SESIdentityARN, found.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
 		found.ConfigurationSet = aws.ToString(e.ConfigurationSet)
-	} else if arn := aws.ToString(e.SourceArn); arn != "" {
-		r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's default sender uses the address of %s, which the settings allow with SES only. "+
-			"Email then comes from Cognito's own address.", arn)
+	} else {
+		if arn := aws.ToString(e.SourceArn); arn != "" {
+			r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's default sender uses the address of %s, which the settings allow with SES only. "+
+				"Email then comes from Cognito's own address.", arn)
+		}
+		for path, value := range map[string]*string{"email.from": e.From, "email.configurationSet": e.ConfigurationSet} {
+			if text := aws.ToString(value); text != "" {
+				r.notes.Add(EffectChanged, path, "AWS has %s for Cognito's default sender, which the settings allow with SES only. It is removed.", text)
+			}
+		}
 	}
 	if found == (settings.EmailSettings{}) {
 		return nil
@@ -278,6 +295,9 @@ func (r *reader) triggers() settings.Triggers {
 	}
 	if claims := c.PreTokenGenerationConfig; claims != nil && aws.ToString(claims.LambdaArn) != "" {
 		t.PreTokenGeneration = &settings.PreTokenGeneration{ARN: *claims.LambdaArn, Version: string(claims.LambdaVersion)}
+	}
+	if claims := c.PreTokenGenerationConfig; t.PreTokenGeneration != nil && (claims == nil || aws.ToString(claims.LambdaArn) != aws.ToString(c.PreTokenGeneration)) {
+		r.notes.Add(EffectWritten, "triggers.preTokenGeneration", "AWS has the function in one of two fields, old and new. The first up sets both.")
 	}
 	if c.CustomEmailSender != nil {
 		t.CustomEmailSender = aws.ToString(c.CustomEmailSender.LambdaArn)
