@@ -131,8 +131,20 @@ var refusedChanges = map[string]struct{ had, now, path, rule string }{
 	"a style left to others":       {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}}`, "clients.web.branding", "X4"},
 	"a style that may go":          {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}, allowDeletion: [clients.web.branding]}`, "", ""},
 	"a style of classic pages":     {`{` + styled + `}}}`, strings.Replace(`{`+styled+`}}}`, "managed", "classic", 1), "", ""},
+	"a key among twenty styles":    {twentyStyles("old"), twentyStyles("new"), "clients", "O30"},
 	"a style changed":              {`{` + styled + `}}}`, `{` + styled + `, branding: {settings: {a: 1}}}}}`, "", ""},
 	"nothing changed":              {tenant, tenant, "", ""},
+}
+
+// twentyStyles are settings with as many styles as a pool can have, one of them of the client
+// with this key.
+func twentyStyles(key string) string {
+	var clients strings.Builder
+	for i := range settings.MaxStyles - 1 {
+		fmt.Fprintf(&clients, "c%d: {oauth: {callbackUrls: [https://a.example.com]}}, ", i)
+	}
+	return `{signUp: self, domain: {prefix: acme, pages: managed}, primaryClient: c0, clients: {` + clients.String() +
+		key + `: {oauth: {callbackUrls: [https://a.example.com]}}}}`
 }
 
 const tenant = `{signUp: self, attributes: {custom: {tenant: {type: string, maxLength: 64}}}}`

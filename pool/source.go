@@ -28,10 +28,14 @@ func (s stackSource) Secret(key string) bool {
 // Stack is the name of the stack.
 func (s stackSource) Stack() string { return s.ctx.Stack() }
 
-// Region is that of the AWS provider, "" if the environment has it.
+// Region is that of the AWS provider: the configured one, or else that of the variables
+// which the provider reads, in its order. It is "" if only an AWS profile has it.
 func (s stackSource) Region() string {
-	region, _ := s.ctx.GetConfig(rules.RegionKey)
-	return region
+	region, configured := s.ctx.GetConfig(rules.RegionKey)
+	if configured {
+		return region
+	}
+	return cmp.Or(os.Getenv("AWS_REGION"), os.Getenv("AWS_DEFAULT_REGION"))
 }
 
 // PlainText reads the stack file itself, because the engine calls a whole key secret if

@@ -202,15 +202,16 @@ func (p *UserPool) sendSMS(ctx *pulumi.Context, name string) (
 		}
 		p.SMSRole, p.SMSRoleARN, waitFor = role, role.ARN, role.parts
 	}
-	return &cognito.UserPoolSmsConfigurationArgs{
-		ExternalId:   pulumi.String(externalID),
-		SnsCallerArn: p.SMSRoleARN,
-		SnsRegion:    p.smsRegion(ctx),
-	}, waitFor, nil
+	block := &cognito.UserPoolSmsConfigurationArgs{ExternalId: pulumi.String(externalID), SnsCallerArn: p.SMSRoleARN}
+	if !p.had.KeepsSMSRegion(p.settings) {
+		block.SnsRegion = p.smsRegion(ctx)
+	}
+	return block, waitFor, nil
 }
 
 // smsRegion is set even if it is the default, because the provider ignores that it was
-// removed, and AWS's default is another region for some pools.
+// removed, and AWS's default is another region for some pools. A pool
+// without a region in AWS keeps none.
 func (p *UserPool) smsRegion(ctx *pulumi.Context) pulumi.StringInput {
 	sms := *p.settings.SMS
 	if sms.Region != "" {

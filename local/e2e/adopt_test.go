@@ -76,6 +76,28 @@ func TestAnOldPoolThatIsTakenOverKeepsItsUsers(t *testing.T) { //nolint:parallel
 	taken.want(steps(taken.up()), "replace "+appClient+" users-clients-client")
 }
 
+// TestAPoolThatNamesNoRegionForTextMessagesIsTakenOver: it verifies phone numbers without
+// MFA, so the provider could not write the default (hashicorp/terraform-provider-aws#28294).
+func TestAPoolThatNamesNoRegionForTextMessagesIsTakenOver(t *testing.T) { //nolint:paralleltest // the SDK reads the environment
+	for name, role := range map[string]string{"with a role of the stack": "{}", "with a role of its own": `{roleArn: "` + foreignRole + `", externalId: first}`} {
+		t.Run(name, func(t *testing.T) { //nolint:paralleltest // as above
+			made := configured(t, "signUp: self\nverify: [phone_number]\nrecovery: [phone_number]\nsms: "+role)
+			made.up()
+			if err := made.Account().Set(userPool, made.only(userPool).ID, "smsConfiguration.snsRegion", nil); err != nil {
+				t.Fatal(err)
+			}
+			taken := takeOver(t, made, made.file)
+			taken.quiet()
+			taken.Use(changed(t, taken.file, "signUp: self", "signUp: admin"))
+			taken.want(steps(taken.up()), updatePool)
+			taken.quiet()
+			if result, err := taken.Refresh(t.Context()); err != nil || result.Changed() {
+				t.Errorf("refresh: got error %v and\n%s\nwant no changes", err, result.Log)
+			}
+		})
+	}
+}
+
 // refusedIn previews a stack file with one change, and wants it refused.
 func (s *stack) refusedIn(file, old, replacement, says string) {
 	s.t.Helper()
@@ -94,6 +116,13 @@ var secrets = regexp.MustCompile(`(?m)^(encryptionsalt: .*\n)|^(  users-pool:sec
 // takeOver reads the pool of a stack, and imports it into a stack that knows
 // nothing of it. The secrets are those of the file that the pool was made with.
 func takeOver(t *testing.T, made *stack, file string) *stack {
+	t.Helper()
+	taken, _ := takeOverWithReport(t, made, file)
+	return taken
+}
+
+// takeOverWithReport is takeOver, with what adopt reports.
+func takeOverWithReport(t *testing.T, made *stack, file string) (*stack, *adopt.Adoption) {
 	t.Helper()
 	testpool.Serve(t, made.Account(), fakeapi.Options{})
 	reader, err := awsread.Open(t.Context(), awsread.Target{PoolID: made.only(userPool).ID})
@@ -136,5 +165,5 @@ func takeOver(t *testing.T, made *stack, file string) *stack {
 	if result, err := taken.Import(t.Context(), resources...); err != nil {
 		t.Fatalf("import: %v\n%s\n%s", err, text, result.Log)
 	}
-	return taken
+	return taken, a
 }

@@ -3,6 +3,7 @@ package e2e
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -106,5 +107,22 @@ func TestAReplacedPoolIsTakenInBeforeWhatDependsOnIt(t *testing.T) {
 		s.only(poolDomain)
 		s.agrees()
 		s.quiet()
+	}
+}
+
+// TestLogsWhoseReplacementWasKilledAreTakenIn, though the ID is that of the logs which were
+// deleted before: both are the pool's.
+func TestLogsWhoseReplacementWasKilledAreTakenIn(t *testing.T) {
+	t.Parallel()
+	const settings = `signUp: self
+logs: {notificationErrors: {logGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:%s"}}`
+	s := configured(t, fmt.Sprintf(settings, "one"))
+	s.up()
+	s.configure(fmt.Sprintf(settings, "two"))
+	s.killAt(fakeaws.Fault{Type: cloudControl, Op: "create", Late: true})
+	s.up()
+	s.quiet()
+	if text := fmt.Sprint(s.only(cloudControl).Properties); !strings.Contains(text, "log-group:two") {
+		t.Errorf("got the logs %s, want the new log group", text)
 	}
 }

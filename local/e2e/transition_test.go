@@ -19,25 +19,26 @@ import (
 const guarded = `
 signUp: admin
 protect: true
-domain: {prefix: acme}
+domain: {prefix: acme, pages: managed}
 resourceServers: {api: {identifier: "https://api.example.com"}}
 identityProviders: {Acme: {type: SAML, metadataUrl: "https://sso.example.com/metadata.xml"}}
 groups: {admins: {}}
 identityPool: {}
-clients: {web: {}, server: {secret: true}}
+clients: {2nd: {oauth: {callbackUrls: ["https://a.example.com"]}}, web: {}, server: {secret: true}}
 primaryClient: web
 `
 
 // losing are changes of those settings by the entry of allowDeletion that lets each
 // go, with what it does.
 var losing = map[string]struct{ old, replacement, step string }{
-	"clients.server":         {"server: {secret: true}", "server: {}", "replace " + appClient + " users-server-client"},
-	"clients.web":            {"web: {}, server: {secret: true}}\nprimaryClient: web", "server: {secret: true}}\nprimaryClient: server", "delete " + appClient + " users-web-client"},
-	"domain":                 {"prefix: acme", "prefix: other", "replace " + poolDomain + " users-domain"},
-	"resourceServers.api":    {"https://api.example.com", "https://other.example.com", "replace " + server + " users-api-server"},
-	"identityProviders.Acme": {`identityProviders: {Acme: {type: SAML, metadataUrl: "https://sso.example.com/metadata.xml"}}`, "", "delete " + provider + " users-Acme-provider"},
-	"groups.admins":          {"groups: {admins: {}}", "groups: {others: {}}", "delete " + group + " users-admins-group"},
-	"identityPool":           {"identityPool: {}", "", "delete aws:cognito/identityPool:IdentityPool users-identity-pool"},
+	`clients["2nd"].branding`: {`"https://a.example.com"]}}`, `"https://a.example.com"]}, branding: {external: true}}`, "delete " + cloudControl + " users-2nd-branding"},
+	"clients.server":          {"server: {secret: true}", "server: {}", "replace " + appClient + " users-server-client"},
+	"clients.web":             {"web: {}, server: {secret: true}}\nprimaryClient: web", "server: {secret: true}}\nprimaryClient: server", "delete " + appClient + " users-web-client"},
+	"domain":                  {"prefix: acme", "prefix: other", "replace " + poolDomain + " users-domain"},
+	"resourceServers.api":     {"https://api.example.com", "https://other.example.com", "replace " + server + " users-api-server"},
+	"identityProviders.Acme":  {`identityProviders: {Acme: {type: SAML, metadataUrl: "https://sso.example.com/metadata.xml"}}`, "", "delete " + provider + " users-Acme-provider"},
+	"groups.admins":           {"groups: {admins: {}}", "groups: {others: {}}", "delete " + group + " users-admins-group"},
+	"identityPool":            {"identityPool: {}", "", "delete aws:cognito/identityPool:IdentityPool users-identity-pool"},
 }
 
 func TestAProtectedStackKeepsWhatSignInDependsOn(t *testing.T) {
@@ -51,7 +52,7 @@ func TestAProtectedStackKeepsWhatSignInDependsOn(t *testing.T) {
 			s.refused(now, "add "+entry+" to allowDeletion")
 			s.refused(strings.Replace(now, "protect: true", "protect: false", 1), "add "+entry+" to allowDeletion")
 
-			now += "allowDeletion: [" + entry + "]\n"
+			now += "allowDeletion: ['" + entry + "']\n"
 			if done := s.change(now); !slices.Contains(done, change.step) {
 				t.Errorf("got %v, want %s among it", done, change.step)
 			}

@@ -31,7 +31,10 @@ func (s *Stack) settle(ctx context.Context) error {
 			if id == "" {
 				continue
 			}
-			known := slices.IndexFunc(d.Resources, func(had apitype.ResourceV3) bool { return had.Type == one.Type && had.ID == id })
+			// A deleted predecessor may have had the same ID: that of the pool for its logs.
+			known := slices.IndexFunc(d.Resources, func(had apitype.ResourceV3) bool {
+				return had.Type == one.Type && had.ID == id && !had.PendingReplacement
+			})
 			switch {
 			case known < 0:
 				d.Resources = withCreated(d.Resources, one, id)

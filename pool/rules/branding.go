@@ -42,8 +42,8 @@ var brandingRows = []row{
 				styles++
 			}
 		}
-		if styles > maxStyles {
-			r("clients", "%d clients have a style, and a pool has at most %d. Set branding.external: true for some, or share a client.", styles, maxStyles)
+		if styles > settings.MaxStyles {
+			r("clients", "%d clients have a style, and a pool has at most %d. Set branding.external: true for some, or share a client.", styles, settings.MaxStyles)
 		}
 	}},
 }
@@ -51,12 +51,6 @@ var brandingRows = []row{
 const (
 	styleText   = "A style needs a domain and tier essentials. It is a file, settings and images, or left to others."
 	styleSource = "API CreateManagedLoginBranding; developer guide, Managed login branding"
-
-	// maxStyles is Cognito's quota of styles in a pool.
-	maxStyles = 20
-	// maxDesired is how many characters Cloud Control accepts, fewer than Cognito
-	// itself.
-	maxDesired = 65536
 )
 
 // The longest IDs that AWS gives to a pool (API UserPoolIdType), and the length of a
@@ -89,8 +83,8 @@ func checkStyle(c settings.ClientSettings, r settings.Report) {
 		}
 		seen[place] = true
 	}
-	if n := utf8.RuneCountInString(b.Desired(anyPoolID, anyClientID)); n > maxDesired {
+	if n := utf8.RuneCountInString(b.Desired(anyPoolID, anyClientID)); n > settings.MaxDesired {
 		r("branding", "must have at most %d characters with its images in base64, got %d. Use smaller images, or create the style with the AWS CLI "+
-			"and set external: true.", maxDesired, n)
+			"and set external: true.", settings.MaxDesired, n)
 	}
 }

@@ -4,7 +4,8 @@ import "users-pool/pool/settings"
 
 // RegionSource is a Source that knows the region of the AWS provider.
 type RegionSource interface {
-	// Region is the value of RegionKey, "" if the environment has it.
+	// Region is the value of RegionKey or of the provider's environment variables, "" if it
+	// isn't known.
 	Region() string
 }
 

@@ -39,7 +39,7 @@ func TestTheLargestStyleIsAccepted(t *testing.T) {
 	}
 	frame := utf8.RuneCountInString(styled(0).Desired(anyPoolID, anyClientID))
 	for more, want := range map[int]int{0: 0, 1: 1} {
-		given := fmt.Sprintf("signUp: self\n%sclients: {web: {branding: {settings: {text: %q}}}}", managed, strings.Repeat("é", maxDesired-frame+more))
+		given := fmt.Sprintf("signUp: self\n%sclients: {web: {branding: {settings: {text: %q}}}}", managed, strings.Repeat("é", settings.MaxDesired-frame+more))
 		_, _, err := Load(configtest.Pool(t, given))
 		if got := strings.Count(fmt.Sprint(err), "must have at most 65536 characters with its images"); got != want {
 			t.Errorf("%d characters too many: got %v", more, err)

@@ -18,8 +18,8 @@ var regionRows = []row{
 	}},
 }
 
-// CheckRegion reports an invalid region of the AWS provider. An empty one comes
-// from the environment.
+// CheckRegion reports an invalid region of the AWS provider. An empty one isn't
+// known.
 func CheckRegion(region string) settings.Diagnostics {
 	var found settings.Diagnostics
 	if _, ok := awsregion.Lookup(region); region != "" && !ok {

@@ -55,6 +55,13 @@ func (c ClientSettings) SignsIn() bool {
 // Styled reports whether the program creates a style for the client.
 func (c ClientSettings) Styled() bool { return c.Branding != nil && !c.Branding.External }
 
+// MaxStyles is Cognito's quota of styles in a pool (developer guide, Quotas).
+const MaxStyles = 20
+
+// MaxDesired is how many characters Cloud Control takes, fewer than Cognito itself, in a
+// desired state as in the patch of an update (Cloud Control API, DesiredState, PatchDocument).
+const MaxDesired = 65536
+
 // Desired is the desired state of the style: the properties of the CloudFormation type
 // AWS::Cognito::ManagedLoginBranding, as canonical JSON.
 func (b Branding) Desired(poolID, clientID string) string {

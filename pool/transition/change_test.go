@@ -176,6 +176,7 @@ func TestAnEntryOfAllowDeletionNamesAPart(t *testing.T) {
 	t.Parallel()
 	for entry, want := range map[string]bool{
 		"domain": true, "identityPool": true, "clients.w": true, `groups["a"]`: true, `groups["all of us"]`: true, "clients.web.branding": true,
+		`clients["2nd"].branding`: true, "clients.branding": true, `clients[""].branding`: false, `groups["2nd"].branding`: false,
 		"": false, "clients": false, "clients.": false, `clients[""]`: false, `clients["a]`: false, "clients[0]": false, "triggers.preSignUp": false,
 	} {
 		if got := IsDeletable(entry); got != want {

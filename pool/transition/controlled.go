@@ -5,6 +5,9 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"unicode/utf8"
+
+	"users-pool/pool/settings"
 )
 
 // Controlled is a resource that AWS Cloud Control created. DesiredState is what the program
@@ -32,7 +35,8 @@ func (c Controlled) PoolID() string {
 // MustReplace reports whether an update can't lead to another desired state. AWS
 // keeps whatever an update omits, and Cloud Control identifies list elements by
 // their position in the program's list, but AWS stores lists in its own order. So
-// an update can only change or add values outside of lists.
+// an update can only change or add values outside of lists, as many as its patch can
+// hold.
 func (c *Controlled) MustReplace(desired string) bool {
 	if c == nil {
 		return false
@@ -42,7 +46,7 @@ func (c *Controlled) MustReplace(desired string) bool {
 		delete(was, id)
 		delete(is, id)
 	}
-	return !updates(was, is)
+	return !updates(was, is) || patchLength(was, is, "") > settings.MaxDesired-len("[]")
 }
 
 // updates reports whether an update leads from one value to another.
@@ -61,6 +65,25 @@ func updates(was, is any) bool {
 		return reflect.DeepEqual(was, is)
 	}
 	return true
+}
+
+// patchLength is about how many characters the patch between two values has, where an update
+// leads from one to the other.
+func patchLength(was, is any, path string) int {
+	if reflect.DeepEqual(was, is) {
+		return 0
+	}
+	before, hadKeys := was.(map[string]any)
+	after, hasKeys := is.(map[string]any)
+	if !hadKeys || !hasKeys {
+		operation, _ := json.Marshal(map[string]any{"op": "replace", "path": path, "value": is}) // every value is JSON
+		return utf8.RuneCount(operation) + 1                                                     // a comma
+	}
+	length := 0
+	for key, value := range after {
+		length += patchLength(before[key], value, path+"/"+key)
+	}
+	return length
 }
 
 // exportsActivity reports whether these logs are those of users.

@@ -1,6 +1,9 @@
 package transition
 
 import (
+	"encoding/json"
+	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -45,6 +48,67 @@ func TestTheExportOfUserActivityGoesBeforeTheTier(t *testing.T) {
 		problems, _ := Check(Previous{Pool: pool, Logs: logs}, lower)
 		if got := strings.Contains(problems.Error(), "the export of user activity"); got != refused {
 			t.Errorf("%s: got %v, want a refusal: %t", source, problems, refused)
+		}
+	}
+}
+
+// TestAnUpdateIsAsLongAsItsPatch: Cloud Control takes 65,536 characters, also of the patch,
+// which names the path of each value.
+func TestAnUpdateIsAsLongAsItsPatch(t *testing.T) {
+	t.Parallel()
+	style := func(values int, value string) string {
+		all := map[string]string{}
+		for i := range 1200 {
+			all[fmt.Sprintf("k%04d", i)] = "#000000"
+			if i < values {
+				all[fmt.Sprintf("k%04d", i)] = value
+			}
+		}
+		text, err := json.Marshal(map[string]any{"Settings": all})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	was := Controlled{DesiredState: style(0, "")}
+	// {"op":"replace","path":"/Settings/k0000","value":"#ffffff"}, has 60 characters.
+	for values, want := range map[int]bool{0: false, 1092: false, 1093: true, 1200: true} {
+		if got := was.MustReplace(style(values, "#ffffff")); got != want {
+			t.Errorf("%d values: got a replacement: %t, want %t", values, got, want)
+		}
+	}
+}
+
+// TestStylesAreCountedWhileTheyChange: Pulumi creates new ones before it deletes old ones.
+func TestStylesAreCountedWhileTheyChange(t *testing.T) {
+	t.Parallel()
+	styled := settings.ClientSettings{Branding: &settings.Branding{}}
+	had := Previous{Pool: &UserPool{ID: "p", Name: "users"}, Styles: map[string]Controlled{}}
+	clients := map[string]settings.ClientSettings{}
+	for i := range settings.MaxStyles {
+		key := fmt.Sprint("c", i)
+		had.Styles[key], clients[key] = Controlled{}, styled
+	}
+	renamed := maps.Clone(clients)
+	delete(renamed, "c0")
+	renamed["new"] = styled
+	fewer := maps.Clone(clients)
+	delete(fewer, "c0")
+	for name, test := range map[string]struct {
+		clients map[string]settings.ClientSettings
+		name    string
+		want    bool
+	}{
+		"the same":                  {clients, "users", false},
+		"one fewer":                 {fewer, "users", false},
+		"a key renamed":             {renamed, "users", true},
+		"a key renamed, a new pool": {renamed, "others", false},
+	} {
+		problems, _ := Check(had, settings.Settings{
+			Name: test.name, SignIn: settings.SignIn{CaseSensitive: true}, Clients: test.clients, AllowReplacement: "p",
+		})
+		if got := strings.Contains(problems.Error(), "[O30]"); got != test.want {
+			t.Errorf("%s: got %v, want a refusal: %t", name, problems, test.want)
 		}
 	}
 }

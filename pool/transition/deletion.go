@@ -171,10 +171,11 @@ func Deletable() []string {
 // IsDeletable reports whether an entry of allowDeletion has one of these forms.
 func IsDeletable(entry string) bool {
 	for _, kind := range deletable {
-		path, _, keyed := strings.Cut(kind.form, ".<key>")
+		path, part, keyed := strings.Cut(kind.form, ".<key>")
 		key, below := strings.CutPrefix(entry, path)
+		key, whole := strings.CutSuffix(key, part)
 		switch {
-		case !below:
+		case !below || !whole:
 		case !keyed && key == "":
 			return true
 		case keyed && (len(key) > 1 && key[0] == '.' || len(key) > 4 && strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`)):

@@ -22,3 +22,21 @@ func (c change) lostStyles() []loss {
 		}, stays && is.SignsIn() && !is.Styled()
 	})
 }
+
+var styleRules = []rule{
+	{"O30", "A pool has at most 20 styles, also while a change creates some before it deletes others.", "developer guide, Quotas; Pulumi deletes last", func(c change, r settings.Report) {
+		if !c.kept() {
+			return
+		}
+		styles, created := len(c.had.Styles), 0
+		for key, client := range c.s.Clients {
+			if _, had := c.had.Styles[key]; !had && client.Styled() {
+				created++
+			}
+		}
+		if created > 0 && styles+created > settings.MaxStyles {
+			r("clients", "This change creates styles before it deletes others, %d together, and a pool has at most %d. Remove clients, or set "+
+				"branding.external: true, in an `up` before this one.", styles+created, settings.MaxStyles)
+		}
+	}},
+}

@@ -58,7 +58,18 @@ func (c change) changesSMS() bool {
 		is.RoleARN != "" && is.RoleARN != settings.Unresolved && is.RoleARN != was.SNSCallerARN:
 		return true
 	}
-	return was.SNSRegion != "" && was.SNSRegion != is.RegionFor(c.pool.Region())
+	if was.SNSRegion == "" {
+		return is.Region != "" // KeepsSMSRegion
+	}
+	return was.SNSRegion != is.RegionFor(c.pool.Region())
+}
+
+// KeepsSMSRegion reports whether the pool sends text messages without naming a region, as
+// one made by hand may, and the settings name none. To the provider, writing AWS's default
+// would be a change of SMS, which it can't make of some pools (M14).
+func (p Previous) KeepsSMSRegion(s settings.Settings) bool {
+	return p.Pool != nil && !p.Replaced(s) && s.SMS != nil && s.SMS.Region == "" &&
+		p.Pool.SMSConfiguration != nil && p.Pool.SMSConfiguration.SNSCallerARN != "" && p.Pool.SMSConfiguration.SNSRegion == ""
 }
 
 // mfaOn reports whether users have a second factor.

@@ -30,7 +30,7 @@ type rule struct {
 // refusals end a preview before anything is registered.
 var refusals = slices.Concat(
 	replacementRules, attributeRules, tierRules, smsRules, mfaRules, phoneRules, passkeyRules, triggerRules, domainRules,
-	partRules, homeRules, protectionRules)
+	partRules, styleRules, homeRules, protectionRules)
 
 // warnings are shown once in a run, unless they are acknowledged.
 var warnings = slices.Concat(unprotectedRules, unfinishedRules, ignoredRules)
