@@ -372,6 +372,19 @@ func TestWithoutWhatTheStackHasNothingIsRegistered(t *testing.T) {
 	}
 }
 
+// TestAStateThatIsBeingWrittenIsReadAgain: with a backend in a folder, a read of the state
+// while the engine saves it can fail.
+func TestAStateThatIsBeingWrittenIsReadAgain(t *testing.T) {
+	t.Parallel()
+	r := &recorder{unreadable: errors.New("failed to load checkpoint: EOF"), readableAfter: 2}
+	if err := r.run(Program, map[string]string{"users-pool:pool": `{"signUp":"self"}`}); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.names()) == 0 {
+		t.Error("got nothing registered, want the pool")
+	}
+}
+
 func TestARegionThatIsNoneIsRefusedBeforeAnyResource(t *testing.T) {
 	t.Parallel()
 	for region, refused := range map[string]bool{"mars-1": true, "us-east-1\x1b[31m": true, "us-gov-west-1": false, "eu-isoe-west-1": false} {

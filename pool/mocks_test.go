@@ -30,6 +30,8 @@ type recorder struct {
 	had, has resource.PropertyMap
 	// unreadable is why the engine cannot say what the stack has.
 	unreadable error
+	// readableAfter is how often that happens, if not always.
+	readableAfter, reads int
 }
 
 // registered is one resource as the program asked for it.
@@ -107,7 +109,11 @@ func after(t *testing.T, text string) resource.PropertyMap {
 
 func (r *recorder) Call(args pulumi.MockCallArgs) (resource.PropertyMap, error) {
 	if args.Token == readResources {
-		return resource.PropertyMap{"name": args.Args["stackName"], "outputs": resource.NewObjectProperty(r.had)}, r.unreadable
+		r.reads++
+		if r.unreadable != nil && (r.readableAfter == 0 || r.reads <= r.readableAfter) {
+			return nil, r.unreadable
+		}
+		return resource.PropertyMap{"name": args.Args["stackName"], "outputs": resource.NewObjectProperty(r.had)}, nil
 	}
 	r.mu.Lock()
 	r.calls = append(r.calls, args.Token)

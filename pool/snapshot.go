@@ -1,11 +1,13 @@
 package pool
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -119,7 +121,11 @@ func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
 		args := struct {
 			StackName string `pulumi:"stackName"`
 		}{stack}
-		if _, err := ctx.InvokePackageRaw(readResources, &args, answer, ""); err != nil {
+		err := persistently(ctx.Context(), func() error {
+			_, err := ctx.InvokePackageRaw(readResources, &args, answer, "")
+			return err
+		})
+		if err != nil {
 			return fmt.Errorf("can't read what stack %s has, which every change is compared with: %w", stack, err)
 		}
 		return nil
@@ -138,6 +144,23 @@ func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
 	}
 	slices.Sort(urns)
 	return decodeSnapshot(urns, read)
+}
+
+// persistently tries a read of the state again for a second. At the same time, the engine
+// saves that the stack's own resource exists, and a backend in a folder writes the
+// attributes of a file in place, so that a read in between fails: "failed to load
+// checkpoint: EOF".
+func persistently(ctx context.Context, read func() error) error {
+	err := read()
+	for wait := 50 * time.Millisecond; err != nil && wait < time.Second; wait *= 2 {
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(wait):
+		}
+		err = read()
+	}
+	return err
 }
 
 // decodeSnapshot reads the outputs of some resources.

@@ -22,7 +22,7 @@ const answer = 200 * time.Millisecond
 // answer the second takes as long as the longest chain of resources that wait for
 // each other, and what the engine needs besides, which the first shows.
 func BenchmarkLatency(b *testing.B) {
-	for _, file := range []string{"../../Pulumi.prod.yaml", largest, "../../examples/stacks/Pulumi.business.yaml"} {
+	for _, file := range []string{"../../Pulumi.prod.yaml", largest, "../../examples/stacks/Pulumi.business.yaml", "../../examples/stacks/Pulumi.branded.yaml"} {
 		b.Run(file[strings.LastIndex(file, "Pulumi."):], func(b *testing.B) {
 			var engines, totals []time.Duration
 			var ratios []float64
