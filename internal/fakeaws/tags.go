@@ -1,6 +1,7 @@
 package fakeaws
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -32,7 +33,7 @@ func refuseTags(op string, plan props) error {
 // runs before an update (terraform-provider-aws, internal/provider), so new
 // tags stay even if AWS refuses what follows.
 func (t *table) apply(c *call, id string, state, plan props) error {
-	if t.calls.tag != "" && changed(state, plan, "tagsAll") {
+	if t.calls.tag != "" && !maps.Equal(object(state, "tagsAll"), object(plan, "tagsAll")) { // an empty tag is a tag
 		if err := t.retag(c, id, object(state, "tagsAll"), plan); err != nil {
 			return err
 		}

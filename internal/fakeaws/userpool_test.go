@@ -198,3 +198,14 @@ func TestIllegalTagsAreRefusedInAnUpdateToo(t *testing.T) {
 	m := b.pool(nil)
 	wantRefusal(t, b.tryUpdate(m, props{"name": "pool", "tags": props{"aws:x": "1"}}), "InvalidParameterException")
 }
+
+// TestAnEmptyTagTakesThePlaceOfAnother: AWS keeps the key of a tag without a value.
+func TestAnEmptyTagTakesThePlaceOfAnother(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	m := b.pool(props{"tags": props{"cost center": ""}})
+	b.update(m, props{"name": "pool", "tags": props{"owner": ""}})
+	if got := fmt.Sprint(b.held(userPoolType, m.id)["tagsAll"]); got != "map[owner:]" {
+		t.Errorf("got tags %s, want the other key", got)
+	}
+}

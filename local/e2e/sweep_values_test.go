@@ -6,7 +6,7 @@ var swept = []sweptKey{
 	{"signUp", []string{"self", "admin"}},
 	{"tier", []string{"", "lite", "plus"}},
 	{"protect", []string{"", "true"}},
-	{"tags", []string{"", `{team: identity}`, `{team: ""}`, `{team: "", "cost center": "42"}`}},
+	{"tags", []string{"", `{team: identity}`, `{team: ""}`, `{"cost center": ""}`, `{team: "", "cost center": "42"}`}},
 	{"signIn", []string{
 		"", `{firstFactors: [password, email_otp]}`, `{firstFactors: [password, sms_otp]}`, `{passkeys: {relyingParty: example.com}}`,
 		`{firstFactors: [password, web_authn], passkeys: {relyingParty: example.com, userVerification: required}}`,
