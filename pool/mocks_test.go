@@ -109,6 +109,8 @@ func after(t *testing.T, text string) resource.PropertyMap {
 
 func (r *recorder) Call(args pulumi.MockCallArgs) (resource.PropertyMap, error) {
 	if args.Token == readResources {
+		r.mu.Lock()
+		defer r.mu.Unlock()
 		r.reads++
 		if r.unreadable != nil && (r.readableAfter == 0 || r.reads <= r.readableAfter) {
 			return nil, r.unreadable
