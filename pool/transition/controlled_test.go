@@ -77,6 +77,13 @@ func TestAnUpdateIsAsLongAsItsPatch(t *testing.T) {
 			t.Errorf("%d values: got a replacement: %t, want %t", values, got, want)
 		}
 	}
+	// 1,092 changes, the brackets and 14 characters more are 65,536.
+	for more, want := range map[int]bool{14: false, 15: true} {
+		longer := strings.Replace(style(1092, "#ffffff"), `"#ffffff"`, `"#ffffff`+strings.Repeat("f", more)+`"`, 1)
+		if got := was.MustReplace(longer); got != want {
+			t.Errorf("%d characters more: got a replacement: %t, want %t", more, got, want)
+		}
+	}
 }
 
 // TestStylesAreCountedWhileTheyChange: Pulumi creates new ones before it deletes old ones.
@@ -110,5 +117,9 @@ func TestStylesAreCountedWhileTheyChange(t *testing.T) {
 		if got := strings.Contains(problems.Error(), "[O30]"); got != test.want {
 			t.Errorf("%s: got %v, want a refusal: %t", name, problems, test.want)
 		}
+	}
+	delete(had.Styles, "c0")
+	if problems, _ := Check(had, settings.Settings{Name: "users", SignIn: settings.SignIn{CaseSensitive: true}, Clients: clients}); strings.Contains(problems.Error(), "[O30]") {
+		t.Errorf("got %v, want the twentieth style accepted", problems)
 	}
 }

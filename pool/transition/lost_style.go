@@ -34,7 +34,7 @@ var styleRules = []rule{
 				created++
 			}
 		}
-		if created > 0 && styles+created > settings.MaxStyles {
+		if styles+created > settings.MaxStyles {
 			r("clients", "This change creates styles before it deletes others, %d together, and a pool has at most %d. Remove clients, or set "+
 				"branding.external: true, in an `up` before this one.", styles+created, settings.MaxStyles)
 		}
