@@ -146,9 +146,9 @@ func readSnapshot(ctx *pulumi.Context) (snapshot, error) {
 	return decodeSnapshot(urns, read)
 }
 
-// persistently tries a read of the state again for a second. At the same time, the engine
-// saves that the stack's own resource exists, and a backend in a folder writes the
-// attributes of a file in place, so that a read in between fails: "failed to load
+// persistently tries a read of the state again, five times within 1.6 s. At the same time,
+// the engine saves that the stack's own resource exists, and a backend in a folder writes
+// the attributes of a file in place, so that a read in between fails: "failed to load
 // checkpoint: EOF".
 func persistently(ctx context.Context, read func() error) error {
 	err := read()

@@ -17,6 +17,7 @@ func TestAMessageSaysWhatToWrite(t *testing.T) {
 	t.Parallel()
 	takeover := plus + `risk: {takeover: {low: {action: block, notify: true}`
 	for given, want := range map[string]string{
+		`allowDeletion: [all]`:                    "pool.allowDeletion[0]: must be clients.<key>, clients.<key>.branding, domain, identityProviders.<key>, resourceServers.<key>, groups.<key> or identityPool, got \"all\". [X5]",
 		`signUp: null`:                            "pool.signUp: is required. Set it to self or admin. [S1]",
 		`logs: {notificationErrors: {}}`:          "is required. Set it to the ARN of a log group, such as arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/users. [A2]",
 		takeover + `}}}`:                          "notify: is required. For example: notify: {sesIdentityArn: 'arn:aws:ses:us-east-1:123456789012:identity/example.com'} [A3]",

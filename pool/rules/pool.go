@@ -24,9 +24,7 @@ var poolRows = []row{
 	{"X5", Refused, "allowDeletion lists parts of the pool.", "setting allowDeletion", func(s subject, r settings.Report) {
 		for i, entry := range s.AllowDeletion {
 			if !transition.IsDeletable(entry) {
-				forms := transition.Deletable()
-				last := len(forms) - 1
-				r(item("allowDeletion", i), "must be %s or %s, got %q.", strings.Join(forms[:last], ", "), forms[last], entry)
+				r(item("allowDeletion", i), "must be %s, got %q.", settings.Choices(transition.Deletable()), entry)
 			}
 		}
 	}},

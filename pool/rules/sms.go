@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"users-pool/pool/settings"
 )
@@ -26,7 +25,7 @@ var smsRows = []row{
 			}
 			if allowed := settings.SNSRegions(s.region); !slices.Contains(allowed, s.SMS.Region) {
 				r("sms.region", "A pool in %s sends text messages from %s, got %s. Remove region, or set one of these.",
-					s.region, settings.Verbatim(strings.Join(allowed, " or ")), s.SMS.Region)
+					s.region, settings.Choices(allowed), s.SMS.Region)
 			}
 		}},
 }

@@ -29,11 +29,14 @@ type Verbatim string
 const shortened = 80
 
 // Short is a text of at most 80 characters, with an ellipsis for the rest.
-func Short(text string) string {
-	if utf8.RuneCountInString(text) <= shortened {
+func Short(text string) string { return Cut(text, shortened) }
+
+// Cut is a text of at most so many characters, with an ellipsis for the rest.
+func Cut(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
-	return string([]rune(text)[:shortened]) + "…"
+	return string([]rune(text)[:most]) + "…"
 }
 
 // Printable is text on one line that can't control a terminal: characters that
