@@ -240,32 +240,6 @@ func (r *reader) recovery() []string {
 	return list
 }
 
-func (r *reader) email() *settings.EmailSettings {
-	e := r.live.Pool.EmailConfiguration
-	if e == nil {
-		return nil
-	}
-	found := settings.EmailSettings{ReplyTo: aws.ToString(e.ReplyToEmailAddress)}
-	if e.EmailSendingAccount == types.EmailSendingAccountTypeDeveloper {
-		found.SESIdentityARN, found.From = aws.ToString(e.SourceArn), aws.ToString(e.From)
-		found.ConfigurationSet = aws.ToString(e.ConfigurationSet)
-	} else {
-		if arn := aws.ToString(e.SourceArn); arn != "" {
-			r.notes.Add(EffectChanged, "email.sesIdentityArn", "Cognito's default sender uses the address of %s, which the settings allow with SES only. "+
-				"Email then comes from Cognito's own address.", arn)
-		}
-		for path, value := range map[string]*string{"email.from": e.From, "email.configurationSet": e.ConfigurationSet} {
-			if text := aws.ToString(value); text != "" {
-				r.notes.Add(EffectChanged, path, "AWS has %s for Cognito's default sender, which the settings allow with SES only. It is removed.", text)
-			}
-		}
-	}
-	if found == (settings.EmailSettings{}) {
-		return nil
-	}
-	return &found
-}
-
 func (r *reader) devices() *settings.Devices {
 	d := r.live.Pool.DeviceConfiguration
 	if d == nil {
@@ -276,37 +250,4 @@ func (r *reader) devices() *settings.Devices {
 		remember = settings.RememberOptIn
 	}
 	return &settings.Devices{Remember: remember, ChallengeNew: aws.Bool(d.ChallengeRequiredOnNewDevice)}
-}
-
-func (r *reader) triggers() settings.Triggers {
-	c := r.live.Pool.LambdaConfig
-	if c == nil {
-		return settings.Triggers{}
-	}
-	t := settings.Triggers{
-		PreSignUp: aws.ToString(c.PreSignUp), CustomMessage: aws.ToString(c.CustomMessage),
-		PostConfirmation: aws.ToString(c.PostConfirmation), PreAuthentication: aws.ToString(c.PreAuthentication),
-		PostAuthentication: aws.ToString(c.PostAuthentication), DefineAuthChallenge: aws.ToString(c.DefineAuthChallenge),
-		CreateAuthChallenge: aws.ToString(c.CreateAuthChallenge), VerifyAuthChallengeResponse: aws.ToString(c.VerifyAuthChallengeResponse),
-		UserMigration: aws.ToString(c.UserMigration), KMSKeyARN: aws.ToString(c.KMSKeyID),
-	}
-	if arn := aws.ToString(c.PreTokenGeneration); arn != "" {
-		t.PreTokenGeneration = &settings.PreTokenGeneration{ARN: arn}
-	}
-	if claims := c.PreTokenGenerationConfig; claims != nil && aws.ToString(claims.LambdaArn) != "" {
-		t.PreTokenGeneration = &settings.PreTokenGeneration{ARN: *claims.LambdaArn, Version: string(claims.LambdaVersion)}
-	}
-	if claims := c.PreTokenGenerationConfig; t.PreTokenGeneration != nil && (claims == nil || aws.ToString(claims.LambdaArn) != aws.ToString(c.PreTokenGeneration)) {
-		r.notes.Add(EffectWritten, "triggers.preTokenGeneration", "AWS has the function in one of two fields, old and new. The first up sets both.")
-	}
-	if c.CustomEmailSender != nil {
-		t.CustomEmailSender = aws.ToString(c.CustomEmailSender.LambdaArn)
-	}
-	if c.CustomSMSSender != nil {
-		t.CustomSMSSender = aws.ToString(c.CustomSMSSender.LambdaArn)
-	}
-	if c.InboundFederation != nil {
-		r.notes.Add(EffectChanged, "triggers", "The inbound federation trigger has no property in the SDK. The first change of the triggers removes it.")
-	}
-	return t
 }
