@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"users-pool/internal/command"
 	"users-pool/internal/review"
 	"users-pool/internal/version"
 )
@@ -71,7 +72,7 @@ func newCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Name}} version {{.Version}}\n")
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80") + exitCodes)
+	root.SetUsageTemplate(command.Usage(root) + exitCodes)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err.Error(), c.CommandPath()} })
 	for _, v := range verbs {
 		root.AddCommand(v.command(stdout, stderr))

@@ -12,12 +12,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
+
+	"users-pool/local/trouble"
 )
 
 // binary is the command as cmd/local builds it, built once for all tests.
@@ -96,21 +97,6 @@ func largest(t *testing.T) string {
 	return file
 }
 
-// kills is how many times a command is interrupted in a test. The variable says
-// more, for the figures of docs/reliability.md.
-func kills(t *testing.T) int {
-	t.Helper()
-	text := os.Getenv("USERS_POOL_KILLS")
-	if text == "" {
-		return 10
-	}
-	number, err := strconv.Atoi(text)
-	if err != nil {
-		t.Fatalf("USERS_POOL_KILLS: %v", err)
-	}
-	return number
-}
-
 // TestAnInterruptedCommandLosesAndDoublesNothing: a first `up`, a change or a
 // destroy is killed or interrupted at a random moment. The next command finishes
 // it, with each resource there once.
@@ -121,7 +107,7 @@ func TestAnInterruptedCommandLosesAndDoublesNothing(t *testing.T) {
 	want := census(finished(t, folder, "account", "whole"))
 	for name, signal := range map[string]syscall.Signal{"SIGKILL": syscall.SIGKILL, "SIGINT": syscall.SIGINT, "SIGTERM": syscall.SIGTERM} {
 		hit, whole := 0, 0
-		for round := range kills(t) {
+		for round := range trouble.Number(t, "USERS_POOL_KILLS", 10) {
 			verb := "up"
 			stack := fmt.Sprintf("%s-%d", strings.ToLower(name), round/3)
 			if round%3 == 2 { // up, up again, destroy

@@ -49,11 +49,7 @@ func (f *Failure) reason() string {
 	if errors.As(f.err, &said) {
 		text = said.ErrorCode() + ": " + said.ErrorMessage()
 	}
-	line := []rune(settings.Printable(strings.Join(strings.Fields(text), " ")))
-	if len(line) > longest {
-		return string(line[:longest]) + "…"
-	}
-	return string(line)
+	return settings.Cut(settings.Printable(strings.Join(strings.Fields(text), " ")), longest)
 }
 
 // longest is the number of characters of AWS's message that an error shows.

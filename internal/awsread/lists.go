@@ -16,7 +16,7 @@ import (
 // for each of these operations (developer guide, Quotas).
 const workers = 4
 
-// each calls ask for every ID, several at a time, and reports progress. It
+// each calls ask for every ID, in parallel, and reports progress. It
 // returns results in the order of the IDs and stops at the first error.
 func each[T any](ctx context.Context, r *Reader, what string, ids []string, ask func(context.Context, string) (T, error)) ([]T, error) {
 	ctx, stop := context.WithCancel(ctx)

@@ -45,13 +45,18 @@ func Main(cmd *cobra.Command) {
 	os.Exit(code)
 }
 
+// Usage is cobra's template for the help of a command, on lines of 80 columns.
+func Usage(cmd *cobra.Command) string {
+	return strings.ReplaceAll(cmd.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80")
+}
+
 // Run runs a command and returns its exit code. Every line of an error starts with
 // "error: " on stderr.
 func Run(ctx context.Context, cmd *cobra.Command, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	cmd.Version = version.Version
 	cmd.SilenceErrors, cmd.SilenceUsage = true, true
 	cmd.Flags().SortFlags = false
-	cmd.SetUsageTemplate(strings.ReplaceAll(cmd.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
+	cmd.SetUsageTemplate(Usage(cmd))
 	cmd.SetArgs(args)
 	cmd.SetIn(stdin)
 	cmd.SetOut(stdout)

@@ -84,11 +84,11 @@ func load(project *workspace.Project, file string) (File, config.Map, error) {
 	if err != nil {
 		return File{}, nil, err
 	}
-	top, err := shape(raw)
+	document, top, err := shape(raw)
 	if err != nil {
 		return File{}, nil, Explain(file, err)
 	}
-	if problems := unlimited(raw); len(problems) > 0 {
+	if problems := unlimited(&document); len(problems) > 0 {
 		return File{}, nil, problems // Pulumi's reader says where in Go they are
 	}
 	loaded, err := workspace.LoadProjectStack(nil, project, file)

@@ -1,7 +1,6 @@
 package stackfile
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"math"
@@ -15,11 +14,11 @@ import (
 
 // unlimited are the numbers inside objects of the configuration that JSON, and so Pulumi,
 // doesn't have: YAML's .nan and .inf.
-func unlimited(raw []byte) settings.Diagnostics {
+func unlimited(document *yaml.Node) settings.Diagnostics {
 	var file struct {
 		Config map[string]yaml.Node `yaml:"config"`
 	}
-	if yaml.Unmarshal(bytes.TrimPrefix(raw, byteOrderMark), &file) != nil {
+	if document.Decode(&file) != nil {
 		return nil // reading the values reports it
 	}
 	var problems settings.Diagnostics

@@ -19,35 +19,34 @@ import (
 
 // shape checks the structure of a stack file, and lists its keys. The CLI's own reader
 // also parses a rewritten copy, so its line numbers may be wrong.
-func shape(raw []byte) (keys []string, err error) {
+func shape(raw []byte) (document yaml.Node, keys []string, err error) {
 	raw = bytes.TrimPrefix(raw, byteOrderMark)
-	var document yaml.Node
 	var file any
 	reader := yaml.NewDecoder(bytes.NewReader(raw))
 	if err := reader.Decode(&document); err != nil && !errors.Is(err, io.EOF) {
-		return nil, cmp.Or(tabbed(raw, err), unquoted(err), err)
+		return document, nil, cmp.Or(tabbed(raw, err), unquoted(err), err)
 	}
 	if _, err := levels(&document, map[*yaml.Node]int{}); err != nil {
-		return nil, err
+		return document, nil, err
 	}
 	if err := document.Decode(&file); err != nil {
-		return nil, cmp.Or(unquoted(err), err)
+		return document, nil, cmp.Or(unquoted(err), err)
 	}
 	if !errors.Is(reader.Decode(new(any)), io.EOF) {
-		return nil, errors.New("has more than one YAML document. Pulumi reads only the first; remove what follows the line ---.")
+		return document, nil, errors.New("has more than one YAML document. Pulumi reads only the first; remove what follows the line ---.")
 	}
 	if file == nil {
-		return nil, nil
+		return document, nil, nil
 	}
 	top, ok := file.(map[string]any)
 	if !ok {
-		return nil, errors.New("must have keys such as config:")
+		return document, nil, errors.New("must have keys such as config:")
 	}
 	config, ok := top["config"].(map[string]any)
 	if !ok && top["config"] != nil {
-		return nil, errors.New("must have keys below config:")
+		return document, nil, errors.New("must have keys below config:")
 	}
-	return slices.Sorted(maps.Keys(top)), twice(config)
+	return document, slices.Sorted(maps.Keys(top)), twice(config)
 }
 
 // The levels of blocks and lists that a stack file may have, and the keys of one block.
@@ -163,10 +162,4 @@ func Explain(file string, err error) error {
 }
 
 // shown is a text of the reader, which may contain what stands in the file.
-func shown(text string) string {
-	text = settings.Printable(text)
-	if runes := []rune(text); len(runes) > longest {
-		return string(runes[:longest]) + "…"
-	}
-	return text
-}
+func shown(text string) string { return settings.Cut(settings.Printable(text), longest) }

@@ -45,7 +45,7 @@ type Report struct {
 
 func (r *Report) add(c Check) {
 	for i, line := range c.Detail {
-		c.Detail[i] = cut(settings.Printable(line))
+		c.Detail[i] = settings.Cut(settings.Printable(line), longestLine)
 	}
 	r.Checks = append(r.Checks, c)
 	switch c.Outcome {
@@ -61,13 +61,6 @@ func (r *Report) add(c Check) {
 // longestLine is the number of characters of a line of a report. What AWS says may be
 // longer.
 const longestLine = 1000
-
-func cut(line string) string {
-	if text := []rune(line); len(text) > longestLine {
-		return string(text[:longestLine]) + "…"
-	}
-	return line
-}
 
 // finding is the result of a check: wrong lists what is wrong, skipped says why the
 // check did not run, and seen describes what is as it should be.

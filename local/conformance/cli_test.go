@@ -100,15 +100,20 @@ func (c *onCLI) copy(from, to string) {
 	}
 }
 
-// run calls the CLI as a person would.
-func (c *onCLI) run(args ...string) string {
-	c.t.Helper()
+// command is the CLI as a person would call it.
+func (c *onCLI) command(args ...string) *exec.Cmd {
 	command := exec.CommandContext(c.t.Context(), c.cli, append(args, "--non-interactive", "--stack", c.name)...)
 	command.Dir, command.Env = c.work, os.Environ()
 	for name, value := range c.env {
 		command.Env = append(command.Env, name+"="+value)
 	}
-	said, err := command.CombinedOutput()
+	return command
+}
+
+// run runs a command to its end.
+func (c *onCLI) run(args ...string) string {
+	c.t.Helper()
+	said, err := c.command(args...).CombinedOutput()
 	if err != nil {
 		c.t.Fatalf("pulumi %s: %v\n%s", strings.Join(args, " "), err, said)
 	}

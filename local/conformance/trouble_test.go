@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -55,21 +54,6 @@ const (
     clients: {app: {secret: true, identityProviders: [COGNITO, Corp], tokens: {access: 15m}}}
 `
 )
-
-// rounds is a number from the environment. The variables ask for more than CI tries, for
-// the figures of docs/reliability.md.
-func rounds(t *testing.T, variable string, fallback int) int {
-	t.Helper()
-	text := os.Getenv(variable)
-	if text == "" {
-		return fallback
-	}
-	number, err := strconv.Atoi(text)
-	if err != nil {
-		t.Fatalf("%s: %v", variable, err)
-	}
-	return number
-}
 
 // interrupted is a stack on the CLI whose commands are ended before their time.
 type interrupted struct {
@@ -136,11 +120,7 @@ func (s *interrupted) configure(text string) {
 // started is the CLI in a command of the stack.
 func (s *interrupted) started(args ...string) (*exec.Cmd, *strings.Builder) {
 	s.t.Helper()
-	command := exec.CommandContext(s.t.Context(), s.cli, append(args, "--non-interactive", "--stack", s.name)...)
-	command.Dir, command.Env = s.work, os.Environ()
-	for name, value := range s.env {
-		command.Env = append(command.Env, name+"="+value)
-	}
+	command := s.command(args...)
 	var said strings.Builder
 	command.Stdout, command.Stderr = &said, &said
 	if err := command.Start(); err != nil {
@@ -238,7 +218,7 @@ func TestACommandOfTheCLIThatIsKilledLosesNothing(t *testing.T) {
 	s := newInterrupted(t)
 	signals := []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM}
 	early, pending, orphans := 0, 0, 0
-	n := rounds(t, "USERS_POOL_KILLS", 3)
+	n := int(trouble.Number(t, "USERS_POOL_KILLS", 3))
 	for round := range n {
 		signal := signals[round/3%len(signals)]
 		s.configure([]string{before, after, after}[round%3])
@@ -268,7 +248,7 @@ func TestACommandOfTheCLIThatIsKilledLosesNothing(t *testing.T) {
 // local/e2e: one of so many that USERS_POOL_CLI_MATRIX says.
 func TestTheCLILosesNothingInTrouble(t *testing.T) {
 	t.Parallel()
-	share := rounds(t, "USERS_POOL_CLI_MATRIX", 80)
+	share := int(trouble.Number(t, "USERS_POOL_CLI_MATRIX", 80))
 	types := slices.Sorted(func(yield func(string) bool) {
 		for typ := range newInterrupted(t).census {
 			if !yield(typ) {

@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -16,6 +15,7 @@ import (
 	"users-pool/internal/settingsgen"
 	"users-pool/internal/stackyaml"
 	"users-pool/local/engine"
+	"users-pool/local/trouble"
 	"users-pool/pool/settings"
 )
 
@@ -26,26 +26,13 @@ const (
 	soakSeed    = "SEED"
 )
 
-func numberFrom(t *testing.T, variable string, fallback uint64) uint64 {
-	t.Helper()
-	text := os.Getenv(variable)
-	if text == "" {
-		return fallback
-	}
-	number, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
-		t.Fatalf("%s: %v", variable, err)
-	}
-	return number
-}
-
 // TestAStackThatChangesAllTheTime makes changes at random, one after another, on
 // one stack. What a preview refuses has changed nothing; what it lets through
 // comes up, replaces nothing that its change is not said to replace, and leaves
 // nothing to do. The state does not grow with the number of changes.
 func TestAStackThatChangesAllTheTime(t *testing.T) {
 	t.Parallel()
-	seed, changes := numberFrom(t, soakSeed, 1), numberFrom(t, soakChanges, 20)
+	seed, changes := trouble.Number(t, soakSeed, 1), trouble.Number(t, soakChanges, 20)
 	fmt.Printf("%s=%d %s=%d go test -C local ./e2e -run %s -timeout 60m\n", soakSeed, seed, soakChanges, changes, t.Name())
 	settings := settingsgen.Settings().Example(int(seed))
 	s := configured(t, "")

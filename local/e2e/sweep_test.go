@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"users-pool/internal/stackfile"
+	"users-pool/local/trouble"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
 )
@@ -41,7 +42,7 @@ func (m move) String() string {
 // a rule that is missing.
 func TestNoChangeFailsAfterItsPreview(t *testing.T) {
 	t.Parallel()
-	seed := numberFrom(t, soakSeed, 1)
+	seed := trouble.Number(t, soakSeed, 1)
 	fmt.Printf("%s=%d %s=%s go test -C local ./e2e -run %s -timeout 120m\n", soakSeed, seed, sweepChanges, os.Getenv(sweepChanges), t.Name())
 	moves := (&sweep{t: t, random: rand.New(rand.NewPCG(seed, 0)), file: configured(t, ""), known: map[string]bool{}}).moves()
 	var came, refused atomic.Int64
@@ -76,7 +77,7 @@ type sweep struct {
 func (s *sweep) moves() []move {
 	const inShort = 10
 	var chosen []move
-	whole, each := os.Getenv(sweepChanges) != "", int(numberFrom(s.t, sweepChanges, 1))
+	whole, each := os.Getenv(sweepChanges) != "", int(trouble.Number(s.t, sweepChanges, 1))
 	for _, background := range slices.Sorted(maps.Keys(backgrounds)) {
 		var one, two []move
 		for i, first := range swept {
