@@ -117,6 +117,12 @@ func (s *interrupted) configure(text string) {
 	}
 }
 
+// backend is the folder that the CLI keeps its state in.
+func (s *interrupted) backend() string {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(s.env["PULUMI_BACKEND_URL"], "file://"), "?")
+	return filepath.Join(folder, ".pulumi")
+}
+
 // started is the CLI in a command of the stack.
 func (s *interrupted) started(args ...string) (*exec.Cmd, *strings.Builder) {
 	s.t.Helper()
@@ -134,7 +140,7 @@ func (s *interrupted) started(args ...string) (*exec.Cmd, *strings.Builder) {
 // did not know.
 func (s *interrupted) recover() (pending, orphans int) {
 	s.t.Helper()
-	if locks, _ := filepath.Glob(filepath.Join(strings.TrimPrefix(s.env["PULUMI_BACKEND_URL"], "file://"), ".pulumi", "locks", "*", "*", "*", "*.json")); len(locks) > 0 {
+	if locks, _ := filepath.Glob(filepath.Join(s.backend(), "locks", "*", "*", "*", "*.json")); len(locks) > 0 {
 		s.run("cancel", "--yes")
 	}
 	state := s.state()
@@ -209,6 +215,26 @@ func (s *interrupted) whole() {
 	if left := s.state().Pending; len(left) > 0 {
 		s.t.Errorf("pending operations %v, want none", left)
 	}
+}
+
+// TestAMetadataFileThatAKillLeftEmptyIsDeleted has a folder as backend whose URL doesn't
+// say metadata=skip, and does what docs/operations.md says about the error.
+func TestAMetadataFileThatAKillLeftEmptyIsDeleted(t *testing.T) {
+	t.Parallel()
+	s := newInterrupted(t)
+	s.env["PULUMI_BACKEND_URL"] = strings.TrimSuffix(s.env["PULUMI_BACKEND_URL"], "?metadata=skip")
+	s.run("up", "--yes", "--skip-preview")
+	if err := os.Truncate(filepath.Join(s.backend(), "stacks", "users-pool", s.name+".json.attrs"), 0); err != nil {
+		t.Fatal(err)
+	}
+	said, err := s.command("preview").CombinedOutput()
+	if err == nil || !strings.Contains(string(said), "failed to load checkpoint: EOF") {
+		t.Fatalf("error %v, want Pulumi to fail to load its checkpoint\n%s", err, said)
+	}
+	if said, err := exec.CommandContext(t.Context(), "find", s.backend(), "-name", "*.attrs", "-size", "0", "-delete").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	s.whole()
 }
 
 // TestACommandOfTheCLIThatIsKilledLosesNothing kills the CLI at random moments of a first
