@@ -24,7 +24,7 @@ var (
 	// means something else there gets into it.
 	environmentName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$`)
 	accountID       = regexp.MustCompile(`^[0-9]{12}$`)
-	regionName      = regexp.MustCompile(`^[a-z]{2,}(-[a-z]+)+-[0-9]$`)
+	regionName      = regexp.MustCompile(`^[a-z]{2,}(-[a-z]+)+-[0-9]+$`)
 	roleName        = regexp.MustCompile(`^[A-Za-z0-9+=,.@_-]{1,64}$`) // API Role.RoleName
 	keyID           = regexp.MustCompile(`^[A-Za-z0-9-]{1,64}$`)
 	keyARN          = regexp.MustCompile(`^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}$`)
