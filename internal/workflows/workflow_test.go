@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -249,6 +250,40 @@ func TestEveryStageOfTheListHasItsJobs(t *testing.T) {
 				if s.With["role-to-assume"] != "${{ "+from+role+" }}" || s.With["aws-region"] != "${{ "+from+"region }}" {
 					t.Errorf("%s, job %s: got %v, want %s and the region of the stage", file, name, s.With, role)
 				}
+			}
+		}
+	}
+}
+
+// TestDependabotUpdatesEveryModule: one that it leaves out is no longer tidy when another
+// is updated, and .ci/run fails.
+func TestDependabotUpdatesEveryModule(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join(root, ".github", "dependabot.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var config struct {
+		Updates []struct {
+			Directories []string `yaml:"directories"`
+		} `yaml:"updates"`
+	}
+	if err := yaml.Unmarshal(text, &config); err != nil {
+		t.Fatal(err)
+	}
+	var updated []string
+	for _, one := range config.Updates {
+		updated = append(updated, one.Directories...)
+	}
+	for _, pattern := range []string{"go.mod", "*/go.mod", "*/*/go.mod"} {
+		modules, err := filepath.Glob(filepath.Join(root, pattern))
+		if err != nil || len(modules) == 0 {
+			t.Fatalf("got %v, %v, want the modules", modules, err)
+		}
+		for _, module := range modules {
+			folder := "/" + strings.TrimPrefix(filepath.ToSlash(strings.TrimPrefix(filepath.Dir(module), filepath.Clean(root))), "/")
+			if !slices.Contains(updated, folder) {
+				t.Errorf("%s is not in .github/dependabot.yml", folder)
 			}
 		}
 	}
