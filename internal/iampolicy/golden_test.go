@@ -2,7 +2,9 @@ package iampolicy
 
 import (
 	"bytes"
+	"errors"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -47,12 +49,12 @@ func TestTheCommittedPoliciesAreWhatTheTableSays(t *testing.T) {
 			}
 		}
 		want, err := os.ReadFile(path)
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // of a stage that was added
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("%s does not match the table. Run `go test ./internal/iampolicy -update`, "+
-				"and review the difference.", path)
+			t.Errorf("docs/iam/%s does not follow from the table and stages.yaml. Run `go test ./internal/iampolicy ./pool -update`, "+
+				"and review the difference.", name)
 		}
 	}
 }
