@@ -9,24 +9,26 @@ import (
 	"strings"
 	"testing"
 
-	"go.yaml.in/yaml/v3"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"users-pool/internal/stackfile"
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
+// regenerate writes everything that follows from stages.yaml and the stack files.
+const regenerate = "go test ./internal/iampolicy ./pool -update"
+
 // TestTheCommittedStackFilesBuildTheseTrees shows every resource and every
-// input of both stacks, so that a change to either is seen in review. Write
-// the files with `go test ./pool -run Trees -update`.
+// input of both stacks, so that a change to either is seen in review.
 func TestTheCommittedStackFilesBuildTheseTrees(t *testing.T) {
 	t.Parallel()
 	for _, stack := range []string{"dev", "prod"} {
 		t.Run(stack, func(t *testing.T) {
 			t.Parallel()
-			recorder := &recorder{}
-			if err := recorder.run(Program, stackConfig(t, stack)); err != nil {
-				t.Fatalf("got the error %v, want none", err)
-			}
-			got, err := json.MarshalIndent(recorder.sorted(), "", "  ")
+			got, err := json.MarshalIndent(committedTree(t, stack), "", "  ")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -41,8 +43,8 @@ func TestTheCommittedStackFilesBuildTheseTrees(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(append(got, '\n'), want) {
-				t.Errorf("the tree of %s differs from %s at\n%s\nrewrite it with -update and look at git diff",
-					stack, golden, firstDifference(got, want))
+				t.Errorf("the tree of %s differs from pool/%s at\n%s\nRun `%s`, and review the difference.",
+					stack, golden, firstDifference(got, want), regenerate)
 			}
 		})
 	}
@@ -60,26 +62,27 @@ func firstDifference(got, want []byte) string {
 	return "its end"
 }
 
-// stackConfig is the configuration of a committed stack file.
-func stackConfig(t *testing.T, stack string) map[string]string {
+// committedTree runs the program with the stack file of a team, in which an encrypted
+// value is replaced.
+func committedTree(t *testing.T, stack string) []registered {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "Pulumi."+stack+".yaml"))
+	file, err := stackfile.Read("..", filepath.Join("..", "Pulumi."+stack+".yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var file struct {
-		Config map[string]any `yaml:"config"`
-	}
-	if err := yaml.Unmarshal(text, &file); err != nil {
-		t.Fatal(err)
-	}
-	config := map[string]string{}
-	for key, value := range file.Config {
-		object, err := json.Marshal(value)
-		if err != nil {
-			t.Fatal(err)
+	recorder := &recorder{}
+	err = pulumi.RunErr(Program, pulumi.WithMocks("users-pool", "test", recorder), func(info *pulumi.RunInfo) {
+		info.RootDirectory = ".."
+		info.Config = map[string]string{rules.RegionKey: file.Region()}
+		for _, key := range []string{settings.SettingsKey, settings.SecretsKey} {
+			full := settings.Namespace + ":" + key
+			if info.Config[full] = file.Object(key); file.Secret(key) {
+				info.ConfigSecretKeys = append(info.ConfigSecretKeys, full)
+			}
 		}
-		config[key] = string(object)
+	})
+	if err != nil {
+		t.Fatalf("got the error %v, want none", err)
 	}
-	return config
+	return recorder.sorted()
 }
