@@ -2,6 +2,8 @@ package fakeaws
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -33,6 +35,24 @@ var sdkTypes = map[string]any{
 	}{},
 	apiType: apigatewayv2.Api{}, authorizerType: apigatewayv2.Authorizer{}, integrationType: apigatewayv2.Integration{},
 	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{}, metricAlarm.token: cloudwatch.MetricAlarm{},
+}
+
+func TestEveryModuleRequiresTheSDKOfTheSimulatedRelease(t *testing.T) {
+	t.Parallel()
+	root := filepath.Join("..", "..")
+	examples, err := filepath.Glob(filepath.Join(root, "examples", "*", "go.mod"))
+	if err != nil || len(examples) == 0 {
+		t.Fatalf("got %d examples, error %v", len(examples), err)
+	}
+	for _, file := range append(examples, filepath.Join(root, "go.mod"), filepath.Join(root, "local", "go.mod")) {
+		gomod, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "pulumi-aws/sdk/v6 v" + version.String() + "\n"; !strings.Contains(string(gomod), want) {
+			t.Errorf("%s doesn't require v%s of the SDK, which is simulated", file, version)
+		}
+	}
 }
 
 func TestTheTablesHaveThePropertiesOfTheSDK(t *testing.T) {

@@ -11,14 +11,16 @@ import (
 // pricing page. Check that page before you decide on money.
 const PricesAsOf = "2026-09-20"
 
+// PriceSource says where the prices come from, for docs/operations.md.
+const PriceSource = "These are list prices for us-east-1. AWS's own examples use the same prices, except the\n" +
+	"last two steps of `lite`, which are from AWS's price list of October 2025."
+
 // freeUsers is the number of free users per month and AWS account, across all
 // pools of tiers that have free users. AWS says "per account"; that Lite and
 // Essentials share the number is an assumption.
 const freeUsers = 10_000
 
-// price of a tier for each active user of a month, beyond the free ones. The
-// prices come from the examples on AWS's pricing page, except the last two steps
-// of Lite, which come from AWS's price list for us-east-1 (October 2025).
+// price of a tier for each active user of a month, beyond the free ones.
 type price struct {
 	tier settings.Tier
 	// free is set where the account's free users count for the tier.

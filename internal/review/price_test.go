@@ -109,7 +109,7 @@ func TestTheDocumentsHaveThePrices(t *testing.T) {
 	if !hasBegin || !hasEnd {
 		t.Fatalf("docs/operations.md has no place for the prices: %q and %q", begins, ends)
 	}
-	want := "As of " + PricesAsOf + ":\n\n" + PriceTable()
+	want := "As of " + PricesAsOf + ":\n\n" + PriceTable() + "\n" + PriceSource + "\n"
 	if *update {
 		if err := os.WriteFile(file, []byte(before+begins+want+ends+after), 0o600); err != nil {
 			t.Fatal(err)
