@@ -9,22 +9,17 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"users-pool/internal/configtest"
 )
 
-// project makes a copy of the project that stacks can be run in, and goes
-// there.
+// project makes a project that stacks can be run in, and goes there.
 func project(t *testing.T) string {
 	t.Helper()
-	copied := t.TempDir()
-	for _, name := range []string{"Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.prod.yaml"} {
-		raw, err := os.ReadFile(filepath.Join("..", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		save(t, filepath.Join(copied, name), string(raw))
-	}
-	t.Chdir(copied)
-	return copied
+	folder := t.TempDir()
+	configtest.Project(t, "..", folder)
+	t.Chdir(folder)
+	return folder
 }
 
 func save(t *testing.T, file, content string) {

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"users-pool/internal/configtest"
 	"users-pool/local/trouble"
 )
 
@@ -159,13 +160,7 @@ func census(account string) string {
 func projectCopy(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
-	for _, name := range []string{"Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.prod.yaml"} {
-		raw, err := os.ReadFile(filepath.Join("..", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		save(t, filepath.Join(folder, name), string(raw))
-	}
+	configtest.Project(t, "..", folder)
 	return folder
 }
 

@@ -9,34 +9,15 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"users-pool/internal/configtest"
 )
 
-// project is a folder with a list of three stages, of which two are committed
-// and one was added by a row and a file.
+// project goes to a project with three stages.
 func project(t *testing.T) {
 	t.Helper()
-	list, err := os.ReadFile(filepath.Join("..", "..", "stages.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	folder := t.TempDir()
-	for name, text := range map[string]string{
-		"Pulumi.dev.yaml": "", "Pulumi.prod.yaml": "", "Pulumi.third.yaml": "",
-		"stages.yaml": strings.Replace(string(list), "ORG/REPO\n", "acme/users\n", 1) + `
-  - stack: third
-    environment: third
-    account: "210987654321"
-    region: eu-central-1
-    previewer: users-pool-previewer
-    deployer: users-pool-deployer-third
-    deploy: main
-    approval: true
-`,
-	} {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	configtest.Project(t, filepath.Join("..", ".."), folder)
 	t.Chdir(folder)
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"users-pool/internal/command"
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
@@ -19,11 +20,13 @@ import (
 	"users-pool/pool/settings"
 )
 
-// deployed is the pool of a committed stack file, in an account that the SDK reaches,
-// and the path of a file with the outputs of its stack.
+// deployed goes to a project with the stacks dev and prod. It is the pool of one of them,
+// in an account that the SDK reaches, and the path of a file with the stack's outputs.
 func deployed(t *testing.T, stack string, options fakeapi.Options) (p *testpool.Pool, outputs string) {
 	t.Helper()
-	t.Chdir(filepath.Join("..", ".."))
+	folder := t.TempDir()
+	configtest.Project(t, filepath.Join("..", ".."), folder)
+	t.Chdir(folder)
 	file, err := stackfile.Read(".", "Pulumi."+stack+".yaml")
 	if err != nil {
 		t.Fatal(err)

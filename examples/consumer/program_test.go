@@ -10,6 +10,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeaws"
 	"users-pool/local/engine"
 	"users-pool/pool"
@@ -37,9 +38,12 @@ func (b *backend) run(project string, program pulumi.RunFunc, do func(context.Co
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.t.Context(), 2*time.Minute)
 	defer cancel()
-	root := b.absolute(project)
+	root, file := b.absolute(project), "Pulumi.dev.yaml"
+	if project == usersPool {
+		file = configtest.StackFile("dev")
+	}
 	stack, err := engine.Open(engine.Options{
-		Root: root, Stack: "dev", File: filepath.Join(root, "Pulumi.dev.yaml"),
+		Root: root, Stack: "dev", File: filepath.Join(root, file),
 		Folder: b.folderOf(project), Account: b.account, Program: program,
 		References: map[string]string{"users-pool/dev": b.folderOf(usersPool)},
 	})

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"users-pool/internal/checkout"
+	"users-pool/internal/configtest"
 	"users-pool/internal/pulumicli"
 	"users-pool/internal/reference"
 )
@@ -114,6 +115,7 @@ func TestWhatNeedsNoAWSRuns(t *testing.T) {
 		}
 		ran++
 		place := checkout.Copy(t, root)
+		configtest.Project(t, root, place.Dir)
 		place.Tool("pulumi", "exec "+cli+" \"$@\"\n")
 		for name, value := range map[string]string{
 			pulumicli.Variable: cli, "TMPDIR": t.TempDir(), "PULUMI_HOME": t.TempDir(),

@@ -118,8 +118,8 @@ func TestThePageFitsTheTerminal(t *testing.T) {
 		"domain":{"prefix":"acme"}}`)
 	stacks := map[int][]Stack{
 		1: {long},
-		2: {committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml")},
-		3: {committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), long},
+		2: {standard(t, "dev"), standard(t, "prod")},
+		3: {standard(t, "dev"), standard(t, "prod"), long},
 	}
 	for count, shown := range stacks {
 		for _, width := range []int{80, 120} {

@@ -158,7 +158,7 @@ func TestThePageCanBeReadOnAPhone(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	run := chromium(t, folder)
-	writeTo(t, filepath.Join(folder, "review.html"), html(t, true, committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), hostile(t)))
+	writeTo(t, filepath.Join(folder, "review.html"), html(t, true, standard(t, "dev"), standard(t, "prod"), hostile(t)))
 	// Chromium's own window is never narrower than 500 pixels, and the page runs no script.
 	for _, width := range []int{400, 1200} {
 		writeTo(t, filepath.Join(folder, "frame.html"), `<iframe src="review.html" style="width:`+fmt.Sprint(width)+`px; height:4000px; border:0"></iframe><p id="sizes"></p>
@@ -186,14 +186,14 @@ func TestABrowserShowsThePage(t *testing.T) {
 	folder := t.TempDir()
 	run := chromium(t, folder)
 	file := filepath.Join(folder, "review.html")
-	writeTo(t, file, html(t, true, committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), hostile(t)))
+	writeTo(t, file, html(t, true, standard(t, "dev"), standard(t, "prod"), hostile(t)))
 	dom := run("--dump-dom", "file://"+file)
 	for _, wrong := range []string{"<script", "<img"} {
 		if strings.Contains(dom, wrong) {
 			t.Errorf("the browser made a %s of what a stack file says", wrong)
 		}
 	}
-	if got, want := strings.Count(dom, "<rect"), strings.Count(html(t, false, committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml"), hostile(t)), "<rect"); got != want {
+	if got, want := strings.Count(dom, "<rect"), strings.Count(html(t, false, standard(t, "dev"), standard(t, "prod"), hostile(t)), "<rect"); got != want {
 		t.Errorf("the browser has %d boxes, want %d", got, want)
 	}
 	run("--screenshot="+filepath.Join(folder, "page.png"), "file://"+file)

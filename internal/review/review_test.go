@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/stackfile"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
@@ -28,6 +29,12 @@ func committed(t *testing.T, name, file string) Stack {
 		t.Fatal(err)
 	}
 	return Stack{Name: name, Settings: settings, Region: read.Region()}
+}
+
+// standard is dev or prod.
+func standard(t *testing.T, name string) Stack {
+	t.Helper()
+	return committed(t, name, configtest.StackFile(name))
 }
 
 // given is a stack with these settings.
@@ -73,9 +80,9 @@ func TestThePageHasEveryLineOfTheWizardsUnderTheWizardsLabel(t *testing.T) {
 	}
 }
 
-func TestTheCommittedStacksDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
+func TestDevAndProdDifferInWhoSignsUpAndWhatFollows(t *testing.T) {
 	t.Parallel()
-	page := New([]Stack{committed(t, "dev", "Pulumi.dev.yaml"), committed(t, "prod", "Pulumi.prod.yaml")}, Use{Users: number(50_000)})
+	page := New([]Stack{standard(t, "dev"), standard(t, "prod")}, Use{Users: number(50_000)})
 	var differ []string
 	for _, row := range page.Rows {
 		if row.Differs {

@@ -3,6 +3,9 @@ package stackfile
 import (
 	"strings"
 	"testing"
+
+	"users-pool/pool/rules"
+	"users-pool/pool/settings"
 )
 
 func TestEveryProblemOfAStackFileIsReportedTogether(t *testing.T) {
@@ -39,15 +42,20 @@ config:
 	}
 }
 
-func TestTheCommittedStackFilesAreFine(t *testing.T) {
+// TestTheCommittedStackFilesKeepTheirPromises, whatever else a team changes: people
+// register themselves in dev, and nobody does in prod.
+func TestTheCommittedStackFilesKeepTheirPromises(t *testing.T) {
 	t.Parallel()
-	for _, stack := range []string{"dev", "prod"} {
+	for stack, want := range map[string]settings.SignUp{"dev": settings.SignUpSelf, "prod": settings.SignUpAdmin} {
 		read, err := Read(root(t), root(t)+"/Pulumi."+stack+".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
 		if err := read.Check(); err != nil {
 			t.Errorf("%s: got %v, want no problem", stack, err)
+		}
+		if got, _, _ := rules.Load(read); got.SignUp != want {
+			t.Errorf("%s: got signUp: %s, want %s", stack, got.SignUp, want)
 		}
 	}
 }

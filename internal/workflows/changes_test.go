@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"users-pool/internal/checkout"
+	"users-pool/internal/configtest"
 )
 
 // pullRequest is a checkout in git with one stage, dev, whose base has a client
@@ -19,6 +20,7 @@ func pullRequest(t *testing.T) (p *checkout.Checkout, base string) {
 	for _, name := range []string{"AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL"} {
 		p.Set(name, "")
 	}
+	configtest.Project(t, root, p.Dir)
 	dev, _, _ := strings.Cut(p.Read("stages.yaml"), "\n  - stack: prod")
 	p.Write("stages.yaml", dev+"\n", 0o600)
 	p.Write("Pulumi.dev.yaml", stackWith("clients: {web: {}, app: {}}\n    primaryClient: web"), 0o600)

@@ -11,6 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
 
 	"users-pool/internal/checkout"
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/stackfile"
 	"users-pool/internal/testpool"
@@ -310,7 +311,7 @@ func TestThePreviewOfAStageGetsThePolicyPackThatItsJobBuilds(t *testing.T) {
 // TestADeployEndsWithALookAtWhatAWSHas.
 func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	t.Parallel()
-	file, err := stackfile.Read(root, filepath.Join(root, "Pulumi.prod.yaml"))
+	file, err := stackfile.Read(root, filepath.Join(root, configtest.StackFile("prod")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -328,6 +329,7 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = api.Close() })
 	p := checkout.Copy(t, root)
+	configtest.Project(t, root, p.Dir)
 	p.Write("outputs.json", string(made.Outputs), 0o600)
 	p.Tool("pulumi", `[ "$*" = "stack output --json --non-interactive --stack acme/users-pool/prod" ] && cat outputs.json`)
 	for name, value := range testpool.Environment(api.URL()) {

@@ -7,24 +7,15 @@ import (
 	"testing"
 
 	"users-pool/internal/checkout"
+	"users-pool/internal/configtest"
 	"users-pool/internal/npm"
 )
 
-// third adds a stage to a copy of the repository: one row and one file.
+// third is a copy of the repository with a third stage, which is one row and one file.
 func third(t *testing.T) *checkout.Checkout {
 	t.Helper()
 	p := checkout.Copy(t, root)
-	p.Write("stages.yaml", strings.Replace(p.Read("stages.yaml"), "ORG/REPO\n", "acme/users\n", 1)+`
-  - stack: third
-    environment: third
-    account: "210987654321"
-    region: eu-central-1
-    previewer: users-pool-previewer
-    deployer: users-pool-deployer-third
-    deploy: main
-    approval: true
-`, 0o600)
-	p.Write("Pulumi.third.yaml", "config:\n  aws:region: eu-central-1\n  users-pool:pool:\n    signUp: admin\n", 0o600)
+	configtest.Project(t, root, p.Dir)
 	return p
 }
 

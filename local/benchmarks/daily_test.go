@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/npm"
 	"users-pool/internal/stackfolder"
 )
@@ -34,7 +35,7 @@ func BenchmarkDailyWork(b *testing.B) {
 	}
 	local, adopt, verify := built("local", "local", "."), built("adopt", ".", "./cmd/adopt"), built("verify", ".", "./cmd/verify")
 
-	stack, config := "benchmark", "Pulumi.dev.yaml" // a name that touches no other stack
+	stack, config := "benchmark", configtest.StackFile("dev") // a name that touches no other stack
 	b.Cleanup(func() { _ = os.RemoveAll(string(stackfolder.Of(root, stack))) })
 	timed(b, nil, local, "up", stack, "--config", config)
 	commands := []struct {
@@ -68,8 +69,7 @@ func BenchmarkDailyWork(b *testing.B) {
 	}
 }
 
-// cdk is the environment and the command line of `cdk synth`, of the pool that
-// Pulumi.dev.yaml describes.
+// cdk is the environment and the command line of `cdk synth`, of the pool of dev.
 func cdk(b *testing.B, packages, work string) (env, line []string) {
 	b.Helper()
 	file := filepath.Join(work, "app.js")

@@ -10,6 +10,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeaws"
 	"users-pool/local/engine"
 )
@@ -22,7 +23,7 @@ const answer = 200 * time.Millisecond
 // answer the second takes as long as the longest chain of resources that wait for
 // each other, and what the engine needs besides, which the first shows.
 func BenchmarkLatency(b *testing.B) {
-	for _, file := range []string{"../../Pulumi.prod.yaml", largest, "../../examples/stacks/Pulumi.business.yaml", "../../examples/stacks/Pulumi.branded.yaml"} {
+	for _, file := range []string{"../../" + configtest.StackFile("prod"), largest, "../../examples/stacks/Pulumi.business.yaml", "../../examples/stacks/Pulumi.branded.yaml"} {
 		b.Run(file[strings.LastIndex(file, "Pulumi."):], func(b *testing.B) {
 			var engines, totals []time.Duration
 			var ratios []float64

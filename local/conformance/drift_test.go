@@ -13,6 +13,7 @@ import (
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 
 	"users-pool/internal/checkout"
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/pulumicli"
 )
@@ -51,6 +52,7 @@ func TestDriftIsWhatChangedSinceTheDeployedCommit(t *testing.T) {
 	t.Parallel()
 	cli, account := pulumicli.Find(t), fakeaws.New()
 	p := checkout.Copy(t, root)
+	configtest.Project(t, root, p.Dir)
 	for name, value := range cliEnvironment(t, account, passphrase) {
 		p.Set(name, value)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"users-pool/internal/adopt"
 	"users-pool/internal/awsread"
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/fakeaws"
 	"users-pool/internal/pulumicli"
@@ -54,7 +55,7 @@ func TestTheCLITakesOverALocalState(t *testing.T) {
 // the file that adopt writes, and its preview changes nothing.
 func TestTheCLIImportsWhatAdoptWrites(t *testing.T) { //nolint:paralleltest // the SDK reads the environment
 	pulumicli.Find(t)
-	file := filepath.Join(root, "Pulumi.prod.yaml")
+	file := filepath.Join(root, configtest.StackFile("prod"))
 	made, err := engine.Open(engine.Options{Root: root, Stack: "prod", File: file, Folder: t.TempDir(), InMemory: true})
 	if err != nil {
 		t.Fatal(err)

@@ -12,13 +12,14 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeaws"
 	"users-pool/local/engine"
 )
 
 // compared are the stacks that run on both engines.
 var compared = map[string]string{
-	"dev": "Pulumi.dev.yaml", "prod": "Pulumi.prod.yaml", "web": "examples/stacks/Pulumi.web.yaml",
+	"dev": configtest.StackFile("dev"), "prod": configtest.StackFile("prod"), "web": "examples/stacks/Pulumi.web.yaml",
 }
 
 // TestBothEnginesDoTheSame: the same steps in the same operations, the same outputs

@@ -11,6 +11,7 @@ import (
 
 	"users-pool/internal/adopt"
 	"users-pool/internal/awsread"
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeapi"
 	"users-pool/internal/testpool"
 	"users-pool/local/engine"
@@ -18,7 +19,7 @@ import (
 
 // takenOver are the stacks that are brought up, forgotten and taken over.
 var takenOver = map[string]string{
-	"dev": "Pulumi.dev.yaml", "prod": "Pulumi.prod.yaml",
+	"dev": configtest.StackFile("dev"), "prod": configtest.StackFile("prod"),
 	"mobile": "examples/stacks/Pulumi.mobile.yaml", "web": "examples/stacks/Pulumi.web.yaml",
 	"machine": "examples/stacks/Pulumi.machine.yaml", "business": "examples/stacks/Pulumi.business.yaml",
 	"passwordless": "examples/stacks/Pulumi.passwordless.yaml", "opensearch": "examples/stacks/Pulumi.opensearch.yaml",

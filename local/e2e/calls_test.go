@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeaws"
 )
 
@@ -18,7 +19,7 @@ var known = []string{"aws:index/getPartition:getPartition", "aws:index/getRegion
 func TestNoCallIsMadeTwice(t *testing.T) {
 	t.Parallel()
 	for name, file := range map[string]string{
-		"dev": "Pulumi.dev.yaml", "prod": "Pulumi.prod.yaml", "web": "examples/stacks/Pulumi.web.yaml", "business": "examples/stacks/Pulumi.business.yaml",
+		"dev": configtest.StackFile("dev"), "prod": configtest.StackFile("prod"), "web": "examples/stacks/Pulumi.web.yaml", "business": "examples/stacks/Pulumi.business.yaml",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

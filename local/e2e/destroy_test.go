@@ -8,12 +8,13 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/configtest"
 	"users-pool/pool"
 )
 
 func TestDevIsTakenDownWhole(t *testing.T) {
 	t.Parallel()
-	s := committed(t, "dev")
+	s := standard(t, "dev")
 	s.up()
 	if result, err := s.destroy(); err != nil {
 		t.Fatalf("destroy: %v\n%s", err, result.Log)
@@ -27,7 +28,7 @@ func TestDevIsTakenDownWhole(t *testing.T) {
 // the stack file, one up, then destroy.
 func TestProdRefusesDestroyUntilItIsUnlocked(t *testing.T) {
 	t.Parallel()
-	s := committed(t, "prod")
+	s := standard(t, "prod")
 	s.up()
 	before := len(s.Account().Resources())
 	result, err := s.destroy()
@@ -66,8 +67,8 @@ func TestAWSRefusesToDeleteAProtectedPoolToo(t *testing.T) {
 	s.only(userPool)
 }
 
-// edited is a committed stack file with one change.
+// edited is the stack file of dev or prod with one change.
 func edited(t *testing.T, stack, old, replacement string) string {
 	t.Helper()
-	return changed(t, filepath.Join(root, "Pulumi."+stack+".yaml"), old, replacement)
+	return changed(t, filepath.Join(root, configtest.StackFile(stack)), old, replacement)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeaws"
 	"users-pool/local/engine"
 )
@@ -47,10 +48,10 @@ type stack struct {
 	messages *bytes.Buffer
 }
 
-// committed opens a stack with a stack file as it is committed.
-func committed(t *testing.T, name string) *stack {
+// standard opens dev or prod.
+func standard(t *testing.T, name string) *stack {
 	t.Helper()
-	return open(t, name, filepath.Join(root, "Pulumi."+name+".yaml"))
+	return open(t, name, filepath.Join(root, configtest.StackFile(name)))
 }
 
 // configured opens a stack with settings of the test's own, as they stand

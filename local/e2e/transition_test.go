@@ -82,7 +82,7 @@ func TestElsewhereADeletionIsAWarning(t *testing.T) {
 func TestAPreviewOfAnUnchangedStackShowsNothingOfTheProgramsOwn(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"dev", "prod"} {
-		s := committed(t, name)
+		s := standard(t, name)
 		s.up()
 		s.refresh()
 		result, err := s.Preview(t.Context(), engine.WithDiff())

@@ -11,7 +11,7 @@ import (
 
 func TestDevComesUpAndASecondRunChangesNothing(t *testing.T) {
 	t.Parallel()
-	s := committed(t, "dev")
+	s := standard(t, "dev")
 	s.want(steps(s.up()), "create "+userPool+" users-pool", "create "+appClient+" users-clients-client")
 
 	pool := s.only(userPool).Properties
@@ -26,7 +26,7 @@ func TestDevComesUpAndASecondRunChangesNothing(t *testing.T) {
 
 func TestProdComesUpGuardedAndASecondRunChangesNothing(t *testing.T) {
 	t.Parallel()
-	s := committed(t, "prod")
+	s := standard(t, "prod")
 	s.want(steps(s.up()),
 		"create "+role+" users-sms-role", "create "+rolePolicy+" users-sms-policy",
 		"create "+userPool+" users-pool", "create "+appClient+" users-clients-client")
@@ -64,7 +64,7 @@ func TestOutputsHaveTheirNamesAndShapes(t *testing.T) {
 	for name, more := range map[string][]string{"dev": nil, "prod": {"smsRoleArn", "smsRoleName"}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := committed(t, name)
+			s := standard(t, name)
 			s.up()
 			got := s.outputs()
 			want := slices.Sorted(slices.Values(slices.Concat(common, more)))

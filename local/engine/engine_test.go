@@ -12,6 +12,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"users-pool/internal/configtest"
 	"users-pool/internal/fakeaws"
 	"users-pool/local/engine"
 	"users-pool/pool"
@@ -24,7 +25,7 @@ var root, _ = filepath.Abs("../..")
 func dev(t *testing.T, options engine.Options) (*engine.Stack, *bytes.Buffer) {
 	t.Helper()
 	said := &bytes.Buffer{}
-	options.Root, options.Stack, options.File = root, "dev", filepath.Join(root, "Pulumi.dev.yaml")
+	options.Root, options.Stack, options.File = root, "dev", filepath.Join(root, configtest.StackFile("dev"))
 	options.Messages, options.InMemory = said, true
 	if options.Folder == "" {
 		options.Folder = filepath.Join(t.TempDir(), "stack folder") // a blank, as people's folders have

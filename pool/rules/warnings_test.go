@@ -177,12 +177,10 @@ func TestAMisspelledRegionIsRefusedWithTheRightOne(t *testing.T) {
 	}
 }
 
-// TestTheCommittedStackFilesWarnOfNothing: what is committed is what people
-// should have.
-func TestTheCommittedStackFilesWarnOfNothing(t *testing.T) {
+func TestDevAndProdWarnOfNothing(t *testing.T) {
 	t.Parallel()
 	for _, stack := range []string{"dev", "prod"} {
-		text, err := os.ReadFile(root + "/Pulumi." + stack + ".yaml")
+		text, err := os.ReadFile(root + "/" + configtest.StackFile(stack))
 		if err != nil {
 			t.Fatal(err)
 		}

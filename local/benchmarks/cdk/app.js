@@ -1,4 +1,4 @@
-// The pool of Pulumi.dev.yaml with its client, in AWS CDK.
+// The pool of dev with its client, in AWS CDK.
 const { App, Duration, Stack } = require('aws-cdk-lib');
 const { AccountRecovery, UserPool, VerificationEmailStyle } = require('aws-cdk-lib/aws-cognito');
 
