@@ -329,6 +329,7 @@ func TestADeployEndsWithALookAtWhatAWSHas(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = api.Close() })
 	p := checkout.Copy(t, root)
+	configtest.Project(t, root, p.Dir)
 	p.Write("outputs.json", string(made.Outputs), 0o600)
 	p.Tool("pulumi", `[ "$*" = "stack output --json --non-interactive --stack acme/users-pool/prod" ] && cat outputs.json`)
 	for name, value := range testpool.Environment(api.URL()) {
