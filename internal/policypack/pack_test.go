@@ -201,6 +201,7 @@ var wrong = []struct {
 	{"O5", clientType, oauth(m{"callbackUrls": nil}), "callbackUrls: "},
 	{"O7", clientType, oauth(m{"callbackUrls": list{"https://a.example.com", "http://b.example.com"}}), "callbackUrls[1]: "},
 	{"O8", clientType, oauth(m{"logoutUrls": list{"https://a.example.com/#out"}}), "logoutUrls[0]: "},
+	{"O8", clientType, oauth(m{"logoutUrls": list{"http://a.example.com"}}), "logoutUrls[0]: "},
 	{"O9", clientType, oauth(m{"defaultRedirectUri": "https://other.example.com"}), "defaultRedirectUri: "},
 
 	{"C9", clientType, m{"explicitAuthFlows": list{"ADMIN_NO_SRP_AUTH"}}, "explicitAuthFlows[0]: "},
@@ -209,7 +210,6 @@ var wrong = []struct {
 	{"C22", clientType, oauth(m{"callbackUrls": list{"myapp://back"}, "generateSecret": true}), "generateSecret: "},
 	{"O6", clientType, oauth(m{"allowedOauthFlows": list{"implicit"}}), "allowedOauthFlows: "},
 	{"O7-warning", clientType, oauth(m{"callbackUrls": list{"https://*.example.com"}}), "callbackUrls[0]: "},
-	{"O8-warning", clientType, oauth(m{"logoutUrls": list{"http://a.example.com"}}), "logoutUrls[0]: "},
 
 	{"O11", domainType, m{"domain": "acme_dev"}, "domain: "},
 	{"O12", domainType, m{"domain": "my-aws-pool"}, "domain: "},

@@ -36,7 +36,7 @@ var accepted = map[string][]string{
 	"O2":  {machineClient}, "O3": {machineClient}, "O4": {machineClient},
 	"O5": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"]}}}`, machineClient},
 	"O7": {`clients: {web: {oauth: {callbackUrls: ["http://localhost:3000/cb", "http://127.0.0.1", "http://[::1]:8080", "myapp://cb", "com.example.app:/cb", "https://a.example.com/?next=%2F", "https://a.example.com/` + strings.Repeat("a", 1024-len("https://a.example.com/")) + `"]}}}`},
-	"O8": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://old.example.com", "myapp://out"]}}}`},
+	"O8": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://localhost:3000/", "http://[::1]/", "myapp://out"]}}}`},
 	"O9": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], defaultRedirectUrl: "https://a.example.com"}}}`},
 	"O10": {
 		`clients: {web: {oauth: {scopes: [openid, email, phone, profile, aws.cognito.signin.user.admin], callbackUrls: ["https://a.example.com"]}}}`,

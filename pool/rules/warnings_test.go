@@ -74,10 +74,6 @@ var warningCases = map[string]struct {
 		map[string]string{`clients: {web: {secret: true, oauth: {callbackUrls: ["myapp://cb"]}}}`: "clients.web.secret"},
 	},
 	"O6": {[]string{accepted["O9"][0]}, map[string]string{`clients: {web: {oauth: {flows: [implicit], callbackUrls: ["https://a.example.com"]}}}`: "clients.web.oauth.flows"}},
-	"O8": {
-		[]string{`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://localhost/", "https://a.example.com"]}}}`},
-		map[string]string{`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://a.example.com"]}}}`: "clients.web.oauth.logoutUrls[0]"},
-	},
 	"S6": {[]string{"domain: {prefix: one}\n" + accepted["O9"][0]}, map[string]string{accepted["O9"][0]: "clients.web.oauth"}},
 	"C1": {
 		[]string{"clients: {a: {name: one}, b: {name: two}}\nprimaryClient: a"},
