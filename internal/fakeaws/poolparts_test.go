@@ -6,7 +6,7 @@ func TestAWSRefusesPartsOfAPoolThatPassTheProvider(t *testing.T) {
 	t.Parallel()
 	google := props{"providerName": "Google", "providerType": "Google",
 		"providerDetails": props{"client_id": "a", "client_secret": "b", "authorize_scopes": "email"}}
-	css := props{"css": ".a{}"}
+	css := props{"css": ".banner-customizable {}"}
 	exceptions := props{"riskExceptionConfiguration": props{"blockedIpRangeLists": []any{"10.0.0.0/8"}}}
 	for name, c := range map[string]struct {
 		typ  string
@@ -56,7 +56,7 @@ func TestPartsOfAPoolComeUpChangeAndGoWithIt(t *testing.T) {
 	for typ, in := range map[string][2]props{
 		userGroupType:      {{"name": "g"}, {"name": "g", "precedence": 2.0}},
 		resourceServerType: {{"identifier": "api", "name": "api"}, {"identifier": "api", "name": "api2", "scopes": []any{props{"scopeName": "read", "scopeDescription": "r"}}}},
-		uiType:             {{"css": ".a{}"}, {"css": ".b{}"}},
+		uiType:             {{"css": ".banner-customizable {}"}, {"css": "/* the button */ .submitButton-customizable:hover {color: red}"}},
 		riskType: {{"riskExceptionConfiguration": props{"blockedIpRangeLists": []any{"10.0.0.0/8"}}},
 			{"riskExceptionConfiguration": props{"blockedIpRangeLists": []any{"10.0.0.0/9"}}}},
 		userType: {{"username": "root", "password": "Aa1!aaaa"}, {"username": "root", "password": "Aa1!aaaa", "attributes": props{"email": "a@example.com"}}},

@@ -73,7 +73,7 @@ var accepted = map[string][]string{
 	},
 	"O30": {managed + `primaryClient: c1` + "\n" + `clients: {` + numbered(20, func(i int) string { return fmt.Sprintf("c%d: {branding: {}}", i) }) + `, web: {branding: {external: true}}, machine: {}}`},
 	"O16": {`domain: {prefix: one, pages: managed}`, "tier: lite\ndomain: {prefix: one}"},
-	"O17": {`domain: {prefix: one, ui: {logo: "` + pixel + `"}}`, "domain: {prefix: one}\nclients: {web: {ui: {css: \".a{}\"}}}"},
+	"O17": {`domain: {prefix: one, ui: {logo: "` + pixel + `"}}`, "domain: {prefix: one}\nclients: {web: {ui: {css: \"/* a {} */ .banner-customizable {}\\n.submitButton-customizable:hover, .label-customizable {color: red}\"}}}"},
 	"O18": {`resourceServers: {a_1-b: {identifier: "https://api.example.com/v1?x#y", name: "API + 1"}}`},
 	"O19": {`resourceServers: {api: {identifier: api, scopes: {"read:all.things": R}}}`},
 	"O21": {`identityProviders: {a_b: {type: SAML, metadataUrl: "https://a.example.com", identifiers: [a.example, "b c"]}}`},

@@ -3,6 +3,7 @@ package rules
 import (
 	"encoding/base64"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -53,12 +54,13 @@ var domainRows = []row{
 
 // uiRows are about what classic pages look like.
 var uiRows = []row{
-	{"O17", Refused, "UI customization needs a domain with classic pages.", "SDK UserPoolUICustomization", func(s subject, r settings.Report) {
-		if s.Domain != nil {
-			s.checkUI(r, "domain.ui", s.Domain.UI)
-		}
-		s.eachClient(func(path string, c settings.ClientSettings) { s.checkUI(r, path+".ui", c.UI) })
-	}},
+	{"O17", Refused, "UI customization needs a domain with classic pages, and styles the classes that AWS allows.",
+		"SDK UserPoolUICustomization; badmintoncryer/cdk-preflight, pf-cognito-ui-customization-css-properties", func(s subject, r settings.Report) {
+			if s.Domain != nil {
+				s.checkUI(r, "domain.ui", s.Domain.UI)
+			}
+			s.eachClient(func(path string, c settings.ClientSettings) { s.checkUI(r, path+".ui", c.UI) })
+		}},
 }
 
 // largestLogo is AWS's size limit of an image, in bytes.
@@ -77,6 +79,7 @@ func (s subject) checkUI(r settings.Report, path string, ui *settings.UI) {
 	if ui.CSS == "" && ui.Logo == "" {
 		r(path, "needs css, logo or both. Add one, or remove the block.")
 	}
+	checkCSS(r, path+".css", ui.CSS)
 	if ui.Logo == "" {
 		return
 	}
@@ -88,5 +91,23 @@ func (s subject) checkUI(r settings.Report, path string, ui *settings.UI) {
 		r(path+".logo", "must have at most %d bytes, got %d.", largestLogo, len(image))
 	case !slices.Contains([]string{"image/png", "image/jpeg"}, http.DetectContentType(image)):
 		r(path+".logo", "must be a PNG or JPEG image, got %s.", http.DetectContentType(image))
+	}
+}
+
+var cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
+// checkCSS reports what is styled that AWS doesn't allow: each of its classes ends in
+// -customizable.
+func checkCSS(r settings.Report, path, css string) {
+	for _, block := range strings.Split(cssComment.ReplaceAllString(css, ""), "}") {
+		selectors, _, found := strings.Cut(block, "{")
+		if !found {
+			continue
+		}
+		for _, selector := range strings.Split(selectors, ",") {
+			if selector = strings.TrimSpace(selector); !strings.Contains(selector, "-customizable") {
+				r(path, "can only style the classes that AWS allows, such as .banner-customizable, got %q. Remove it.", selector)
+			}
+		}
 	}
 }
