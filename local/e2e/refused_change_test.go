@@ -127,3 +127,19 @@ func TestAPoolInSeoulSendsTextMessagesFromTokyo(t *testing.T) {
 	s.quiet()
 	same(t, "region", at(s.only(userPool).Properties, "smsConfiguration", "snsRegion"), "ap-northeast-1")
 }
+
+// TestANewPoolWithPasskeysGetsTextMessagesAfterwards, because AWS refuses them together
+// while MFA is off.
+func TestANewPoolWithPasskeysGetsTextMessagesAfterwards(t *testing.T) {
+	t.Parallel()
+	const passkeys = "signUp: self\nsignIn: {passkeys: {relyingParty: example.com}}\n"
+	s := configured(t, passkeys)
+	s.refused(passkeys+"verify: [phone_number]\nsms: {}", "pool.sms: ")
+	s.configure(passkeys)
+	s.up()
+	s.change(passkeys + "verify: [phone_number]\nsms: {}")
+	s.quiet()
+	s = configured(t, passkeys+"sms: {}\nmfa: {mode: optional, methods: [sms]}")
+	s.up()
+	s.quiet()
+}
