@@ -52,7 +52,7 @@ var accepted = map[string][]string{
 	"C4":  {`clients: {web: {tokens: {access: 1h, id: 1h, refresh: 1h}}}`},
 	"C8":  {`clients: {web: {authFlows: [CUSTOM_AUTH_FLOW_ONLY, USER_PASSWORD_AUTH]}}`},
 	"S3":  {`clients: {}`},
-	"O12": {`domain: {prefix: a-w-s}`},
+	"O12": {`domain: {prefix: a-w-s}`, `domain: {prefix: paws-clinic}`},
 	"O14": {ownDomain},
 	"O32": {ownDomain},
 	"A2": {

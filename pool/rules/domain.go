@@ -17,13 +17,24 @@ var domainRows = []row{
 			r("domain", "needs prefix (for a domain of AWS), name (for your own) or both. Add one, or remove the block.")
 		}
 	}},
-	{"O12", Refused, "A prefix doesn't contain aws, amazon or cognito.", "developer guide, Assigning a domain", func(s subject, r settings.Report) {
-		for _, word := range []string{"aws", "amazon", "cognito"} {
-			if s.Domain != nil && strings.Contains(s.Domain.Prefix, word) {
-				r("domain.prefix", "must not contain %s, which AWS reserves, got %q.", word, s.Domain.Prefix)
+	{"O12", Refused, "A prefix doesn't contain aws as a word, or amazon or cognito.",
+		"developer guide, Assigning a domain; badmintoncryer/cdk-preflight, pf-cognito-domain-reserved-word; aws-amplify/amplify-cli#3854", func(s subject, r settings.Report) {
+			if s.Domain == nil {
+				return
 			}
-		}
-	}},
+			for _, word := range []string{"aws", "amazon", "cognito"} {
+				if slices.Contains(strings.Split(s.Domain.Prefix, "-"), word) || word != "aws" && strings.Contains(s.Domain.Prefix, word) {
+					r("domain.prefix", "must not contain %s, which AWS reserves, got %q.", word, s.Domain.Prefix)
+				}
+			}
+		}},
+	{"O12", Warning, "A prefix doesn't contain aws in a longer word.",
+		"developer guide, Assigning a domain; badmintoncryer/cdk-preflight, pf-cognito-domain-reserved-word", func(s subject, r settings.Report) {
+			if s.Domain != nil && strings.Contains(s.Domain.Prefix, "aws") && !slices.Contains(strings.Split(s.Domain.Prefix, "-"), "aws") {
+				r("domain.prefix", "AWS reserves aws, and accepted it as a part of a word, such as awsome. If `up` fails with \"Domain cannot contain "+
+					"reserved word\", choose another prefix.")
+			}
+		}},
 	{"O14", Refused, "Your own domain is a subdomain, with a certificate in us-east-1.", "developer guide, Using your own domain", func(s subject, r settings.Report) {
 		switch d := s.Domain; {
 		case d == nil:

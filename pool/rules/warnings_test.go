@@ -73,8 +73,9 @@ var warningCases = map[string]struct {
 		[]string{`clients: {web: {secret: true, oauth: {callbackUrls: ["https://a.example.com", "http://localhost"]}}}` + "\n" + `domain: {prefix: one}`},
 		map[string]string{`clients: {web: {secret: true, oauth: {callbackUrls: ["myapp://cb"]}}}`: "clients.web.secret"},
 	},
-	"O6": {[]string{accepted["O9"][0]}, map[string]string{`clients: {web: {oauth: {flows: [implicit], callbackUrls: ["https://a.example.com"]}}}`: "clients.web.oauth.flows"}},
-	"S6": {[]string{"domain: {prefix: one}\n" + accepted["O9"][0]}, map[string]string{accepted["O9"][0]: "clients.web.oauth"}},
+	"O6":  {[]string{accepted["O9"][0]}, map[string]string{`clients: {web: {oauth: {flows: [implicit], callbackUrls: ["https://a.example.com"]}}}`: "clients.web.oauth.flows"}},
+	"O12": {[]string{`domain: {prefix: paw-clinic}`}, map[string]string{`domain: {prefix: paws-clinic}`: "domain.prefix"}},
+	"S6":  {[]string{"domain: {prefix: one}\n" + accepted["O9"][0]}, map[string]string{accepted["O9"][0]: "clients.web.oauth"}},
 	"C1": {
 		[]string{"clients: {a: {name: one}, b: {name: two}}\nprimaryClient: a"},
 		map[string]string{"clients: {a: {name: one}, b: {name: one}}\nprimaryClient: a": "clients.b.name"},
