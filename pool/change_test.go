@@ -128,6 +128,8 @@ var refusedChanges = map[string]struct{ had, now, path, rule string }{
 		`{signUp: self, tier: plus, threatProtection: {mode: audit}}`, "", "",
 	},
 	"a web ACL of another account": {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:210987654321:regional/webacl/users/1234abcd"}`, "webAclArn", "A4"},
+	"a role of another account":    {`signUp: self`, `{signUp: self, groups: {admins: {roleArn: "arn:aws:iam::210987654321:role/admins"}}}`, "groups.admins.roleArn", "A4"},
+	"SES of another account":       {`signUp: self`, `{signUp: self, email: {sesIdentityArn: "arn:aws:ses:eu-west-1:210987654321:identity/a@example.com"}}`, "email.sesIdentityArn", "A4"},
 	"a web ACL of this account":    {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd"}`, "", ""},
 	"a style left to others":       {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}}`, "clients.web.branding", "X4"},
 	"a style that may go":          {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}, allowDeletion: [clients.web.branding]}`, "", ""},

@@ -16,6 +16,7 @@ func TestAWSRefusesPartsOfAPoolThatPassTheProvider(t *testing.T) {
 		"a group that exists":              {userGroupType, props{"name": "admins"}, "GroupExistsException"},
 		"a group with a space":             {userGroupType, props{"name": "a b"}, "InvalidParameterException"},
 		"a negative precedence":            {userGroupType, props{"name": "b", "precedence": -1.0}, "InvalidParameterException"},
+		"another account's role":           {userGroupType, props{"name": "b", "roleArn": "arn:aws:iam::210987654321:role/b"}, "InvalidParameterException"},
 		"a resource server that exists":    {resourceServerType, props{"identifier": "api"}, "InvalidParameterException"},
 		"a scope with a slash":             {resourceServerType, props{"identifier": "b", "scopes": []any{props{"scopeName": "a/b", "scopeDescription": "d"}}}, "InvalidParameterException"},
 		"an identifier with a space":       {resourceServerType, props{"identifier": "a b"}, "InvalidParameterException"},

@@ -26,6 +26,8 @@ func TestAWSRefusesPoolsThatPassTheProvider(t *testing.T) {
 		"SES mail without a source":            {props{"emailConfiguration": props{"emailSendingAccount": "DEVELOPER"}}, "InvalidParameterException"},
 		"a sender's name without SES":          {props{"emailConfiguration": props{"fromEmailAddress": "a@example.com"}}, "InvalidParameterException"},
 		"SES in another region":                {props{"emailConfiguration": with(ses, props{"sourceArn": "arn:aws:ses:eu-north-1:123456789012:identity/example.com"})}, "InvalidParameterException"},
+		"another account's SES":                {props{"emailConfiguration": with(ses, props{"sourceArn": "arn:aws:ses:us-east-1:210987654321:identity/example.com"})}, "NotAuthorizedException"},
+		"another account's role for SMS":       {props{"smsConfiguration": props{"externalId": "x", "snsCallerArn": "arn:aws:iam::210987654321:role/sms"}}, "InvalidParameterException"},
 		"a trigger in another region":          {props{"lambdaConfig": props{"preSignUp": "arn:aws:lambda:eu-west-1:123456789012:function:f"}}, "InvalidParameterException"},
 		"claims from another region":           {props{"lambdaConfig": props{"preTokenGenerationConfig": props{"lambdaArn": "arn:aws:lambda:eu-west-1:123456789012:function:f", "lambdaVersion": "V1_0"}}}, "InvalidParameterException"},
 		"a key in another region":              {props{"lambdaConfig": props{"customEmailSender": props{"lambdaArn": lambdaARN, "lambdaVersion": "V1_0"}, "kmsKeyId": "arn:aws:kms:eu-west-1:123456789012:key/1"}}, "InvalidParameterException"},

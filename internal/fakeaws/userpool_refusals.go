@@ -111,12 +111,18 @@ func (c *call) refuseMail(op string, plan props) error {
 			"Member must satisfy regular expression pattern: ^[a-zA-Z0-9_-]+$")
 	case developer && !strings.Contains(text(mail, "sourceArn"), ":identity/"):
 		return invalid(op, "%s is not a valid SES identity.", text(mail, "sourceArn"))
+	// Developer guide, Email settings; the message is in aws-cdk#25115.
+	case developer && arnAccount(text(mail, "sourceArn")) != c.account:
+		return fail(cognitoIDP, op, "NotAuthorizedException", "Email arn does not belong to your account.")
 	}
 	return c.refuseSESRegion(op, "EmailConfiguration", text(mail, "sourceArn"))
 }
 
 // arnRegion is the region in an ARN, "" if it has none.
 func arnRegion(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[3] }
+
+// arnAccount is the account in an ARN, "" if it has none.
+func arnAccount(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[4] }
 
 // sesRegions send email for pools of every region (badmintoncryer/cdk-preflight,
 // pf-cognito-email-sourcearn-region and pf-cognito-risk-notify-source-arn-region,

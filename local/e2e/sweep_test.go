@@ -188,6 +188,7 @@ func (m move) end(s *stack, values []string) (settings.Settings, error) {
 // change through.
 func (m move) comesUp(t *testing.T) bool {
 	s := configured(t, "")
+	s.makeOwnRole()
 	before, _ := m.end(s, m.from)
 	if result, err := s.tryUp(); err != nil {
 		t.Fatalf("the first up: %v\n%s", err, result.Log)
