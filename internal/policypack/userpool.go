@@ -50,7 +50,9 @@ var userPoolRows = []row{
 	refused("T11", "emailConfiguration"),
 	refused("T12", "emailConfiguration.configurationSet"),
 	refused("T15", "lambdaConfig.kmsKeyId?", "lambdaConfig.customEmailSender?", "lambdaConfig.customSmsSender?"),
+	refused("T16", "lambdaConfig.kmsKeyId"),
 	refused("L1", "lambdaConfig"),
+	refused("L6", "lambdaConfig"),
 	refused("L3", "lambdaConfig.preTokenGenerationConfig.lambdaVersion", "userPoolTier"),
 	refused("A1", "userPoolAddOns", "userPoolTier"),
 

@@ -95,6 +95,9 @@ var accepted = map[string][]string{
 	},
 	"S4":  {`acknowledge: [P22, O16, M6]`},
 	"T10": {`email: {replyTo: help@example.com}`},
+	"T11": {`email: {sesIdentityArn: "` + identity + `"}`, `email: {sesIdentityArn: "` + strings.Replace(identity, "us-east-1", "us-west-2", 1) + `"}`},
+	"L6":  {`triggers: {preSignUp: "` + function + `"}`},
+	"T16": {`triggers: {customEmailSender: "` + function + `", kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1234abcd"}`},
 }
 
 const (

@@ -8,7 +8,7 @@ import (
 
 var triggerRows = []row{
 	{"L1", Refused, "A trigger is the ARN of a Lambda function.", "developer guide, Lambda triggers", nil},
-	{"L1", Refused, "A trigger is in the region of the pool.", "badmintoncryer/cdk-preflight, pf-cognito-lambda-config-region", func(s subject, r settings.Report) {
+	{"L6", Refused, "A trigger is in the region of the pool.", "badmintoncryer/cdk-preflight, pf-cognito-lambda-config-region", func(s subject, r settings.Report) {
 		for _, trigger := range s.Triggers.List() {
 			if in := settings.PlaceOf(trigger.ARN).Region; s.elsewhere(in) {
 				r(trigger.Path(), "the function is in %s and the pool in %s, and Cognito can't call a function in another region. Use a function in %[2]s.", in, s.region)
@@ -41,7 +41,7 @@ var triggerRows = []row{
 			r(settings.KMSKeyPath, "is only used by customEmailSender and customSmsSender. Add one of them, or remove the key.")
 		}
 	}},
-	{"T15", Refused, "The key of a custom sender is in the region of the pool.", "badmintoncryer/cdk-preflight, pf-cognito-custom-sender-kms-region", func(s subject, r settings.Report) {
+	{"T16", Refused, "The key of a custom sender is in the region of the pool.", "badmintoncryer/cdk-preflight, pf-cognito-custom-sender-kms-region", func(s subject, r settings.Report) {
 		if in := settings.PlaceOf(s.Triggers.KMSKeyARN).Region; s.elsewhere(in) {
 			r(settings.KMSKeyPath, "the key is in %s and the pool in %s. Use a key in %[2]s.", in, s.region)
 		}

@@ -44,7 +44,7 @@ func (p Place) Apart(other Place) (what, here, there string) {
 
 // The rule about Attached.
 const (
-	AttachedText   = "The web ACL, the destinations of logs, roles and the SES identity are where the pool is."
+	AttachedText   = "The web ACL and the destinations of logs are where the pool is, and roles and the SES identity are in its account."
 	AttachedSource = "API AssociateWebACL; developer guide, Exporting logs, Email settings; " +
 		"badmintoncryer/cdk-preflight, pf-cognito-group-role-arn-account, pf-cognito-sms-caller-arn-account"
 )
