@@ -114,7 +114,8 @@ var refusedChanges = map[string]struct{ had, now, path, rule string }{
 	},
 	"the pool's region, named":   {verifying + `sms: {}}`, verifying + `sms: {region: us-east-1}}`, "", ""},
 	"passkeys, phones verified":  {verifying + `sms: {}}`, verifying + `sms: {}, signIn: {passkeys: {relyingParty: example.com}}}`, "signIn.passkeys", "M14"},
-	"passkeys kept":              {verifying + `sms: {}, signIn: {passkeys: {relyingParty: example.com}}}`, verifying + `sms: {}, tags: {a: b}, signIn: {passkeys: {relyingParty: example.com}}}`, "", ""},
+	"passkeys and SMS, replaced": {`signUp: self`, `{signUp: self, name: other, allowReplacement: us-east-1_test, sms: {}, signIn: {passkeys: {relyingParty: example.com}}}`, "sms", "M15"},
+	"SMS beside passkeys":        {`{signUp: self, signIn: {passkeys: {relyingParty: example.com}}}`, verifying + `sms: {}, signIn: {passkeys: {relyingParty: example.com}}}`, "", ""},
 	"the text of MFA":            {verifying + `sms: {}}`, verifying + `sms: {}, messages: {mfa: {sms: "Code {####}"}}}`, "messages.mfa.sms", "M14"},
 	"codes, and required MFA":    {`{signUp: self, signIn: {firstFactors: [password, email_otp]}}`, `{signUp: self, mfa: {mode: required, methods: [totp]}}`, "mfa.mode", "M13"},
 	"codes, and optional MFA":    {`{signUp: self, signIn: {firstFactors: [password, email_otp]}}`, `{signUp: self, mfa: {mode: optional, methods: [totp]}}`, "", ""},
@@ -127,6 +128,8 @@ var refusedChanges = map[string]struct{ had, now, path, rule string }{
 		`{signUp: self, tier: plus, threatProtection: {mode: audit}}`, "", "",
 	},
 	"a web ACL of another account": {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:210987654321:regional/webacl/users/1234abcd"}`, "webAclArn", "A4"},
+	"a role of another account":    {`signUp: self`, `{signUp: self, groups: {admins: {roleArn: "arn:aws:iam::210987654321:role/admins"}}}`, "groups.admins.roleArn", "A4"},
+	"SES of another account":       {`signUp: self`, `{signUp: self, email: {sesIdentityArn: "arn:aws:ses:eu-west-1:210987654321:identity/a@example.com"}}`, "email.sesIdentityArn", "A4"},
 	"a web ACL of this account":    {`signUp: self`, `{signUp: self, webAclArn: "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/users/1234abcd"}`, "", ""},
 	"a style left to others":       {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}}`, "clients.web.branding", "X4"},
 	"a style that may go":          {`{` + styled + `}}}`, `{` + styled + `, branding: {external: true}}}, allowDeletion: [clients.web.branding]}`, "", ""},
@@ -169,6 +172,21 @@ func TestAChangeIsRefusedAtItsSettingByItsRule(t *testing.T) {
 				t.Errorf("got %v registered, want nothing", made)
 			}
 		})
+	}
+}
+
+func TestPasskeysStayWhilePhonesAreVerified(t *testing.T) {
+	t.Parallel()
+	const passkeys = `signIn: {passkeys: {relyingParty: example.com}}}`
+	both, err := changed(t, after(t, `{signUp: self, `+passkeys), verifying+`sms: {}, `+passkeys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := changed(t, both.has, verifying+`sms: {}, tags: {a: b}, `+passkeys); err != nil {
+		t.Errorf("got %v, want other changes to go through", err)
+	}
+	if _, err := changed(t, nil, verifying+`sms: {}, `+passkeys); err == nil || !strings.Contains(err.Error(), "[M15]") {
+		t.Errorf("got %v for a new pool, want M15", err)
 	}
 }
 

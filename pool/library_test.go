@@ -148,7 +148,7 @@ func TestNilIsLeftOutOrReported(t *testing.T) {
 				return err
 			}
 			_, err = NewClient(ctx, "web", &ClientArgs{
-				UserPoolID: built.UserPool.ID, Settings: settings.ClientSettings{Name: "web", UI: &settings.UI{CSS: ".a {color: red}"}}, Domain: built.Domain,
+				UserPoolID: built.UserPool.ID, Settings: settings.ClientSettings{Name: "web", UI: &settings.UI{CSS: ".banner-customizable {color: red}"}}, Domain: built.Domain,
 			})
 			return err
 		},

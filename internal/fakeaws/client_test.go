@@ -23,6 +23,7 @@ func TestAWSRefusesClientsThatPassTheProvider(t *testing.T) {
 		"a callback that is no URL":            {with(web, props{"callbackUrls": []any{"not a url"}}), "InvalidParameterException"},
 		"a callback with a fragment":           {with(web, props{"callbackUrls": []any{"https://example.com/#a"}}), "InvalidParameterException"},
 		"a callback over plain http":           {with(web, props{"callbackUrls": []any{"http://example.com"}}), "InvalidParameterException"},
+		"a sign-out over plain http":           {with(web, props{"logoutUrls": []any{"http://example.com"}}), "InvalidParameterException"},
 		"a default redirect of its own":        {with(web, props{"defaultRedirectUri": "https://example.com/other"}), "InvalidParameterException"},
 		"OAuth without flows":                  {props{"allowedOauthFlowsUserPoolClient": true}, "InvalidOAuthFlowException"},
 		"machine and person in one":            {with(machine, props{"allowedOauthFlows": []any{"client_credentials", "code"}}), "InvalidOAuthFlowException"},
@@ -65,7 +66,7 @@ func TestAClientMayUseScopesAndProvidersThatThePoolHas(t *testing.T) {
 		"providerDetails": props{"client_id": "a", "client_secret": "b", "authorize_scopes": "email"}})
 	b.create(clientType, "c", props{"userPoolId": pool.id, "supportedIdentityProviders": []any{"COGNITO", "Google"},
 		"allowedOauthFlowsUserPoolClient": true, "allowedOauthFlows": []any{"code"}, "allowedOauthScopes": []any{"api/read", "openid"},
-		"callbackUrls": []any{"https://example.com/cb", "http://localhost:3000/cb", "myapp://cb"}})
+		"callbackUrls": []any{"https://example.com/cb", "http://localhost:3000/cb", "myapp://cb"}, "logoutUrls": []any{"http://127.0.0.1/", "myapp://out"}})
 }
 
 func TestAFailedUpdateOfAClientKeepsTheOldState(t *testing.T) {

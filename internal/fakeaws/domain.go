@@ -67,10 +67,8 @@ func (c *call) refuseDomain(plan props) error {
 	switch {
 	case cert == "" && !domainPrefix.MatchString(name):
 		return constraint(op, name, "domain", `Member must satisfy regular expression pattern: ^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`)
-	// Only as a word between hyphens (badmintoncryer/cdk-preflight,
-	// pf-cognito-domain-reserved-word, measured).
-	case cert == "" && slices.ContainsFunc(strings.Split(name, "-"), func(part string) bool { return slices.Contains(reserved, part) }):
-		return invalid(op, "Domain cannot contain reserved word: %s", name)
+	case cert == "" && reservedIn(name) != "":
+		return invalid(op, "Domain cannot contain reserved word: %s", reservedIn(name))
 	case cert != "" && !domainName.MatchString(name):
 		return invalid(op, "Custom domain is not a valid subdomain: %s", name)
 	case cert != "" && c.partition == "aws" && !strings.Contains(cert, ":acm:us-east-1:"):
@@ -81,6 +79,22 @@ func (c *call) refuseDomain(plan props) error {
 		return invalid(op, "User pool already has a domain configured: %s", mine)
 	}
 	return refuseManagedLogin(op, pool, plan)
+}
+
+// reservedIn is the word in a prefix that AWS keeps for itself, "" if there is none. As a
+// part of a longer word, cognito alone counts: newcognito is refused
+// (aws-amplify/amplify-cli#3854), and awsome accepted (badmintoncryer/cdk-preflight,
+// pf-cognito-domain-reserved-word, measured).
+func reservedIn(prefix string) string {
+	for _, word := range reserved {
+		if slices.Contains(strings.Split(prefix, "-"), word) {
+			return word
+		}
+	}
+	if strings.Contains(prefix, "cognito") {
+		return "cognito"
+	}
+	return ""
 }
 
 func refuseManagedLogin(op string, pool, plan props) error {

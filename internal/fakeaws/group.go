@@ -28,7 +28,7 @@ var userGroup = table{
 	unrecorded: []string{"read", "update", "delete"},
 }
 
-func refuseGroup(op string, plan props) error {
+func (c *call) refuseGroup(op string, plan props) error {
 	name, p := text(plan, "name"), number(plan, "precedence")
 	switch {
 	case matches(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`, "")(name) != "":
@@ -36,7 +36,7 @@ func refuseGroup(op string, plan props) error {
 	case p < 0 || p > 1<<31-1:
 		return constraint(op, fmt.Sprint(p), "precedence", "Member must have value greater than or equal to 0")
 	}
-	return nil
+	return c.refusePassing(op, text(plan, "roleArn"))
 }
 
 func createGroup(c *call, plan props) (string, error) {
@@ -45,7 +45,7 @@ func createGroup(c *call, plan props) (string, error) {
 	id := pool + "/" + name
 	_, err := c.pool(op, pool)
 	if err == nil {
-		err = refuseGroup(op, plan)
+		err = c.refuseGroup(op, plan)
 	}
 	if err == nil && c.store.has(userGroupType, id) {
 		err = fail(cognitoIDP, op, "GroupExistsException", "A group with the name %s already exists.", name)
@@ -64,7 +64,7 @@ func createGroup(c *call, plan props) (string, error) {
 // updateGroup sends what changed, as the provider does: 0 for a removed
 // precedence, and an empty string for a removed role, which AWS refuses.
 func updateGroup(c *call, id string, state, plan props) error {
-	err := refuseGroup("UpdateGroup", plan)
+	err := c.refuseGroup("UpdateGroup", plan)
 	if changed(state, plan, "roleArn") && text(plan, "roleArn") == "" {
 		err = fmt.Errorf("1 validation error(s) found: minimum field size of 20, UpdateGroupInput.RoleArn")
 	}

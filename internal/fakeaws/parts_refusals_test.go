@@ -80,6 +80,8 @@ func TestAReservedWordIsRefusedAsAPartOfAPrefixAlone(t *testing.T) {
 	pool := b.pool(nil)
 	_, err := b.try(userPoolDomainType, "bad", props{"domain": "my-aws-pool", "userPoolId": pool.id})
 	wantMessage(t, err, "reserved word")
+	_, err = b.try(userPoolDomainType, "inside", props{"domain": "my-newcognito", "userPoolId": pool.id})
+	wantMessage(t, err, "reserved word: cognito")
 	b.create(userPoolDomainType, "fine", props{"domain": "my-awsome-pool", "userPoolId": pool.id})
 }
 

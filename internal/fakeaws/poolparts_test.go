@@ -6,7 +6,7 @@ func TestAWSRefusesPartsOfAPoolThatPassTheProvider(t *testing.T) {
 	t.Parallel()
 	google := props{"providerName": "Google", "providerType": "Google",
 		"providerDetails": props{"client_id": "a", "client_secret": "b", "authorize_scopes": "email"}}
-	css := props{"css": ".a{}"}
+	css := props{"css": ".banner-customizable {}"}
 	exceptions := props{"riskExceptionConfiguration": props{"blockedIpRangeLists": []any{"10.0.0.0/8"}}}
 	for name, c := range map[string]struct {
 		typ  string
@@ -16,6 +16,7 @@ func TestAWSRefusesPartsOfAPoolThatPassTheProvider(t *testing.T) {
 		"a group that exists":              {userGroupType, props{"name": "admins"}, "GroupExistsException"},
 		"a group with a space":             {userGroupType, props{"name": "a b"}, "InvalidParameterException"},
 		"a negative precedence":            {userGroupType, props{"name": "b", "precedence": -1.0}, "InvalidParameterException"},
+		"another account's role":           {userGroupType, props{"name": "b", "roleArn": "arn:aws:iam::210987654321:role/b"}, "InvalidParameterException"},
 		"a resource server that exists":    {resourceServerType, props{"identifier": "api"}, "InvalidParameterException"},
 		"a scope with a slash":             {resourceServerType, props{"identifier": "b", "scopes": []any{props{"scopeName": "a/b", "scopeDescription": "d"}}}, "InvalidParameterException"},
 		"an identifier with a space":       {resourceServerType, props{"identifier": "a b"}, "InvalidParameterException"},
@@ -56,7 +57,7 @@ func TestPartsOfAPoolComeUpChangeAndGoWithIt(t *testing.T) {
 	for typ, in := range map[string][2]props{
 		userGroupType:      {{"name": "g"}, {"name": "g", "precedence": 2.0}},
 		resourceServerType: {{"identifier": "api", "name": "api"}, {"identifier": "api", "name": "api2", "scopes": []any{props{"scopeName": "read", "scopeDescription": "r"}}}},
-		uiType:             {{"css": ".a{}"}, {"css": ".b{}"}},
+		uiType:             {{"css": ".banner-customizable {}"}, {"css": "/* the button */ .submitButton-customizable:hover {color: red}"}},
 		riskType: {{"riskExceptionConfiguration": props{"blockedIpRangeLists": []any{"10.0.0.0/8"}}},
 			{"riskExceptionConfiguration": props{"blockedIpRangeLists": []any{"10.0.0.0/9"}}}},
 		userType: {{"username": "root", "password": "Aa1!aaaa"}, {"username": "root", "password": "Aa1!aaaa", "attributes": props{"email": "a@example.com"}}},

@@ -103,6 +103,10 @@ func (c *call) putRisk(id string, plan props) error {
 	case mode != "AUDIT" && mode != "ENFORCED":
 		return fail(cognitoIDP, op, "UserPoolAddOnNotEnabledException", "User pool add-ons are not enabled.")
 	}
+	identity := text(plan, "accountTakeoverRiskConfiguration.notifyConfiguration.sourceArn")
+	if err := c.refuseSESRegion(op, "NotifyConfiguration", identity); err != nil {
+		return err
+	}
 	c.store.put(riskType, id, plan)
 	return nil
 }

@@ -26,8 +26,7 @@ func (c *call) otherSNSRegion() string {
 }
 
 // refuseSMSRole is AWS's check on every call that carries SMS settings: Cognito
-// must be able to assume the role and publish with it. Roles of other accounts
-// aren't simulated, so they pass. The real provider repeats a refused call for
+// must be able to assume the role and publish with it. The real provider repeats a refused call for
 // two minutes, because IAM changes take time to propagate. Here they do not, so
 // the refusal comes at once.
 func (c *call) refuseSMSRole(op, poolID string, sms props) error {
@@ -35,9 +34,8 @@ func (c *call) refuseSMSRole(op, poolID string, sms props) error {
 		return err
 	}
 	arn := text(sms, "snsCallerArn")
-	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 || parts[4] != c.account {
-		return nil
+	if err := c.refusePassing(op, arn); err != nil {
+		return err
 	}
 	name, role := c.roleByARN(arn)
 	if role == nil || !c.trusts(role, poolID, text(sms, "externalId")) {
@@ -47,6 +45,16 @@ func (c *call) refuseSMSRole(op, poolID string, sms props) error {
 	if !c.publishes(name, role) {
 		return fail(cognitoIDP, op, "InvalidSmsRoleAccessPolicyException",
 			"Role does not have permission to publish with SNS: %s", arn)
+	}
+	return nil
+}
+
+// refusePassing rejects a role of another account (badmintoncryer/cdk-preflight,
+// pf-cognito-sms-caller-arn-account and pf-cognito-group-role-arn-account,
+// measured).
+func (c *call) refusePassing(op, arn string) error {
+	if account := arnAccount(arn); account != "" && account != c.account {
+		return invalid(op, "Cross-account pass role is not allowed.")
 	}
 	return nil
 }

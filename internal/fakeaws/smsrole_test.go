@@ -85,8 +85,3 @@ func TestManagedPoliciesLetARolePublishToo(t *testing.T) {
 	b.create(attachmentType, "publish", props{"role": r.id, "policyArn": p.out("arn")})
 	b.pool(sms)
 }
-
-func TestARoleOfAnotherAccountIsNotChecked(t *testing.T) {
-	t.Parallel()
-	newBench(t).pool(props{"smsConfiguration": props{"externalId": "x", "snsCallerArn": "arn:aws:iam::210987654321:role/sms"}})
-}

@@ -1,6 +1,10 @@
 package fakeaws
 
-import "fmt"
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
 
 const (
 	uiType = "aws:cognito/userPoolUICustomization:UserPoolUICustomization"
@@ -57,6 +61,11 @@ func (c *call) putUI(id string, plan props) error {
 	if text(pool, "domain") == "" && text(pool, "customDomain") == "" {
 		return invalid(op, "There has to be an existing domain associated with this user pool")
 	}
+	for _, class := range selectors(text(plan, "css")) {
+		if !strings.Contains(class, "-customizable") {
+			return invalid(op, "The CSS class %s is not in the list of allowed classes.", class)
+		}
+	}
 	held := clone(plan).(props)
 	if old, ok := c.store.get(uiType, id); ok {
 		held["creationDate"] = old["creationDate"]
@@ -71,4 +80,19 @@ func (c *call) putUI(id string, plan props) error {
 	held["lastModifiedDate"] = stamp(c.now)
 	c.store.put(uiType, id, held)
 	return nil
+}
+
+var comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
+// selectors are what stands before the blocks of a CSS text. AWS allows only classes that
+// end in -customizable (badmintoncryer/cdk-preflight,
+// pf-cognito-ui-customization-css-properties, measured).
+func selectors(css string) []string {
+	var all []string
+	for _, block := range strings.Split(comments.ReplaceAllString(css, ""), "}") {
+		if before, _, found := strings.Cut(block, "{"); found {
+			all = append(all, strings.TrimSpace(before))
+		}
+	}
+	return all
 }

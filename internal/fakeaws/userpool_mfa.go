@@ -13,8 +13,8 @@ type mfaRequest struct {
 	smsText               string
 }
 
-// createdMFA is the call after CreateUserPool. With MFA off it only sets
-// passkeys and has no mode. An email block without texts counts as none
+// createdMFA is the call after CreateUserPool. With MFA off it is made for
+// passkeys, has no mode, and carries SMS all the same. An email block without texts counts as none
 // (terraform-provider-aws#43917).
 func createdMFA(plan props) mfaRequest {
 	r := updatedMFA(plan)
@@ -102,8 +102,9 @@ func (c *call) refuseMFA(id string, pool props, r mfaRequest) error {
 	required, off := r.mode == "ON", r.mode == "OFF" || r.mode == ""
 	factors := texts(pool, "signInPolicy.allowedFirstAuthFactors")
 	switch {
-	// A block that enables nothing counts too (go-to-k/cdkd#1977, measured).
-	case r.mode == "OFF" && (r.totp != nil || r.email != nil || r.sms != nil):
+	// No mode is OFF, and a block that enables nothing counts too (go-to-k/cdkd#1968 and
+	// #1977, measured).
+	case off && (r.totp != nil || r.email != nil || r.sms != nil):
 		return invalid(op, "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
 	case !off && len(r.factors()) == 0:
 		return invalid(op, "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")

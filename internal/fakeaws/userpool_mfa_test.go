@@ -78,6 +78,24 @@ func TestMFAIsRequiredOnlyInAnUpdateAfterTheOneThatRemovesCodes(t *testing.T) {
 	b.update(m, with(passwords, props{"mfaConfiguration": "ON"}))
 }
 
+// The provider sends SMS with the passkeys of a new pool but without a mode, which AWS
+// reads as MFA turned off and configured together (go-to-k/cdkd#1968).
+func TestANewPoolWithPasskeysAndSMSNeedsMFA(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	role := b.create(roleType, "sms", props{"assumeRolePolicy": trust(cognitoService, "")})
+	b.create(rolePolicyType, "sms", props{"role": role.id, "policy": mayPublish})
+	passkeys := props{"name": "pool", "webAuthnConfiguration": props{"relyingPartyId": "example.com"}}
+	sms := with(passkeys, props{"smsConfiguration": props{"externalId": "x", "snsCallerArn": role.out("arn"), "snsRegion": "us-east-1"}})
+	m, err := b.try(userPoolType, "both", sms)
+	wantMessage(t, err, "can't turn off MFA and configure an MFA together")
+	if held := b.held(userPoolType, m.id); held["webAuthnConfiguration"] != nil || held["smsConfiguration"] == nil {
+		t.Errorf("got %v at AWS, want the pool with SMS and without passkeys", held)
+	}
+	b.create(userPoolType, "mfa", with(sms, props{"name": "mfa", "mfaConfiguration": "OPTIONAL"}))
+	b.update(b.create(userPoolType, "pool", passkeys), sms)
+}
+
 // In all of these, SetUserPoolMfaConfig comes first, without SMS because MFA is
 // off (terraform-provider-aws#28294).
 func TestAPoolThatVerifiesPhonesRefusesChangesOfMFAWhileItIsOff(t *testing.T) {

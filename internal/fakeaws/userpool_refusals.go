@@ -44,7 +44,7 @@ func (c *call) refusePool(op, id string, plan props) error {
 		}
 	}
 	for _, check := range []func(string, props) error{
-		refuseVerification, refuseRecovery, refuseMail, refuseSignIn, refuseTriggers,
+		refuseVerification, refuseRecovery, c.refuseMail, refuseSignIn, c.refuseTriggers,
 	} {
 		if err := check(op, plan); err != nil {
 			return err
@@ -98,7 +98,7 @@ func refuseRecovery(op string, plan props) error {
 }
 
 // refuseMail rejects a sender without what Amazon SES needs.
-func refuseMail(op string, plan props) error {
+func (c *call) refuseMail(op string, plan props) error {
 	mail := object(plan, "emailConfiguration")
 	developer := text(mail, "emailSendingAccount") == "DEVELOPER"
 	switch {
@@ -111,8 +111,31 @@ func refuseMail(op string, plan props) error {
 			"Member must satisfy regular expression pattern: ^[a-zA-Z0-9_-]+$")
 	case developer && !strings.Contains(text(mail, "sourceArn"), ":identity/"):
 		return invalid(op, "%s is not a valid SES identity.", text(mail, "sourceArn"))
+	// Developer guide, Email settings; the message is in aws-cdk#25115.
+	case developer && arnAccount(text(mail, "sourceArn")) != c.account:
+		return fail(cognitoIDP, op, "NotAuthorizedException", "Email arn does not belong to your account.")
 	}
-	return nil
+	return c.refuseSESRegion(op, "EmailConfiguration", text(mail, "sourceArn"))
+}
+
+// arnRegion is the region in an ARN, "" if it has none.
+func arnRegion(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[3] }
+
+// arnAccount is the account in an ARN, "" if it has none.
+func arnAccount(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[4] }
+
+// sesRegions send email for pools of every region (badmintoncryer/cdk-preflight,
+// pf-cognito-email-sourcearn-region and pf-cognito-risk-notify-source-arn-region,
+// measured). A pool's own region does too (developer guide, Email settings).
+var sesRegions = []string{"eu-west-1", "us-east-1", "us-west-2"}
+
+func (c *call) refuseSESRegion(op, member, identity string) error {
+	region := arnRegion(identity)
+	if region == "" || region == c.region || slices.Contains(sesRegions, region) {
+		return nil
+	}
+	return invalid(op, "Invalid %s.SourceArn. Provided SourceArn must be in one of the following SES regions: %s.",
+		member, strings.Join(sesRegions, ", "))
 }
 
 func refuseSignIn(op string, plan props) error {
@@ -123,10 +146,27 @@ func refuseSignIn(op string, plan props) error {
 	return nil
 }
 
-func refuseTriggers(op string, plan props) error {
+func (c *call) refuseTriggers(op string, plan props) error {
 	old, now := text(plan, "lambdaConfig.preTokenGeneration"), text(plan, "lambdaConfig.preTokenGenerationConfig.lambdaArn")
 	if old != "" && now != "" && old != now {
 		return invalid(op, "PreTokenGeneration and PreTokenGenerationConfig must name the same function.")
+	}
+	// Functions of another account are accepted (badmintoncryer/cdk-preflight,
+	// pf-cognito-lambda-config-region and pf-cognito-custom-sender-kms-region,
+	// measured).
+	for name, value := range object(plan, "lambdaConfig") {
+		arn, _ := value.(string)
+		if block, ok := value.(props); ok {
+			arn = text(block, "lambdaArn")
+		}
+		region := arnRegion(arn)
+		switch {
+		case region == "" || region == c.region:
+		case name == "kmsKeyId":
+			return invalid(op, "Encountered error when CreateGrant was attempted on the input KMS key - Invalid arn %s", region)
+		default:
+			return invalid(op, "Cross-region lambda functions are not supported")
+		}
 	}
 	return nil
 }

@@ -34,7 +34,6 @@ var clientRows = []row{
 	warned("C22", "generateSecret", "callbackUrls", "allowedOauthFlowsUserPoolClient"),
 	warned("O6", "allowedOauthFlows", "allowedOauthFlowsUserPoolClient"),
 	warned("O7", "callbackUrls", "logoutUrls", "allowedOauthFlowsUserPoolClient"),
-	warned("O8", "logoutUrls", "allowedOauthFlowsUserPoolClient"),
 }
 
 // usualFlows are AWS's defaults if a program sets no flow.

@@ -162,7 +162,10 @@ var wrong = []struct {
 	{"T12", userPoolType, m{"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "sourceArn": identity, "fromEmailAddress": "a@example.com", "configurationSet": "a b"}},
 		"emailConfiguration.configurationSet: "},
 	{"T15", userPoolType, m{"lambdaConfig": m{"customEmailSender": m{"lambdaArn": function, "lambdaVersion": "V1_0"}}}, "lambdaConfig.kmsKeyId: "},
+	{"T16", userPoolType, m{"lambdaConfig": m{"customEmailSender": m{"lambdaArn": function, "lambdaVersion": "V1_0"},
+		"kmsKeyId": "arn:aws:kms:eu-north-1:123456789012:key/1234abcd"}}, "lambdaConfig.kmsKeyId: "},
 	{"L1", userPoolType, m{"lambdaConfig": m{"preSignUp": "f"}}, "lambdaConfig.preSignUp: "},
+	{"L6", userPoolType, m{"lambdaConfig": m{"preSignUp": strings.Replace(function, "us-east-1", "eu-north-1", 1)}}, "lambdaConfig.preSignUp: "},
 	{"L3", userPoolType, m{"lambdaConfig": m{"preTokenGenerationConfig": m{"lambdaArn": function, "lambdaVersion": "V2_0"}}, "userPoolTier": "LITE"},
 		"lambdaConfig.preTokenGenerationConfig.lambdaVersion: "},
 	{"A1", userPoolType, m{"userPoolAddOns": m{"advancedSecurityMode": "ENFORCED"}, "userPoolTier": "ESSENTIALS"}, "userPoolAddOns.advancedSecurityMode: "},
@@ -179,7 +182,8 @@ var wrong = []struct {
 	{"T11", userPoolType, m{"emailConfiguration": m{"emailSendingAccount": "DEVELOPER", "sourceArn": strings.Replace(identity, "us-east-1", "eu-north-1", 1),
 		"fromEmailAddress": "a@example.com"}}, "emailConfiguration.sourceArn: "},
 	{"T14", userPoolType, m{"verificationMessageTemplate": m{"emailMessage": "Hello, {####}"}}, "verificationMessageTemplate"},
-	{"L1-warning", userPoolType, m{"lambdaConfig": m{"preSignUp": strings.Replace(function, "us-east-1", "eu-north-1", 1)}}, "lambdaConfig.preSignUp: "},
+	{"L1-warning", userPoolType, m{"lambdaConfig": m{"preSignUp": function, "postConfirmation": strings.Replace(function, "123456789012", "210987654321", 1)}},
+		"lambdaConfig.postConfirmation: "},
 	{"L5", userPoolType, m{"lambdaConfig": m{"defineAuthChallenge": function}}, "lambdaConfig: "},
 
 	{"C1", clientType, m{"name": "shop!"}, "name: "},
@@ -201,6 +205,7 @@ var wrong = []struct {
 	{"O5", clientType, oauth(m{"callbackUrls": nil}), "callbackUrls: "},
 	{"O7", clientType, oauth(m{"callbackUrls": list{"https://a.example.com", "http://b.example.com"}}), "callbackUrls[1]: "},
 	{"O8", clientType, oauth(m{"logoutUrls": list{"https://a.example.com/#out"}}), "logoutUrls[0]: "},
+	{"O8", clientType, oauth(m{"logoutUrls": list{"http://a.example.com"}}), "logoutUrls[0]: "},
 	{"O9", clientType, oauth(m{"defaultRedirectUri": "https://other.example.com"}), "defaultRedirectUri: "},
 
 	{"C9", clientType, m{"explicitAuthFlows": list{"ADMIN_NO_SRP_AUTH"}}, "explicitAuthFlows[0]: "},
@@ -209,7 +214,6 @@ var wrong = []struct {
 	{"C22", clientType, oauth(m{"callbackUrls": list{"myapp://back"}, "generateSecret": true}), "generateSecret: "},
 	{"O6", clientType, oauth(m{"allowedOauthFlows": list{"implicit"}}), "allowedOauthFlows: "},
 	{"O7-warning", clientType, oauth(m{"callbackUrls": list{"https://*.example.com"}}), "callbackUrls[0]: "},
-	{"O8-warning", clientType, oauth(m{"logoutUrls": list{"http://a.example.com"}}), "logoutUrls[0]: "},
 
 	{"O11", domainType, m{"domain": "acme_dev"}, "domain: "},
 	{"O12", domainType, m{"domain": "my-aws-pool"}, "domain: "},

@@ -21,6 +21,7 @@ const everyPart = `config:
     tags: {team: identity}
     signIn: {firstFactors: [password, web_authn], passkeys: {relyingParty: example.com.org}}
     sms: {}
+    mfa: {mode: optional, methods: [sms]}
     email: {sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/example.com"}
     devices: {remember: always}
     triggers: {preSignUp: "arn:aws:lambda:us-east-1:123456789012:function:check"}

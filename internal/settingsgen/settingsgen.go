@@ -155,7 +155,7 @@ func (d draw) signIn(s *settings.Settings) {
 		slices.Sort(s.SignIn.FirstFactors[1:]) // email_otp, sms_otp, web_authn
 	}
 	s.SignIn.Passkeys = passkeys
-	if d.coin() {
+	if d.coin() && (s.SMS == nil || len(s.MFA.Methods) > 0) {
 		s.SignIn.Passkeys = &settings.Passkeys{RelyingParty: pick(d, "example.com", "auth.example.com"), UserVerification: pick(d, "", "required")}
 	}
 }
@@ -234,6 +234,9 @@ func (d draw) email(s *settings.Settings) {
 func (d draw) mfa(s *settings.Settings) {
 	s.MFA, s.SMS = settings.MFA{}, block(d, func() settings.SMS { return settings.SMS{} })
 	if !d.coin() {
+		if s.SignIn.Passkeys != nil {
+			s.SMS = nil // which a new pool gets later (M15)
+		}
 		return
 	}
 	s.MFA.Mode = pick(d, settings.MFAOptional, settings.MFARequired)

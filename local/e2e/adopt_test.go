@@ -80,9 +80,10 @@ func TestAnOldPoolThatIsTakenOverKeepsItsUsers(t *testing.T) { //nolint:parallel
 // TestAPoolThatNamesNoRegionForTextMessagesIsTakenOver: it verifies phone numbers without
 // MFA, so the provider could not write the default (hashicorp/terraform-provider-aws#28294).
 func TestAPoolThatNamesNoRegionForTextMessagesIsTakenOver(t *testing.T) { //nolint:paralleltest // the SDK reads the environment
-	for name, role := range map[string]string{"with a role of the stack": "{}", "with a role of its own": `{roleArn: "` + foreignRole + `", externalId: first}`} {
+	for name, role := range map[string]string{"with a role of the stack": "{}", "with a role of its own": `{roleArn: "` + ownRole + `", externalId: first}`} {
 		t.Run(name, func(t *testing.T) { //nolint:paralleltest // as above
 			made := configured(t, "signUp: self\nverify: [phone_number]\nrecovery: [phone_number]\nsms: "+role)
+			made.makeOwnRole()
 			made.up()
 			if err := made.Account().Set(userPool, made.only(userPool).ID, "smsConfiguration.snsRegion", nil); err != nil {
 				t.Fatal(err)

@@ -17,15 +17,15 @@ var callOrder = map[string]struct {
 }{
 	"another role for text messages while phones are verified without MFA": {
 		had:   "signUp: self\nverify: [phone_number]\nsms: {}",
-		now:   "signUp: self\nverify: [phone_number]\nsms: {roleArn: \"" + foreignRole + "\", externalId: first}",
+		now:   "signUp: self\nverify: [phone_number]\nsms: {roleArn: \"" + ownRole + "\", externalId: first}",
 		says:  "pool.sms: ",
 		first: "signUp: self\nverify: []\nsms: {}",
 	},
 	"another external id": {
-		had:   "signUp: self\nverify: [phone_number]\nsms: {roleArn: \"" + foreignRole + "\", externalId: first}",
-		now:   "signUp: self\nverify: [phone_number]\nsms: {roleArn: \"" + foreignRole + "\", externalId: second}",
+		had:   "signUp: self\nverify: [phone_number]\nsms: {roleArn: \"" + ownRole + "\", externalId: first}",
+		now:   "signUp: self\nverify: [phone_number]\nsms: {roleArn: \"" + ownRole + "\", externalId: second}",
 		says:  "pool.sms: ",
-		first: "signUp: self\nverify: []\nsms: {roleArn: \"" + foreignRole + "\", externalId: first}",
+		first: "signUp: self\nverify: []\nsms: {roleArn: \"" + ownRole + "\", externalId: first}",
 	},
 	"another region for text messages": {
 		had:   "signUp: self\nverify: [phone_number]\nsms: {}",
@@ -87,8 +87,20 @@ var callOrder = map[string]struct {
 	},
 }
 
-// foreignRole is a role of another account, which the simulated account doesn't know.
-const foreignRole = "arn:aws:iam::210987654321:role/cognito-sms"
+// ownRole is a role for text messages that isn't part of the stack.
+const ownRole = "arn:aws:iam::123456789012:role/cognito-sms"
+
+// makeOwnRole creates ownRole in the account, as somebody would in the console.
+func (s *stack) makeOwnRole() {
+	s.t.Helper()
+	if _, err := s.Account().Create(role, map[string]any{
+		"name": "cognito-sms", "assumeRolePolicy": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow",` +
+			`"Principal":{"Service":"cognito-idp.amazonaws.com"},"Action":"sts:AssumeRole"}]}`,
+		"inlinePolicies": []any{map[string]any{"name": "sms", "policy": publishSMS}},
+	}); err != nil {
+		s.t.Fatal(err)
+	}
+}
 
 func ownDomain(pages string) string {
 	return "domain: {name: auth.example.com, certificateArn: \"" + certificate + "\", pages: " + pages + "}"
@@ -105,6 +117,7 @@ func TestAChangeThatAWSRefusesInTheProvidersOrderIsRefusedInThePreview(t *testin
 			if strings.Contains(name, "another region") {
 				s.also("aws:region: us-east-2") // whose pools can send from us-east-1 too
 			}
+			s.makeOwnRole()
 			s.configure(test.had)
 			s.up()
 			s.refused(test.now, test.says)
@@ -126,4 +139,20 @@ func TestAPoolInSeoulSendsTextMessagesFromTokyo(t *testing.T) {
 	s.up()
 	s.quiet()
 	same(t, "region", at(s.only(userPool).Properties, "smsConfiguration", "snsRegion"), "ap-northeast-1")
+}
+
+// TestANewPoolWithPasskeysGetsTextMessagesAfterwards, because AWS refuses them together
+// while MFA is off.
+func TestANewPoolWithPasskeysGetsTextMessagesAfterwards(t *testing.T) {
+	t.Parallel()
+	const passkeys = "signUp: self\nsignIn: {passkeys: {relyingParty: example.com}}\n"
+	s := configured(t, passkeys)
+	s.refused(passkeys+"verify: [phone_number]\nsms: {}", "pool.sms: ")
+	s.configure(passkeys)
+	s.up()
+	s.change(passkeys + "verify: [phone_number]\nsms: {}")
+	s.quiet()
+	s = configured(t, passkeys+"sms: {}\nmfa: {mode: optional, methods: [sms]}")
+	s.up()
+	s.quiet()
 }

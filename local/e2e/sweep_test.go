@@ -15,6 +15,7 @@ import (
 	"users-pool/local/trouble"
 	"users-pool/pool/rules"
 	"users-pool/pool/settings"
+	"users-pool/pool/transition"
 )
 
 // sweepChanges makes TestNoChangeFailsAfterItsPreview try every change of one key, and as
@@ -104,7 +105,7 @@ func (s *sweep) moves() []move {
 func (s *sweep) valid(moves []move, most int) []move {
 	var valid []move
 	for _, m := range moves {
-		if len(valid) < most && s.accepted(m, m.from) && s.accepted(m, m.to) {
+		if len(valid) < most && s.accepted(m, m.from) && s.accepted(m, m.to) && s.creatable(m) {
 			valid = append(valid, m)
 		}
 	}
@@ -120,6 +121,13 @@ func (s *sweep) accepted(m move, values []string) bool {
 		s.known[text] = accepted
 	}
 	return accepted
+}
+
+// creatable reports whether a new stack can start where the move does.
+func (s *sweep) creatable(m move) bool {
+	read, _ := m.end(s.file, m.from)
+	refused, _ := transition.Check(transition.Previous{}, read)
+	return len(refused) == 0
 }
 
 // singles are all moves of one key.
@@ -180,6 +188,7 @@ func (m move) end(s *stack, values []string) (settings.Settings, error) {
 // change through.
 func (m move) comesUp(t *testing.T) bool {
 	s := configured(t, "")
+	s.makeOwnRole()
 	before, _ := m.end(s, m.from)
 	if result, err := s.tryUp(); err != nil {
 		t.Fatalf("the first up: %v\n%s", err, result.Log)

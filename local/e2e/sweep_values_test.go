@@ -25,7 +25,7 @@ var swept = []sweptKey{
 	{"verify", []string{"", `[]`, `[phone_number]`, `[email, phone_number]`}},
 	{"recovery", []string{"", `[admin_only]`, `[phone_number]`, `[email, phone_number]`, `[phone_number, email]`}},
 	{"sms", []string{
-		"", `{}`, `{region: us-east-1}`, `{roleArn: "` + foreignRole + `", externalId: first}`, `{roleArn: "` + foreignRole + `", externalId: second}`,
+		"", `{}`, `{region: us-east-1}`, `{roleArn: "` + ownRole + `", externalId: first}`, `{roleArn: "` + ownRole + `", externalId: second}`,
 	}},
 	{"email", []string{
 		"", `{replyTo: help@example.com}`, `{sesIdentityArn: "` + identity + `"}`,

@@ -21,7 +21,7 @@ func everything(ctx *pulumi.Context) error {
 			Mode: "audit", Risk: &settings.Risk{BlockIPs: []string{"192.0.2.0/24"}},
 		},
 		Clients: map[string]pool.ClientSettings{
-			"web":    {OAuth: &settings.OAuth{CallbackURLs: []string{"https://app.example.com"}}, UI: &settings.UI{CSS: ".a {color: red}"}},
+			"web":    {OAuth: &settings.OAuth{CallbackURLs: []string{"https://app.example.com"}}, UI: &settings.UI{CSS: ".banner-customizable {color: red}"}},
 			"server": {Secret: true, OAuth: &settings.OAuth{Flows: []string{"client_credentials"}, Scopes: []string{"api/read"}}},
 		},
 		PrimaryClient: "web", Domain: &settings.Domain{Prefix: "acme-dev"}, IdentityPool: &settings.IdentityPoolSettings{},

@@ -36,7 +36,7 @@ var accepted = map[string][]string{
 	"O2":  {machineClient}, "O3": {machineClient}, "O4": {machineClient},
 	"O5": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"]}}}`, machineClient},
 	"O7": {`clients: {web: {oauth: {callbackUrls: ["http://localhost:3000/cb", "http://127.0.0.1", "http://[::1]:8080", "myapp://cb", "com.example.app:/cb", "https://a.example.com/?next=%2F", "https://a.example.com/` + strings.Repeat("a", 1024-len("https://a.example.com/")) + `"]}}}`},
-	"O8": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://old.example.com", "myapp://out"]}}}`},
+	"O8": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], logoutUrls: ["http://localhost:3000/", "http://[::1]/", "myapp://out"]}}}`},
 	"O9": {`clients: {web: {oauth: {callbackUrls: ["https://a.example.com"], defaultRedirectUrl: "https://a.example.com"}}}`},
 	"O10": {
 		`clients: {web: {oauth: {scopes: [openid, email, phone, profile, aws.cognito.signin.user.admin], callbackUrls: ["https://a.example.com"]}}}`,
@@ -52,7 +52,7 @@ var accepted = map[string][]string{
 	"C4":  {`clients: {web: {tokens: {access: 1h, id: 1h, refresh: 1h}}}`},
 	"C8":  {`clients: {web: {authFlows: [CUSTOM_AUTH_FLOW_ONLY, USER_PASSWORD_AUTH]}}`},
 	"S3":  {`clients: {}`},
-	"O12": {`domain: {prefix: a-w-s}`},
+	"O12": {`domain: {prefix: a-w-s}`, `domain: {prefix: paws-clinic}`},
 	"O14": {ownDomain},
 	"O32": {ownDomain},
 	"A2": {
@@ -73,7 +73,7 @@ var accepted = map[string][]string{
 	},
 	"O30": {managed + `primaryClient: c1` + "\n" + `clients: {` + numbered(20, func(i int) string { return fmt.Sprintf("c%d: {branding: {}}", i) }) + `, web: {branding: {external: true}}, machine: {}}`},
 	"O16": {`domain: {prefix: one, pages: managed}`, "tier: lite\ndomain: {prefix: one}"},
-	"O17": {`domain: {prefix: one, ui: {logo: "` + pixel + `"}}`, "domain: {prefix: one}\nclients: {web: {ui: {css: \".a{}\"}}}"},
+	"O17": {`domain: {prefix: one, ui: {logo: "` + pixel + `"}}`, "domain: {prefix: one}\nclients: {web: {ui: {css: \"/* a {} */ .banner-customizable {}\\n.submitButton-customizable:hover, .label-customizable {color: red}\"}}}"},
 	"O18": {`resourceServers: {a_1-b: {identifier: "https://api.example.com/v1?x#y", name: "API + 1"}}`},
 	"O19": {`resourceServers: {api: {identifier: api, scopes: {"read:all.things": R}}}`},
 	"O21": {`identityProviders: {a_b: {type: SAML, metadataUrl: "https://a.example.com", identifiers: [a.example, "b c"]}}`},
@@ -95,6 +95,9 @@ var accepted = map[string][]string{
 	},
 	"S4":  {`acknowledge: [P22, O16, M6]`},
 	"T10": {`email: {replyTo: help@example.com}`},
+	"T11": {`email: {sesIdentityArn: "` + identity + `"}`, `email: {sesIdentityArn: "` + strings.Replace(identity, "us-east-1", "us-west-2", 1) + `"}`},
+	"L6":  {`triggers: {preSignUp: "` + function + `"}`},
+	"T16": {`triggers: {customEmailSender: "` + function + `", kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1234abcd"}`},
 }
 
 const (

@@ -3,6 +3,7 @@ package rules
 import (
 	"encoding/base64"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,13 +17,24 @@ var domainRows = []row{
 			r("domain", "needs prefix (for a domain of AWS), name (for your own) or both. Add one, or remove the block.")
 		}
 	}},
-	{"O12", Refused, "A prefix doesn't contain aws, amazon or cognito.", "developer guide, Assigning a domain", func(s subject, r settings.Report) {
-		for _, word := range []string{"aws", "amazon", "cognito"} {
-			if s.Domain != nil && strings.Contains(s.Domain.Prefix, word) {
-				r("domain.prefix", "must not contain %s, which AWS reserves, got %q.", word, s.Domain.Prefix)
+	{"O12", Refused, "A prefix doesn't contain aws as a word, or amazon or cognito.",
+		"developer guide, Assigning a domain; badmintoncryer/cdk-preflight, pf-cognito-domain-reserved-word; aws-amplify/amplify-cli#3854", func(s subject, r settings.Report) {
+			if s.Domain == nil {
+				return
 			}
-		}
-	}},
+			for _, word := range []string{"aws", "amazon", "cognito"} {
+				if slices.Contains(strings.Split(s.Domain.Prefix, "-"), word) || word != "aws" && strings.Contains(s.Domain.Prefix, word) {
+					r("domain.prefix", "must not contain %s, which AWS reserves, got %q.", word, s.Domain.Prefix)
+				}
+			}
+		}},
+	{"O12", Warning, "A prefix doesn't contain aws in a longer word.",
+		"developer guide, Assigning a domain; badmintoncryer/cdk-preflight, pf-cognito-domain-reserved-word", func(s subject, r settings.Report) {
+			if s.Domain != nil && strings.Contains(s.Domain.Prefix, "aws") && !slices.Contains(strings.Split(s.Domain.Prefix, "-"), "aws") {
+				r("domain.prefix", "AWS reserves aws, and accepted it as a part of a word, such as awsome. If `up` fails with \"Domain cannot contain "+
+					"reserved word\", choose another prefix.")
+			}
+		}},
 	{"O14", Refused, "Your own domain is a subdomain, with a certificate in us-east-1.", "developer guide, Using your own domain", func(s subject, r settings.Report) {
 		switch d := s.Domain; {
 		case d == nil:
@@ -53,12 +65,13 @@ var domainRows = []row{
 
 // uiRows are about what classic pages look like.
 var uiRows = []row{
-	{"O17", Refused, "UI customization needs a domain with classic pages.", "SDK UserPoolUICustomization", func(s subject, r settings.Report) {
-		if s.Domain != nil {
-			s.checkUI(r, "domain.ui", s.Domain.UI)
-		}
-		s.eachClient(func(path string, c settings.ClientSettings) { s.checkUI(r, path+".ui", c.UI) })
-	}},
+	{"O17", Refused, "UI customization needs a domain with classic pages, and styles the classes that AWS allows.",
+		"SDK UserPoolUICustomization; badmintoncryer/cdk-preflight, pf-cognito-ui-customization-css-properties", func(s subject, r settings.Report) {
+			if s.Domain != nil {
+				s.checkUI(r, "domain.ui", s.Domain.UI)
+			}
+			s.eachClient(func(path string, c settings.ClientSettings) { s.checkUI(r, path+".ui", c.UI) })
+		}},
 }
 
 // largestLogo is AWS's size limit of an image, in bytes.
@@ -77,6 +90,7 @@ func (s subject) checkUI(r settings.Report, path string, ui *settings.UI) {
 	if ui.CSS == "" && ui.Logo == "" {
 		r(path, "needs css, logo or both. Add one, or remove the block.")
 	}
+	checkCSS(r, path+".css", ui.CSS)
 	if ui.Logo == "" {
 		return
 	}
@@ -88,5 +102,23 @@ func (s subject) checkUI(r settings.Report, path string, ui *settings.UI) {
 		r(path+".logo", "must have at most %d bytes, got %d.", largestLogo, len(image))
 	case !slices.Contains([]string{"image/png", "image/jpeg"}, http.DetectContentType(image)):
 		r(path+".logo", "must be a PNG or JPEG image, got %s.", http.DetectContentType(image))
+	}
+}
+
+var cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
+// checkCSS reports what is styled that AWS doesn't allow: each of its classes ends in
+// -customizable.
+func checkCSS(r settings.Report, path, css string) {
+	for _, block := range strings.Split(cssComment.ReplaceAllString(css, ""), "}") {
+		selectors, _, found := strings.Cut(block, "{")
+		if !found {
+			continue
+		}
+		for _, selector := range strings.Split(selectors, ",") {
+			if selector = strings.TrimSpace(selector); !strings.Contains(selector, "-customizable") {
+				r(path, "can only style the classes that AWS allows, such as .banner-customizable, got %q. Remove it.", selector)
+			}
+		}
 	}
 }

@@ -19,18 +19,43 @@ var emailRows = []row{
 		}
 	}},
 	{"T10", Warning, "The sender belongs to the SES identity.", "Amazon SES, Verified identities; UserPoolEmailConfiguration", checkSender},
-	{"T11", Warning, "The SES identity is in a region that AWS documents.", "developer guide, Email settings", func(s subject, r settings.Report) {
-		identity := s.sesIdentity()
-		if s.region != "" && identity.Region != "" && identity.Region != s.region && !slices.Contains(sesRegions, identity.Region) {
-			r(settings.SESIdentityPath, "AWS documents no email through an identity in %s for a pool in %s. Use an identity in %[2]s, %s.",
-				identity.Region, s.region, settings.Choices(sesRegions))
-		}
+	{"T11", Refused, "The SES identity is in the region of the pool, us-east-1, us-west-2 or eu-west-1.",
+		"developer guide, Email settings; badmintoncryer/cdk-preflight, pf-cognito-email-sourcearn-region, pf-cognito-risk-notify-source-arn-region", func(s subject, r settings.Report) {
+			s.eachSESIdentity(func(path, region string) {
+				if s.elsewhere(region) && !slices.Contains(sesRegions, region) {
+					r(path, "a pool in %s can't send through an identity in %s. Use an identity in %[1]s, %s.", s.region, region, settings.Choices(sesRegions))
+				}
+			})
+		}},
+	{"T11", Warning, "The SES identity is in a region that AWS documents for the pool.", "developer guide, Email settings", func(s subject, r settings.Report) {
+		s.eachSESIdentity(func(path, region string) {
+			if s.elsewhere(region) && slices.Contains(sesRegions, region) && slices.Contains(ownSESOnly, s.region) {
+				r(path, "AWS documents no email through an identity in %s for a pool in %s. Use an identity in %[2]s.", region, s.region)
+			}
+		})
 	}},
 	{"T12", Refused, "A configuration set has 1 to 64 letters, digits, _ and -.", "API SESConfigurationSet", nil},
 }
 
 // sesRegions send email for pools of other regions too.
 var sesRegions = []string{"us-east-1", "us-west-2", "eu-west-1"}
+
+// ownSESOnly are the regions whose pools send email from their own, by the documentation.
+var ownSESOnly = []string{"us-west-1", "eu-west-3", "eu-north-1", "me-south-1", "sa-east-1"}
+
+// eachSESIdentity visits the SES identities that the settings name, and the region of each.
+func (s subject) eachSESIdentity(visit func(path, region string)) {
+	visit(settings.SESIdentityPath, s.sesIdentity().Region)
+	notify := func(path string, risk *settings.Risk) {
+		if risk != nil && risk.Takeover != nil && risk.Takeover.Notify != nil {
+			visit(path+".takeover.notify.sesIdentityArn", settings.PlaceOf(risk.Takeover.Notify.SESIdentityARN).Region)
+		}
+	}
+	if s.ThreatProtection != nil {
+		notify("threatProtection.risk", s.ThreatProtection.Risk)
+	}
+	s.eachClient(func(path string, c settings.ClientSettings) { notify(path+".risk", c.Risk) })
+}
 
 // sesIdentity is the identity that the pool sends through, empty if it isn't known.
 func (s subject) sesIdentity() arn.ARN {

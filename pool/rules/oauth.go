@@ -43,14 +43,15 @@ var singleOAuthRows = []clientRow{
 	}},
 	{"O7", "Callback URLs are complete, without a fragment, with https unless they are local, and at most 100.", "API CreateUserPoolClient.CallbackURLs", func(c settings.ClientSettings, r settings.Report) {
 		if c.OAuth != nil {
-			checkURLs(r, "oauth.callbackUrls", c.OAuth.CallbackURLs, false)
+			checkURLs(r, "oauth.callbackUrls", c.OAuth.CallbackURLs)
 		}
 	}},
-	{"O8", "Sign-out URLs are complete, without a fragment, and at most 100.", "API LogoutURLsListType", func(c settings.ClientSettings, r settings.Report) {
-		if c.OAuth != nil {
-			checkURLs(r, "oauth.logoutUrls", c.OAuth.LogoutURLs, true)
-		}
-	}},
+	{"O8", "Sign-out URLs are complete, without a fragment, with https unless they are local, and at most 100.",
+		"API LogoutURLsListType; badmintoncryer/cdk-preflight, pf-cognito-logout-url-https", func(c settings.ClientSettings, r settings.Report) {
+			if c.OAuth != nil {
+				checkURLs(r, "oauth.logoutUrls", c.OAuth.LogoutURLs)
+			}
+		}},
 	{"O9", "The default redirect is one of the callback URLs.", "API CreateUserPoolClient.DefaultRedirectURI", func(c settings.ClientSettings, r settings.Report) {
 		if o := c.OAuth; o != nil && o.DefaultRedirectURL != "" && !slices.Contains(o.CallbackURLs, o.DefaultRedirectURL) {
 			r("oauth.defaultRedirectUrl", "must be one of oauth.callbackUrls, got %q. Add it there.", o.DefaultRedirectURL)
@@ -77,18 +78,6 @@ var oauthRows = []row{
 			if c.OAuth != nil {
 				warnOfWildcards(r, path+".oauth.callbackUrls", c.OAuth.CallbackURLs)
 				warnOfWildcards(r, path+".oauth.logoutUrls", c.OAuth.LogoutURLs)
-			}
-		})
-	}},
-	{"O8", Warning, "Sign-out URLs use https.", "API LogoutURLsListType", func(s subject, r settings.Report) {
-		s.eachClient(func(path string, c settings.ClientSettings) {
-			if c.OAuth == nil {
-				return
-			}
-			for i, text := range c.OAuth.LogoutURLs {
-				if u, err := url.Parse(text); err == nil && strings.EqualFold(u.Scheme, "http") && !isLocal(u.Hostname()) {
-					r(item(path+".oauth.logoutUrls", i), "AWS may refuse a URL without https, got %q. Use https.", text)
-				}
 			}
 		})
 	}},
@@ -160,11 +149,10 @@ func (s subject) derivedScopes() map[string]bool {
 	return derived
 }
 
-// checkURLs checks redirect URLs. AWS doesn't document whether sign-out URLs need https,
-// so that is a warning.
-func checkURLs(r settings.Report, path string, urls []string, plainHTTP bool) {
+// checkURLs checks redirect URLs.
+func checkURLs(r settings.Report, path string, urls []string) {
 	for i, text := range urls {
-		switch problem := badURL(text, plainHTTP); {
+		switch problem := badURL(text); {
 		case problem != "":
 			r(item(path, i), "%s, got %q.", settings.Verbatim(problem), text)
 		case slices.Contains(urls[:i], text):
@@ -177,7 +165,7 @@ func checkURLs(r settings.Report, path string, urls []string, plainHTTP bool) {
 var scriptSchemes = []string{"javascript", "data", "vbscript"}
 
 // badURL returns what is wrong with a redirect URL, or "".
-func badURL(text string, plainHTTP bool) string {
+func badURL(text string) string {
 	u, err := url.Parse(text)
 	switch {
 	case utf8.RuneCountInString(text) > 1024:
@@ -190,7 +178,7 @@ func badURL(text string, plainHTTP bool) string {
 		return "must be the address of an application, not a script"
 	case (u.Scheme == "https" || u.Scheme == "http") && u.Host == "":
 		return "must have a host, such as https://app.example.com/callback"
-	case u.Scheme == "http" && !plainHTTP && !isLocal(u.Hostname()):
+	case u.Scheme == "http" && !isLocal(u.Hostname()):
 		return "must use https (http is allowed for localhost only)"
 	}
 	return ""

@@ -1,6 +1,11 @@
 package settings
 
-import "strings"
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Place is where something in AWS is. A field that is "" isn't known or doesn't matter.
 type Place struct{ Partition, Region, Account string }
@@ -12,6 +17,16 @@ func PlaceOf(arn string) Place {
 		return Place{}
 	}
 	return Place{Partition: parts[1], Region: parts[3], Account: parts[4]}
+}
+
+// With fills in from another place what isn't known.
+func (p Place) With(other Place) Place {
+	return Place{cmp.Or(p.Partition, other.Partition), cmp.Or(p.Region, other.Region), cmp.Or(p.Account, other.Account)}
+}
+
+// Tells reports whether a place has something that another lacks.
+func (p Place) Tells(other Place) bool {
+	return other.Partition == "" && p.Partition != "" || other.Region == "" && p.Region != "" || other.Account == "" && p.Account != ""
 }
 
 // Apart is the first thing in which two places differ (partition, region or account) with
@@ -27,6 +42,13 @@ func (p Place) Apart(other Place) (what, here, there string) {
 	return "", "", ""
 }
 
+// The rule about Attached.
+const (
+	AttachedText   = "The web ACL and the destinations of logs are where the pool is, and roles and the SES identity are in its account."
+	AttachedSource = "API AssociateWebACL; developer guide, Exporting logs, Email settings; " +
+		"badmintoncryer/cdk-preflight, pf-cognito-group-role-arn-account, pf-cognito-sms-caller-arn-account"
+)
+
 // Attached is something outside of the pool that AWS wants where the pool is.
 type Attached struct {
 	// Path of the setting that names it.
@@ -34,9 +56,11 @@ type Attached struct {
 	Place
 }
 
-// Attached are the web ACL and the destinations of logs, as far as AWS wants them where the
-// pool is: a bucket in its partition, a stream in its region too, and the others also in its
-// account (API AssociateWebACL; developer guide, Exporting logs).
+// Attached are what AWS wants where the pool is, as far as it does: the web ACL and log
+// groups in its region and account, a stream in its region, a bucket in its partition
+// (API AssociateWebACL; developer guide, Exporting logs), and roles and the SES identity
+// in its account (developer guide, Email settings; badmintoncryer/cdk-preflight,
+// pf-cognito-group-role-arn-account and pf-cognito-sms-caller-arn-account).
 func (s Settings) Attached() []Attached {
 	var all []Attached
 	add := func(path, arn string, keep func(*Place)) {
@@ -46,18 +70,26 @@ func (s Settings) Attached() []Attached {
 			all = append(all, Attached{path, place})
 		}
 	}
-	whole := func(*Place) {}
+	whole, anyRegion := func(*Place) {}, func(p *Place) { p.Region = "" }
 	add(WebACLPath, s.WebACLARN, whole)
-	if s.Logs == nil {
-		return all
+	if s.Logs != nil {
+		if n := s.Logs.NotificationErrors; n != nil {
+			add("logs.notificationErrors.logGroupArn", n.LogGroupARN, whole)
+		}
+		if a := s.Logs.UserActivity; a != nil {
+			add("logs.userActivity.logGroupArn", a.LogGroupARN, whole)
+			add("logs.userActivity.bucketArn", a.BucketARN, func(p *Place) { p.Region, p.Account = "", "" })
+			add("logs.userActivity.streamArn", a.StreamARN, func(p *Place) { p.Account = "" })
+		}
 	}
-	if n := s.Logs.NotificationErrors; n != nil {
-		add("logs.notificationErrors.logGroupArn", n.LogGroupARN, whole)
+	if s.Email != nil {
+		add(SESIdentityPath, s.Email.SESIdentityARN, anyRegion)
 	}
-	if a := s.Logs.UserActivity; a != nil {
-		add("logs.userActivity.logGroupArn", a.LogGroupARN, whole)
-		add("logs.userActivity.bucketArn", a.BucketARN, func(p *Place) { p.Region, p.Account = "", "" })
-		add("logs.userActivity.streamArn", a.StreamARN, func(p *Place) { p.Account = "" })
+	if s.SMS != nil {
+		add(SMSRolePath, s.SMS.RoleARN, anyRegion)
+	}
+	for _, key := range slices.Sorted(maps.Keys(s.Groups)) {
+		add(GroupRolePath(key), s.Groups[key].RoleARN, anyRegion)
 	}
 	return all
 }

@@ -3,7 +3,7 @@ package transition
 import "users-pool/pool/settings"
 
 var homeRules = []rule{
-	{"A4", "The web ACL and the destinations of logs are where the pool is.", "API AssociateWebACL; developer guide, Exporting logs", func(c change, r settings.Report) {
+	{"A4", settings.AttachedText, settings.AttachedSource, func(c change, r settings.Report) {
 		if !c.kept() {
 			return
 		}

@@ -11,6 +11,13 @@ import (
 // and without MFA that call carries no SMS configuration. AWS refuses it then with "SMS
 // configuration is required when phone_number is selected for auto verification".
 var phoneRules = []rule{
+	{"M15", "A new pool with passkeys gets SMS afterwards, or has MFA.",
+		"go-to-k/cdkd#1968: the provider sends SMS with passkeys but without a mode, which AWS reads as MFA off", func(c change, r settings.Report) {
+			if !c.kept() && c.s.MFA.Mode == settings.MFAOff && c.s.SMS != nil && c.s.SignIn.Passkeys != nil {
+				r("sms", "While MFA is off, the provider can't create a pool with both text messages and passkeys. "+
+					"Leave sms and what needs it out of this `pulumi up`, and add it in the next.")
+			}
+		}},
 	{"M14", "While phone numbers are verified and MFA is off, SMS, its text and passkeys don't change, and MFA isn't turned off.",
 		"hashicorp/terraform-provider-aws#28294", func(c change, r settings.Report) {
 			if !c.kept() || !c.verifiesPhones() || c.s.MFA.Mode != settings.MFAOff {
