@@ -64,7 +64,7 @@ func TestAFilledPolicyHasTheValuesOfItsStage(t *testing.T) {
 	holds(t, "deployer.json", files["deployer.json"], "arn:aws:cognito-idp:eu-central-1:111111111111:userpool/*",
 		"arn:aws:kms:eu-central-1:111111111111:key/trigger-a", "!eu-north-1")
 	holds(t, "trust-deployer.json", files["trust-deployer.json"], "repo:acme@1/users@2:environment:prod", "arn:aws:iam::111111111111:oidc-provider/")
-	holds(t, "state-s3-deployer.json", files["state-s3-deployer.json"], "acme-state/.pulumi/stacks/users-pool/prod.*",
+	holds(t, "state-s3-deployer.json", files["state-s3-deployer.json"], "acme-state/.pulumi/stacks/users-pool/prod.json*",
 		"arn:aws:kms:eu-central-1:111111111111:key/a", "arn:aws:kms:eu-west-1:333333333333:key/of-bucket",
 		"s3.eu-west-1.amazonaws.com", "!key/b", "!prod-eu")
 }

@@ -31,8 +31,8 @@ func StatePreviewer(of []stages.Stage) Policy {
 // nothing but its locks.
 func StateDeployer(stage stages.Stage) Policy {
 	lock := locks + stage.Stack + "/*"
-	// "dev.*" is dev.json, its copy dev.json.bak, and its tags.
-	own := []string{states + stage.Stack + ".*", history + stage.Stack + "/*", backups + stage.Stack + "/*", lock}
+	// The state's copy is dev.json.bak. "dev.*" would be the state of a stage dev.eu too.
+	own := []string{states + stage.Stack + ".json*", states + stage.Stack + ".pulumi-tags*", history + stage.Stack + "/*", backups + stage.Stack + "/*", lock}
 	return newPolicy(
 		listState(),
 		allow("ReadVersion", objects(stateVersion), "s3:GetObject"),
