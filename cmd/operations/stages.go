@@ -21,7 +21,7 @@ func newStagesCommand() *cobra.Command {
 		Short: "List the stages of stages.yaml, for people or for a pipeline",
 		Long: "List the stages of stages.yaml as a table, or with one of --names, --github and\n" +
 			"--gitlab in a form for scripts. --gitlab needs --event.",
-		Args:  exactly(0, "no argument"),
+		Args: exactly(0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			list, err := stages.Read(".")
 			if err != nil {
