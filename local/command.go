@@ -91,12 +91,12 @@ type verb struct {
 }
 
 var verbs = []verb{
-	{name: "review", short: "Show what stacks would create, one or several side by side", long: "It creates nothing. ≠ marks where the stacks differ.",
+	{name: "review", short: "Show the settings and costs of stacks, side by side", long: "Nothing is created. ≠ marks the rows where the stacks differ.",
 		flags: flags(configFlag, useFlags, baseFlag, markdownFlag, htmlFlag, jsonFlag), several: true, do: (*app).review},
 	{name: "preview", short: "Show what up would do", flags: flags(configFlag, refreshFlag, diffFlag, policyFlags, jsonFlag), do: (*app).preview},
-	{name: "up", short: "Bring the stack up, or up to date", flags: flags(configFlag, refreshFlag, diffFlag, policyFlags, jsonFlag, yesFlag), do: (*app).up},
+	{name: "up", short: "Create or update the stack's resources", flags: flags(configFlag, refreshFlag, diffFlag, policyFlags, jsonFlag, yesFlag), do: (*app).up},
 	{name: "outputs", short: "Show the outputs of the stack, or one of them",
-		long:  "With a name, it prints the plain value of that output.",
+		long:  "With <name>, prints only that output's value.",
 		flags: flags(jsonFlag, secretsFlag, shellFlag), named: true, do: (*app).outputs},
 	{name: "account", short: "Show what the simulated account holds, as JSON", long: accountLong, flags: flags(accountFlags), do: (*app).showAccount},
 	{name: "refresh", short: "Read the account into Pulumi's state", flags: flags(sameConfigFlag, diffFlag, jsonFlag, yesFlag), do: (*app).refresh},

@@ -16,7 +16,7 @@ func configFlag(c *cobra.Command, a *arguments) {
 }
 
 func sameConfigFlag(c *cobra.Command, a *arguments) {
-	c.Flags().StringVar(&a.config, "config", "", "accepted so that you can repeat a command line with another command; the `file` is not read")
+	c.Flags().StringVar(&a.config, "config", "", "`file` that is ignored; accepted so that you can reuse the flags of another command")
 }
 
 func jsonFlag(c *cobra.Command, a *arguments) {
@@ -42,7 +42,7 @@ func yesFlag(c *cobra.Command, _ *arguments) {
 }
 
 func secretsFlag(c *cobra.Command, a *arguments) {
-	c.Flags().BoolVar(&a.showSecrets, "show-secrets", false, "show secrets in clear")
+	c.Flags().BoolVar(&a.showSecrets, "show-secrets", false, "show secrets in plain text")
 }
 
 func shellFlag(c *cobra.Command, a *arguments) {
@@ -64,7 +64,7 @@ func baseFlag(c *cobra.Command, a *arguments) {
 func useFlags(c *cobra.Command, a *arguments) {
 	c.Flags().Func("users", "estimate costs for `N` active users a month", count(&a.use.Users))
 	c.Flags().Func("texts", "estimate costs for `N` text messages a month", count(&a.use.Texts))
-	c.Flags().Func("sms-price", "price of a text message in your countries in `USD`, such as 0.00645", a.textPrice)
+	c.Flags().Func("sms-price", "price of one text message in `USD`, such as 0.00645; prices vary by country", a.textPrice)
 }
 
 // count reads a number that cannot be negative.

@@ -17,7 +17,7 @@ func (a *app) up(ctx context.Context) error {
 	case err != nil && result.Refused:
 		return a.closing(err, "Nothing was changed. Fix the cause, and run the command again.")
 	case err != nil:
-		return a.closing(err, "What it created is kept. Fix the cause, and run the command again.")
+		return a.closing(err, "The resources that were created are kept. Fix the cause, and run the command again.")
 	}
 	if !result.Changed() {
 		a.sayUnchanged()

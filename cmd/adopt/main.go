@@ -24,7 +24,7 @@ func newCommand() *cobra.Command {
 	var a arguments
 	cmd := &cobra.Command{
 		Use: "adopt --pool-id ID --stack STACK",
-		Long: `Adopt reads a user pool from AWS and writes what brings it into a stack:
+		Long: `Adopt reads a user pool from AWS and writes the files that bring it into a stack:
 the stack file Pulumi.STACK.yaml, import.STACK.json for ` + "`pulumi import`" + `, and
 adopt.STACK.md, a report on what the settings cannot express. It only reads from
 AWS. The policy docs/iam/reader.json allows exactly those calls.
@@ -46,7 +46,7 @@ adopted as it is; 2, wrong usage.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&a.poolID, "pool-id", "", "`ID` of the pool, such as us-east-1_bTac8dX63 (required)")
-	flags.StringVar(&a.stack, "stack", "", "name of the `STACK` that the pool becomes (required)")
+	flags.StringVar(&a.stack, "stack", "", "`STACK` to bring the pool into (required)")
 	flags.StringVar(&a.region, "region", "", "`REGION` of the pool (default: the one in its ID)")
 	flags.StringVar(&a.profile, "profile", "", "`NAME` of a profile in the AWS configuration (default: AWS_PROFILE)")
 	flags.StringVar(&a.out, "out", "", "`FOLDER` to write to, created if missing (default: the project)")

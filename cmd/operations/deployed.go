@@ -16,7 +16,7 @@ func newDeployedCommand() *cobra.Command {
 		Short: "Print the commit that was last deployed",
 		Long: "Print the commit that was last deployed according to HISTORY, the output of\n" +
 			"`pulumi stack history --json`, and a line about each later deploy that failed.\n" +
-			"The first line is empty if nothing is deployed. - is standard input.",
+			"The first line is empty if nothing is deployed. Use - for standard input.",
 		Args: exactly(1, "one history"),
 		RunE: func(c *cobra.Command, args []string) error {
 			raw, err := readFrom(args[0], c.InOrStdin())

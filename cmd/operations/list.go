@@ -17,7 +17,7 @@ func newListCommand() *cobra.Command {
 		Short: "List the operations of a preview, and compare them with an approved list",
 		Long: "List the operations of PREVIEW, the output of `pulumi preview --json`, one per\n" +
 			"line, with the inputs that change and their values. For a new resource, the line\n" +
-			"has a digest of its inputs. Secrets are not shown. - is standard input.",
+			"has a digest of its inputs. Secrets are not shown. Use - for standard input.",
 		Args: exactly(1, "one preview"),
 		RunE: func(c *cobra.Command, args []string) error {
 			switch compares := c.Flags().Changed("approved"); {

@@ -19,7 +19,9 @@ func newStagesCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "stages",
 		Short: "List the stages of stages.yaml, for people or for a pipeline",
-		Args:  exactly(0, "no argument"),
+		Long: "List the stages of stages.yaml as a table, or with one of --names, --github and\n" +
+			"--gitlab in a form for scripts. --gitlab needs --event.",
+		Args: exactly(0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			list, err := stages.Read(".")
 			if err != nil {

@@ -27,8 +27,8 @@ func newCommand() *cobra.Command {
 		Use: "verify --stack STACK",
 		Long: `Verify checks a stack's user pool in AWS against the stack's outputs and settings:
 who may sign up, passwords, MFA, clients and their tokens, triggers, text messages,
-and the documents that applications use to find the pool. It only reads from AWS.
-The policy docs/iam/reader.json allows exactly those calls.
+and the documents that applications use to find the pool. Without --probe, it only
+reads from AWS, with the calls that docs/iam/reader.json allows.
 
 Credentials and endpoints are those of the AWS SDK: AWS_PROFILE, AWS_ENDPOINT_URL
 and so on.
@@ -53,7 +53,7 @@ made; 2, wrong usage.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&a.stack, "stack", "", "`STACK` to check, with or without its organization (required)")
-	flags.BoolVar(&a.probe, "probe", false, "also try to sign up with a password that every pool rejects; a user is created only if the check fails, and is then deleted, which docs/iam/prober.json allows")
+	flags.BoolVar(&a.probe, "probe", false, "also try to sign up, with a password that every pool rejects. If AWS creates a user anyway, the check fails and deletes it (docs/iam/prober.json)")
 	flags.StringArrayVar(&a.skip, "skip", nil, "name of a `CHECK` to leave out; may be repeated")
 	flags.StringVar(&a.outputs, "outputs", "", "`FILE` with the output of \"pulumi stack output --json\", or - for standard input (default: run that command)")
 	flags.StringVar(&a.config, "config", "", "stack `FILE` (default: Pulumi.STACK.yaml of the project)")
