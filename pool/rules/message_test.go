@@ -71,7 +71,7 @@ func TestTheRulebookListsEachRuleOnce(t *testing.T) {
 			t.Errorf("got no %+v", want)
 		}
 	}
-	has(Rule{"S1", Refused, "Every stack must say who creates users.", "tutorial, note 3"})
+	has(Rule{"S1", Refused, "Every stack must say who creates users.", "developer guide, Configuring policies for user creation"})
 	has(Rule{"P13", Refused, "The length of a string is bounded within 0 to 2048.", "developer guide, Custom attributes; developer guide, Standard attributes"})
 	has(Rule{"M5", RefusedChange, "SMS can't be removed.", "SDK UserPoolArgs.SmsConfiguration"})
 	has(Rule{"X5", Warning, "allowDeletion lists only what the change deletes.", "setting allowDeletion"})

@@ -9,7 +9,7 @@ import (
 )
 
 var poolRows = []row{
-	{"S1", Refused, "Every stack must say who creates users.", "tutorial, note 3", nil},
+	{"S1", Refused, "Every stack must say who creates users.", "developer guide, Configuring policies for user creation", nil},
 	{"P1", Refused, "The name of a pool has 1 to 128 letters, digits, spaces and + = , . @ _ -.", "API UserPoolNameType", nil},
 	{"R1", Refused, "The tier is lite, essentials or plus. Without one it is essentials.", "API UserPoolTierType", nil},
 	{"K1", Refused, "A pool has at most 50 tags, in AWS's characters and lengths. Keys don't start with aws: and, on a role that is built here, " +

@@ -6,7 +6,7 @@ type Attributes struct {
 	Required []string `json:"required" default:"email" enum:"standardAttributes" rule:"P17" change:"never" terms:"requiredAttributes" example:"[email, given_name]"`
 
 	// Custom attributes, by name without the prefix custom: that Cognito adds. You
-	// can add attributes at any time; AWS can't change or remove one.
+	// can add attributes at any time, but AWS can't change or remove one.
 	Custom map[string]CustomAttribute `json:"custom" max:"50" rule:"P8" key:"P10 attributeName" change:"kept" terms:"customAttributes schema schemas" example:"{tenant: {type: string, maxLength: 64}}"`
 
 	// Standard attributes that differ from AWS's defaults, by name, required or not. AWS
@@ -18,7 +18,7 @@ type Attributes struct {
 	VerifyBeforeUpdate []string `json:"verifyBeforeUpdate" enum:"email phone_number" rule:"P20" terms:"attributesRequireVerificationBeforeUpdate attributesRequireVerificationBeforeUpdates userAttributeUpdateSettings keepOriginal" example:"[email]"`
 }
 
-// CustomAttribute is an attribute of your own. None of it can be changed later.
+// CustomAttribute is an attribute of your own.
 type CustomAttribute struct {
 	// Type of the values.
 	Type AttributeType `json:"type" required:"true" enum:"string number datetime boolean" rule:"P12" change:"never" terms:"attributeDataType dataType" example:"string"`
@@ -26,9 +26,10 @@ type CustomAttribute struct {
 	// Mutable allows the value to change after the user is created.
 	Mutable *bool `json:"mutable" default:"true" change:"never" example:"false"`
 
-	// MinLength and MaxLength bound the characters of a string.
-	// Default: 0 and 2048.
+	// MinLength is the smallest number of characters of a string. Default: 0.
 	MinLength *int `json:"minLength" min:"0" max:"2048" rule:"P13" change:"never" terms:"minLen" example:"1"`
+
+	// MaxLength is the largest number of characters of a string. Default: 2048.
 	MaxLength *int `json:"maxLength" min:"0" max:"2048" rule:"P13" change:"never" terms:"maxLen" example:"64"`
 
 	// Unbounded means that AWS stores no length limits for a string, as for one
@@ -46,9 +47,12 @@ type StandardAttribute struct {
 	// Mutable allows the value to change after the user is created.
 	Mutable *bool `json:"mutable" default:"true" change:"never" example:"false"`
 
-	// MinLength and MaxLength bound the characters. Default: AWS's own, 0 and 2048, and
-	// 10 for birthdate.
+	// MinLength is the smallest number of characters. Default: AWS's own, 0, or 10 for
+	// birthdate.
 	MinLength *int `json:"minLength" min:"0" max:"2048" rule:"P13" change:"never" example:"7"`
+
+	// MaxLength is the largest number of characters. Default: AWS's own, 2048, or 10 for
+	// birthdate.
 	MaxLength *int `json:"maxLength" min:"0" max:"2048" rule:"P13" change:"never" example:"256"`
 }
 

@@ -9,7 +9,7 @@ import (
 // Cognito's default style. Without a style, the pages only say that they are
 // unavailable.
 type Branding struct {
-	// Settings of the style, as in the Settings of `aws cognito-idp
+	// Settings of the style: the content of `Settings` in the output of `aws cognito-idp
 	// describe-managed-login-branding-by-client`. Cognito's default applies to whatever
 	// they leave out.
 	Settings Document `json:"settings" rule:"O28" example:"{components: {primaryButton: {lightMode: {defaults: {backgroundColor: 1d4ed8ff}}}}}"`
@@ -28,7 +28,7 @@ type Branding struct {
 	External bool `json:"external" rule:"O28" example:"true"`
 }
 
-// Asset is one image of managed sign-in pages. It needs File or Bytes.
+// Asset is one image of managed sign-in pages. Each needs File or Bytes.
 type Asset struct {
 	// Category says what the image is for.
 	Category string `json:"category" required:"true" enum:"FAVICON_ICO FAVICON_SVG EMAIL_GRAPHIC SMS_GRAPHIC AUTH_APP_GRAPHIC PASSWORD_GRAPHIC PASSKEY_GRAPHIC PAGE_HEADER_LOGO PAGE_HEADER_BACKGROUND PAGE_FOOTER_LOGO PAGE_FOOTER_BACKGROUND PAGE_BACKGROUND FORM_BACKGROUND FORM_LOGO IDP_BUTTON_ICON" rule:"O29" example:"FORM_LOGO"`

@@ -3,8 +3,8 @@ package settings
 // EmailSettings say how the pool sends email: through Amazon SES, or through
 // Cognito's default sender with ReplyTo alone.
 type EmailSettings struct {
-	// SESIdentityARN is the verified SES identity that sends. From and
-	// ConfigurationSet need it. Default: Cognito's default sender.
+	// SESIdentityARN is the verified SES identity that sends. It is required with From
+	// and ConfigurationSet. Default: Cognito's default sender.
 	SESIdentityARN string `json:"sesIdentityArn" form:"sesIdentityARN" rule:"T10" terms:"sourceArn" example:"arn:aws:ses:us-east-1:123456789012:identity/example.com"`
 
 	// From is the sender that users see, an address with or without a name.

@@ -27,7 +27,7 @@ type IdentityProvider struct {
 	// Identifiers are domains and words that lead a user to this provider.
 	Identifiers []string `json:"identifiers" max:"50" form:"providerIdentifier" rule:"O21" terms:"idpIdentifiers" example:"[example.com]"`
 
-	// APIVersion of Facebook. Default: AWS's own.
+	// APIVersion is the version of Facebook's API. Default: AWS's own.
 	APIVersion string `json:"apiVersion" form:"apiVersion" rule:"O25" example:"v17.0"`
 
 	// TeamID and KeyID of SignInWithApple. Required with that type.

@@ -12,16 +12,16 @@ type Logs struct {
 
 // NotificationErrors are messages that Cognito could not send.
 type NotificationErrors struct {
-	// LogGroupARN is a log group of Amazon CloudWatch Logs in the pool's account and
-	// region, without :* at its end.
+	// LogGroupARN is the ARN of a CloudWatch log group in the pool's account and region,
+	// without :* at its end.
 	LogGroupARN string `json:"logGroupArn" required:"true" form:"logGroupARN" rule:"A2" example:"arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/users"`
 }
 
 // UserActivity is what threat protection records about each sign-in. Set exactly
 // one destination.
 type UserActivity struct {
-	// LogGroupARN is a log group of Amazon CloudWatch Logs in the pool's account and
-	// region, without :* at its end.
+	// LogGroupARN is the ARN of a CloudWatch log group in the pool's account and region,
+	// without :* at its end.
 	LogGroupARN string `json:"logGroupArn" form:"logGroupARN" rule:"A2" example:"arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/users"`
 
 	// BucketARN is a bucket of Amazon S3.

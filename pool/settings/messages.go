@@ -16,7 +16,7 @@ type Messages struct {
 
 // VerificationMessage asks a user to verify an email address or phone number.
 type VerificationMessage struct {
-	// By is code or link. A link needs a domain.
+	// By is how users verify an address: with a code or a link. A link needs a domain.
 	By VerificationBy `json:"by" default:"code" enum:"code link" rule:"T2" terms:"defaultEmailOption" example:"link"`
 
 	// EmailSubject of the email. Default: AWS's own, which depends on By.

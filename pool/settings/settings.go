@@ -75,8 +75,7 @@ type Settings struct {
 	ThreatProtection *ThreatProtection `json:"threatProtection" tier:"A1 plus" terms:"userPoolAddOns advancedSecurityMode advancedSecurity"`
 
 	// Clients are the applications that may use the pool, by a key that never
-	// changes. Without this setting there is one client with the key clients; an
-	// empty map means no client.
+	// changes. An empty map means no client. Default: one client, `clients`.
 	Clients map[string]ClientSettings `json:"clients" key:"S2 key" terms:"userPoolClients appClients" example:"{web: {secret: true}}"`
 
 	// PrimaryClient is the key of the client that the outputs clientId and

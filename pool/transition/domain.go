@@ -3,7 +3,7 @@ package transition
 import "users-pool/pool/settings"
 
 var domainRules = []rule{
-	{"O31", "The pages of your own domain don't change.",
+	{"O31", "The pages of your own domain can't be changed.",
 		"hashicorp/terraform-provider-aws#43248: the provider sends no certificate, and AWS reads that as another kind of domain", func(c change, r settings.Report) {
 			d := c.s.Domain
 			if !c.kept() || d == nil || d.Name == "" {
