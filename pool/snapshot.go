@@ -215,18 +215,19 @@ type anyPart struct {
 	RoleARN      any `pulumi:"roleArn"`
 }
 
+// as is the part as the type of its token. A test names an output that anyPart lacks.
 func (p anyPart) as(token string) any {
-	pool, _ := p.UserPoolID.(string)
-	switch token {
-	case awstype.UserGroup:
-		precedence, _ := p.Precedence.(float64)
-		arn, _ := p.RoleARN.(string)
-		return transition.Group{UserPoolID: pool, Precedence: precedence, RoleARN: arn}
-	case awstype.IdentityProvider:
-		typ, _ := p.ProviderType.(string)
-		return transition.IdentityProvider{UserPoolID: pool, ProviderType: typ}
+	if token != awstype.UserGroup && token != awstype.IdentityProvider {
+		return nil
 	}
-	return nil
+	part := reflect.New(known[token].Field(0).Type).Elem()
+	for field, into := range part.Fields() {
+		held := reflect.ValueOf(p).FieldByName(field.Name)
+		if held.IsValid() && !held.IsNil() && held.Elem().Type() == into.Type() {
+			into.Set(held.Elem())
+		}
+	}
+	return part.Interface()
 }
 
 // snapshotOf is the snapshot from before the first pool of a program.
