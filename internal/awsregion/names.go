@@ -34,3 +34,23 @@ func (r Region) IdentityPools() string {
 	}
 	return "cognito-identity.amazonaws.com"
 }
+
+// snsRegions are where the pools of a region may send text messages from, besides
+// their own region (developer guide, SMS message settings, "Legacy Amazon SNS alternate
+// Region").
+var snsRegions = map[string]string{
+	"us-east-2": "us-east-1", "ap-south-1": "ap-southeast-1", "ca-central-1": "us-east-1",
+	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1",
+}
+
+// SNSRegions are the regions from which a pool in a region may send text messages, its
+// own one first if that is among them.
+func SNSRegions(pool string) []string {
+	if pool == "ap-northeast-2" { // API SmsConfigurationType.SnsRegion
+		return []string{"ap-northeast-1"}
+	}
+	if other, exists := snsRegions[pool]; exists {
+		return []string{pool, other}
+	}
+	return []string{pool}
+}

@@ -2,6 +2,8 @@ package fakeaws
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -33,6 +35,17 @@ var sdkTypes = map[string]any{
 	}{},
 	apiType: apigatewayv2.Api{}, authorizerType: apigatewayv2.Authorizer{}, integrationType: apigatewayv2.Integration{},
 	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{}, metricAlarm.token: cloudwatch.MetricAlarm{},
+}
+
+func TestTheSimulatedReleaseIsThatOfTheSDK(t *testing.T) {
+	t.Parallel()
+	gomod, err := os.ReadFile(filepath.Join("..", "..", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "pulumi-aws/sdk/v6 v" + version.String() + "\n"; !strings.Contains(string(gomod), want) {
+		t.Errorf("version is %s, which go.mod doesn't require", version)
+	}
 }
 
 func TestTheTablesHaveThePropertiesOfTheSDK(t *testing.T) {

@@ -1,34 +1,28 @@
 package fakeaws
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
+	"users-pool/internal/awsregion"
 	"users-pool/internal/iameval"
 )
 
 const cognitoService = "cognito-idp.amazonaws.com"
 
-// snsRegions are the regions whose pools can send messages from another region
-// (developer guide, user-pool-sms-settings.html).
-var snsRegions = map[string]string{
-	"us-east-2": "us-east-1", "ap-south-1": "ap-southeast-1", "ca-central-1": "us-east-1",
-	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1", "ap-northeast-2": "ap-northeast-1",
-}
-
-// seoul is the one region whose pools can't send from their own region (API
-// SmsConfigurationType.SnsRegion).
-const seoul = "ap-northeast-2"
-
-// refuseSNSRegion rejects all regions except the pool's own
+// refuseSNSRegion rejects regions that the pool can't send from
 // (badmintoncryer/cdk-preflight, pf-cognito-sms-configuration-sns-region).
 func (c *call) refuseSNSRegion(op string, sms props) error {
-	own := c.region != seoul
-	if r := text(sms, "snsRegion"); r != "" && (r != c.region || !own) && r != snsRegions[c.region] {
-		return invalid(op, "Invalid snsRegion. Allowed SNS region for %s is %s", c.region, cmp.Or(snsRegions[c.region], c.region))
+	if r := text(sms, "snsRegion"); r != "" && !slices.Contains(awsregion.SNSRegions(c.region), r) {
+		return invalid(op, "Invalid snsRegion. Allowed SNS region for %s is %s", c.region, c.otherSNSRegion())
 	}
 	return nil
+}
+
+// otherSNSRegion is the alternative to the pool's own region, or that if there is none.
+func (c *call) otherSNSRegion() string {
+	allowed := awsregion.SNSRegions(c.region)
+	return allowed[len(allowed)-1]
 }
 
 // refuseSMSRole is AWS's check on every call that carries SMS settings: Cognito

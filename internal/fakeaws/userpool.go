@@ -1,7 +1,6 @@
 package fakeaws
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"strings"
@@ -81,12 +80,11 @@ func (c *call) poolFrom(plan props) props {
 	return pool
 }
 
-// heldSMS fills in the SNS region if the call has none: the alternative one if
-// the pool's region has it, otherwise the pool's own.
+// heldSMS fills in the SNS region if the call has none.
 func (c *call) heldSMS(sms props) props {
 	held := clone(sms).(props)
 	if text(held, "snsRegion") == "" {
-		held["snsRegion"] = cmp.Or(snsRegions[c.region], c.region)
+		held["snsRegion"] = c.otherSNSRegion()
 	}
 	return held
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"users-pool/internal/awsregion"
 	"users-pool/pool/settings"
 )
 
@@ -23,7 +24,7 @@ var smsRows = []row{
 			if s.region == "" || s.SMS == nil || s.SMS.Region == "" {
 				return
 			}
-			if allowed := settings.SNSRegions(s.region); !slices.Contains(allowed, s.SMS.Region) {
+			if allowed := awsregion.SNSRegions(s.region); !slices.Contains(allowed, s.SMS.Region) {
 				r("sms.region", "A pool in %s sends text messages from %s, got %s. Remove region, or set one of these.",
 					s.region, settings.Choices(allowed), s.SMS.Region)
 			}

@@ -1,5 +1,7 @@
 package settings
 
+import "users-pool/internal/awsregion"
+
 // SMS lets a pool send text messages. AWS can't remove it from a pool, so the role
 // has to exist as long as the pool does.
 type SMS struct {
@@ -17,34 +19,10 @@ type SMS struct {
 	Region string `json:"region" form:"region" rule:"M11" terms:"snsRegion" example:"us-east-1"`
 }
 
-// snsRegions are where the pools of a region may send text messages from, besides
-// their own region (developer guide, SMS message settings, "Legacy Amazon SNS alternate
-// Region").
-var snsRegions = map[string]string{
-	"us-east-2": "us-east-1", "ap-south-1": "ap-southeast-1", "ca-central-1": "us-east-1",
-	"eu-central-1": "eu-west-1", "eu-west-2": "eu-west-1", seoul: tokyo,
-}
-
-// Pools in Seoul must send from Tokyo (API SmsConfigurationType.SnsRegion).
-const seoul, tokyo = "ap-northeast-2", "ap-northeast-1"
-
-// SNSRegions are the regions from which a pool in a region may send text messages. The
-// first is the default.
-func SNSRegions(pool string) []string {
-	other, exists := snsRegions[pool]
-	switch {
-	case pool == seoul:
-		return []string{tokyo}
-	case exists:
-		return []string{pool, other}
-	}
-	return []string{pool}
-}
-
 // RegionFor is the region from which a pool in a region sends text messages.
 func (s SMS) RegionFor(pool string) string {
 	if s.Region != "" {
 		return s.Region
 	}
-	return SNSRegions(pool)[0]
+	return awsregion.SNSRegions(pool)[0]
 }
