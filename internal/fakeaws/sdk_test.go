@@ -37,14 +37,21 @@ var sdkTypes = map[string]any{
 	routeType: apigatewayv2.Route{}, stageType: apigatewayv2.Stage{}, metricAlarm.token: cloudwatch.MetricAlarm{},
 }
 
-func TestTheSimulatedReleaseIsThatOfTheSDK(t *testing.T) {
+func TestEveryModuleRequiresTheSDKOfTheSimulatedRelease(t *testing.T) {
 	t.Parallel()
-	gomod, err := os.ReadFile(filepath.Join("..", "..", "go.mod"))
-	if err != nil {
-		t.Fatal(err)
+	root := filepath.Join("..", "..")
+	examples, err := filepath.Glob(filepath.Join(root, "examples", "*", "go.mod"))
+	if err != nil || len(examples) == 0 {
+		t.Fatalf("got %d examples, error %v", len(examples), err)
 	}
-	if want := "pulumi-aws/sdk/v6 v" + version.String() + "\n"; !strings.Contains(string(gomod), want) {
-		t.Errorf("version is %s, which go.mod doesn't require", version)
+	for _, file := range append(examples, filepath.Join(root, "go.mod"), filepath.Join(root, "local", "go.mod")) {
+		gomod, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "pulumi-aws/sdk/v6 v" + version.String() + "\n"; !strings.Contains(string(gomod), want) {
+			t.Errorf("%s doesn't require v%s of the SDK, which is simulated", file, version)
+		}
 	}
 }
 
