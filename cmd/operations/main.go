@@ -74,6 +74,9 @@ func exactly(count int, what string) cobra.PositionalArgs {
 		if len(args) != count {
 			return usageError{c, fmt.Errorf("%s takes %s, got %d arguments.", c.Name(), what, len(args))}
 		}
+		if err := c.ValidateFlagGroups(); err != nil { // which cobra would return without a type
+			return usageError{c, err}
+		}
 		return nil
 	}
 }

@@ -52,6 +52,7 @@ func newStagesCommand() *cobra.Command {
 	command.Flags().StringVar(&github, "github", "", "write the outputs of a GitHub job in this `repository`: a matrix for each purpose")
 	command.Flags().StringVar(&gitlab, "gitlab", "", "write a child pipeline for GitLab in this `project`")
 	command.Flags().StringVar(&event, "event", "", "event in GitLab: merge-request, main, release or schedule")
+	command.MarkFlagsMutuallyExclusive("names", "github", "gitlab")
 	return command
 }
 

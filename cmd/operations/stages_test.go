@@ -141,3 +141,11 @@ func TestTheStagesAreListedForPeople(t *testing.T) {
 		t.Errorf("got %q", text)
 	}
 }
+
+func TestTheListHasOneFormAtATime(t *testing.T) {
+	project(t)
+	var out, errs bytes.Buffer
+	if code := run([]string{"stages", "--names", "--github", "acme/users"}, strings.NewReader(""), &out, &errs); code != exitUsage || out.Len() > 0 {
+		t.Errorf("got %d, %q, %q, want a wrong call", code, out.String(), errs.String())
+	}
+}
