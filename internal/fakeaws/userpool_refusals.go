@@ -126,12 +126,13 @@ func arnAccount(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[
 
 // sesRegions send email for pools of every region (badmintoncryer/cdk-preflight,
 // pf-cognito-email-sourcearn-region and pf-cognito-risk-notify-source-arn-region,
-// measured). A pool's own region does too (developer guide, Email settings).
+// measured in us-east-1). A pool's own region does too (developer guide, Email settings).
+// Nobody has published what AWS takes in other partitions.
 var sesRegions = []string{"eu-west-1", "us-east-1", "us-west-2"}
 
 func (c *call) refuseSESRegion(op, member, identity string) error {
 	region := arnRegion(identity)
-	if region == "" || region == c.region || slices.Contains(sesRegions, region) {
+	if region == "" || region == c.region || slices.Contains(sesRegions, region) || c.partition != "aws" {
 		return nil
 	}
 	return invalid(op, "Invalid %s.SourceArn. Provided SourceArn must be in one of the following SES regions: %s.",

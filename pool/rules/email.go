@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws/arn"
 
+	"users-pool/internal/awsregion"
 	"users-pool/pool/settings"
 )
 
@@ -19,22 +20,29 @@ var emailRows = []row{
 		}
 	}},
 	{"T10", Warning, "The sender belongs to the SES identity.", "Amazon SES, Verified identities; UserPoolEmailConfiguration", checkSender},
-	{"T11", Refused, "The SES identity is in the region of the pool, us-east-1, us-west-2 or eu-west-1.",
+	{"T11", Refused, "In partition aws, the SES identity is in the region of the pool, us-east-1, us-west-2 or eu-west-1.",
 		"developer guide, Email settings; badmintoncryer/cdk-preflight, pf-cognito-email-sourcearn-region, pf-cognito-risk-notify-source-arn-region", func(s subject, r settings.Report) {
 			s.eachSESIdentity(func(path, region string) {
-				if s.elsewhere(region) && !slices.Contains(sesRegions, region) {
+				if s.elsewhere(region) && s.sesRegionsAreKnown() && !slices.Contains(sesRegions, region) {
 					r(path, "a pool in %s can't send through an identity in %s. Use an identity in %[1]s, %s.", s.region, region, settings.Choices(sesRegions))
 				}
 			})
 		}},
 	{"T11", Warning, "The SES identity is in a region that AWS documents for the pool.", "developer guide, Email settings", func(s subject, r settings.Report) {
 		s.eachSESIdentity(func(path, region string) {
-			if s.elsewhere(region) && slices.Contains(sesRegions, region) && slices.Contains(ownSESOnly, s.region) {
+			if s.elsewhere(region) && (!s.sesRegionsAreKnown() || slices.Contains(sesRegions, region) && slices.Contains(ownSESOnly, s.region)) {
 				r(path, "AWS documents no email through an identity in %s for a pool in %s. Use an identity in %[2]s.", region, s.region)
 			}
 		})
 	}},
 	{"T12", Refused, "A configuration set has 1 to 64 letters, digits, _ and -.", "API SESConfigurationSet", nil},
+}
+
+// sesRegionsAreKnown is false outside of partition aws, where nobody has published which
+// other regions AWS takes.
+func (s subject) sesRegionsAreKnown() bool {
+	region, ok := awsregion.Lookup(s.region)
+	return ok && region.Partition.ID == "aws"
 }
 
 // sesRegions send email for pools of other regions too.

@@ -163,11 +163,23 @@ func TestARegionThatTheSDKDoesNotListIsAWarning(t *testing.T) {
 
 func TestAnIdentityOfSESOutsideOfTheDocumentedRegionsIsAWarning(t *testing.T) {
 	t.Parallel()
-	for region, want := range map[string]int{"us-east-1": 0, "eu-central-1": 0, "eu-north-1": 1, "": 0} {
+	for region, want := range map[string]int{"us-east-1": 0, "eu-central-1": 0, "eu-north-1": 1, "us-gov-east-1": 1, "": 0} {
 		got := slices.DeleteFunc(Warnings(load(t, "{signUp: self, "+strings.TrimSpace(ses)+"}"), region), func(p settings.Diagnostic) bool { return p.Rule != "T11" })
 		if len(got) != want {
 			t.Errorf("%q: got %v, want %d warnings", region, got, want)
 		}
+	}
+}
+
+// TestAnIdentityOfSESInAnotherRegionOfGovCloudIsAWarning: what AWS takes there isn't known.
+func TestAnIdentityOfSESInAnotherRegionOfGovCloudIsAWarning(t *testing.T) {
+	t.Parallel()
+	s := load(t, `{signUp: self, email: {sesIdentityArn: "arn:aws-us-gov:ses:us-gov-west-1:123456789012:identity/example.com", from: a@example.com}}`)
+	if got := Check(s, func(string) bool { return false }, "us-gov-east-1"); len(got) > 0 {
+		t.Errorf("got %v, want no refusal", got)
+	}
+	if got := Warnings(s, "us-gov-east-1"); !slices.ContainsFunc(got, func(p settings.Diagnostic) bool { return p.Rule == "T11" }) {
+		t.Errorf("got %v, want a warning", got)
 	}
 }
 
