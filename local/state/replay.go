@@ -141,7 +141,7 @@ func (r *replay) deployment() (apitype.TypedDeployment, error) {
 	}
 	for _, one := range slices.Concat(r.fresh, r.old) {
 		if one != nil {
-			out.Resources = append(out.Resources, *one)
+			out.Resources = append(out.Resources, unshared(*one))
 			stack.ApplyFeatures(*one, r.bytes, features)
 		}
 	}
@@ -162,6 +162,17 @@ func (r *replay) deployment() (apitype.TypedDeployment, error) {
 	// An alias may have renamed what others name.
 	normal, err := out.NormalizeURNReferences()
 	return apitype.TypedDeployment{Deployment: normal, Version: number, Features: slices.Sorted(maps.Keys(features))}, err
+}
+
+// unshared is a resource whose lists of names can be changed: those of an entry are the
+// engine's.
+func unshared(one apitype.ResourceV3) apitype.ResourceV3 {
+	one.Dependencies = slices.Clone(one.Dependencies)
+	one.PropertyDependencies = maps.Clone(one.PropertyDependencies)
+	for key, names := range one.PropertyDependencies {
+		one.PropertyDependencies[key] = slices.Clone(names)
+	}
+	return one
 }
 
 // pending are the operations that never ended: of this run, and creates of

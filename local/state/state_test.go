@@ -254,6 +254,29 @@ func TestAReaderLeavesTheJournalToItsWriter(t *testing.T) {
 	}
 }
 
+// TestTheEnginesResourcesStayAsTheyAre: an entry shares its lists with the engine, which
+// may still use them while the state is written.
+func TestTheEnginesResourcesStayAsTheyAre(t *testing.T) {
+	t.Parallel()
+	renamed, child := made("a"), made("child")
+	renamed.Aliases = []resource.URN{urn("old")}
+	child.Dependencies = []resource.URN{urn("old")}
+	child.PropertyDependencies = map[resource.PropertyKey][]resource.URN{"secret": {urn("old")}}
+	s := opened(t, t.TempDir())
+	if err := journalled(t, s,
+		engine.JournalEntry{Kind: engine.JournalEntrySuccess, OperationID: 1, State: renamed},
+		engine.JournalEntry{Kind: engine.JournalEntrySuccess, OperationID: 2, State: child},
+	).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Deployment().Resources[1]; got.Dependencies[0] != urn("a") || got.PropertyDependencies["secret"][0] != urn("a") {
+		t.Errorf("got %v and %v in the state, want the new name", got.Dependencies, got.PropertyDependencies)
+	}
+	if child.Dependencies[0] != urn("old") || child.PropertyDependencies["secret"][0] != urn("old") {
+		t.Errorf("got %v and %v at the engine, want the old name", child.Dependencies, child.PropertyDependencies)
+	}
+}
+
 // TestReplacementsAndRefreshesAreReplayed: what becomes of resources that were
 // there before, and of those that name them.
 func TestReplacementsAndRefreshesAreReplayed(t *testing.T) {
