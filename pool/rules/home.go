@@ -9,19 +9,13 @@ import (
 // them with the pool's new region, and package transition with its current one.
 var homeRows = []row{
 	{"A4", Refused, settings.AttachedText, settings.AttachedSource, func(s subject, r settings.Report) {
-		var firsts []settings.Attached // of which each says more about where the pool is
-		for _, one := range s.Attached() {
-			apart, known := false, settings.Place{}
-			for _, first := range firsts {
-				where, here, there := one.Apart(first.Place)
-				if where != "" && !apart {
+		attached := s.Attached()
+		for i, one := range attached {
+			for _, first := range attached[:i] {
+				if where, here, there := one.Apart(first.Place); where != "" {
 					r(one.Path, "is in %s %s, but %s is in %s. Both must be where the pool is.", settings.Verbatim(where), here, settings.Verbatim(first.Path), there)
+					break
 				}
-				apart = apart || where != ""
-				known = known.With(first.Place)
-			}
-			if !apart && one.Tells(known) {
-				firsts = append(firsts, one)
 			}
 		}
 	}},

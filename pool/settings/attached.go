@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -17,16 +16,6 @@ func PlaceOf(arn string) Place {
 		return Place{}
 	}
 	return Place{Partition: parts[1], Region: parts[3], Account: parts[4]}
-}
-
-// With fills in from another place what isn't known.
-func (p Place) With(other Place) Place {
-	return Place{cmp.Or(p.Partition, other.Partition), cmp.Or(p.Region, other.Region), cmp.Or(p.Account, other.Account)}
-}
-
-// Tells reports whether a place has something that another lacks.
-func (p Place) Tells(other Place) bool {
-	return other.Partition == "" && p.Partition != "" || other.Region == "" && p.Region != "" || other.Account == "" && p.Account != ""
 }
 
 // Apart is the first thing in which two places differ (partition, region or account) with
