@@ -1,6 +1,7 @@
 package transition
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,5 +203,18 @@ func TestTheRegionOfAPoolIsInItsARN(t *testing.T) {
 	}
 	if got := (*UserPool)(nil).Region(); got != "" {
 		t.Errorf("got %q without a pool", got)
+	}
+}
+
+func TestAnEntryOfEachListedFormIsDeletable(t *testing.T) {
+	t.Parallel()
+	forms := Deletable()
+	if !slices.Contains(forms, "clients.<key>") {
+		t.Errorf("got %v, want clients among them", forms)
+	}
+	for _, form := range forms {
+		if entry := strings.ReplaceAll(form, "<key>", "a"); !IsDeletable(entry) {
+			t.Errorf("%s: want it to be deletable, as the form %s says", entry, form)
+		}
 	}
 }
