@@ -250,7 +250,7 @@ func TestACommandOfTheCLIThatIsKilledLosesNothing(t *testing.T) {
 		s.configure([]string{before, after, after}[round%3])
 		verb := []string{"up", "up", "destroy"}[round%3]
 		command, said := s.started(verb, "--yes", "--skip-preview")
-		time.Sleep(time.Duration(200+rand.IntN(2500)) * time.Millisecond)
+		time.Sleep(time.Duration(200+rand.IntN(1300)) * time.Millisecond)
 		_ = command.Process.Signal(signal)
 		err := command.Wait()
 		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
