@@ -1,6 +1,7 @@
 package awsread
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -35,6 +36,10 @@ func newBounded(of *awshttp.BuildableClient) aws.HTTPClient {
 }
 
 func (b bounded) Do(asked *http.Request) (*http.Response, error) {
+	asked, err := inMemory(asked)
+	if err != nil {
+		return nil, err
+	}
 	answered, err := b.client.Do(asked)
 	if err != nil {
 		return nil, err
@@ -45,6 +50,26 @@ func (b bounded) Do(asked *http.Request) (*http.Response, error) {
 	}
 	answered.Body = &boundedBody{answered.Body, largest}
 	return answered, nil
+}
+
+// inMemory is a request whose body Go's client knows to be in memory, and so sends whole.
+// The SDK closes its own kind of body when the head of the response arrives. If the client
+// hasn't looked for the body's end by then, it ends the connection, and the rest of the
+// response is lost.
+func inMemory(asked *http.Request) (*http.Request, error) {
+	if asked.Body == nil {
+		return asked, nil
+	}
+	body, err := io.ReadAll(asked.Body)
+	if err == nil {
+		err = asked.Body.Close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	asked = asked.WithContext(asked.Context())
+	asked.Body = io.NopCloser(bytes.NewReader(body))
+	return asked, nil
 }
 
 // boundedBody fails once the size limit is reached.
