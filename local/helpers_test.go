@@ -16,9 +16,16 @@ import (
 // project makes a project that stacks can be run in, and goes there.
 func project(t *testing.T) string {
 	t.Helper()
+	folder := projectCopy(t)
+	t.Chdir(folder)
+	return folder
+}
+
+// projectCopy makes the same project, without going there.
+func projectCopy(t *testing.T) string {
+	t.Helper()
 	folder := t.TempDir()
 	configtest.Project(t, "..", folder)
-	t.Chdir(folder)
 	return folder
 }
 

@@ -18,7 +18,6 @@ import (
 	"testing"
 	"time"
 
-	"users-pool/internal/configtest"
 	"users-pool/local/trouble"
 )
 
@@ -154,14 +153,6 @@ func census(account string) string {
 		}
 	}
 	return fmt.Sprint(types)
-}
-
-// projectCopy is a copy of the project without going there.
-func projectCopy(t *testing.T) string {
-	t.Helper()
-	folder := t.TempDir()
-	configtest.Project(t, "..", folder)
-	return folder
 }
 
 // TestAFullDiskLosesNothing: no file may grow beyond a few blocks, as on a disk

@@ -85,7 +85,6 @@ func (c *call) refuseLog(op string, pool, entry props) error {
 			}
 		}
 	}
-	parts := strings.SplitN(arn+":::::", ":", 6)
 	switch {
 	case eventSources[source] == "":
 		return constraint(op, source, "logConfigurations.1.member.eventSource", "Member must satisfy enum value set: [userAuthEvents, userNotification]")
@@ -103,9 +102,9 @@ func (c *call) refuseLog(op string, pool, entry props) error {
 	case block == "CloudWatchLogsConfiguration" && strings.HasSuffix(arn, ":*"): // aws-cdk#31241
 		return constraint(op, arn, "logConfigurations.1.member.cloudWatchLogsConfiguration.logGroupArn",
 			`Member must satisfy regular expression pattern: arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`)
-	case block != "S3Configuration" && parts[3] != c.region:
+	case block != "S3Configuration" && arnRegion(arn) != c.region:
 		return invalid(op, "ARN does not belong to current region: %s", arn)
-	case block == "CloudWatchLogsConfiguration" && parts[4] != c.account:
+	case block == "CloudWatchLogsConfiguration" && arnAccount(arn) != c.account:
 		return invalid(op, "ARN does not belong to current account: %s", arn)
 	}
 	return nil

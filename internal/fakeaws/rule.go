@@ -122,6 +122,12 @@ func isARN(v any) string {
 	return ""
 }
 
+// arnRegion is the region in an ARN, "" if it has none.
+func arnRegion(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[3] }
+
+// arnAccount is the account in an ARN, "" if it has none.
+func arnAccount(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[4] }
+
 func isRegion(v any) string {
 	if s, ok := v.(string); ok && !regionForm.MatchString(s) {
 		return fmt.Sprintf("doesn't look like an AWS Region: %q", s)

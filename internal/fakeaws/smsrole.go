@@ -26,9 +26,9 @@ func (c *call) otherSNSRegion() string {
 }
 
 // refuseSMSRole is AWS's check on every call that carries SMS settings: Cognito
-// must be able to assume the role and publish with it. The real provider repeats a refused call for
-// two minutes, because IAM changes take time to propagate. Here they do not, so
-// the refusal comes at once.
+// must be able to assume the role and publish with it. The real provider repeats
+// a refused call for two minutes, because IAM changes take time to propagate.
+// Here they do not, so the refusal comes at once.
 func (c *call) refuseSMSRole(op, poolID string, sms props) error {
 	if err := c.refuseSNSRegion(op, sms); err != nil {
 		return err

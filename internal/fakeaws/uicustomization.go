@@ -82,14 +82,14 @@ func (c *call) putUI(id string, plan props) error {
 	return nil
 }
 
-var comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
+var cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
 // selectors are what stands before the blocks of a CSS text. AWS allows only classes that
 // end in -customizable (badmintoncryer/cdk-preflight,
 // pf-cognito-ui-customization-css-properties, measured).
 func selectors(css string) []string {
 	var all []string
-	for _, block := range strings.Split(comments.ReplaceAllString(css, ""), "}") {
+	for _, block := range strings.Split(cssComment.ReplaceAllString(css, ""), "}") {
 		if before, _, found := strings.Cut(block, "{"); found {
 			all = append(all, strings.TrimSpace(before))
 		}

@@ -14,8 +14,8 @@ type mfaRequest struct {
 }
 
 // createdMFA is the call after CreateUserPool. With MFA off it is made for
-// passkeys, has no mode, and carries SMS all the same. An email block without texts counts as none
-// (terraform-provider-aws#43917).
+// passkeys, has no mode, and carries SMS all the same. An email block without
+// texts counts as none (terraform-provider-aws#43917).
 func createdMFA(plan props) mfaRequest {
 	r := updatedMFA(plan)
 	r.sms = object(plan, "smsConfiguration")

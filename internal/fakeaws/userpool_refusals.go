@@ -118,12 +118,6 @@ func (c *call) refuseMail(op string, plan props) error {
 	return c.refuseSESRegion(op, "EmailConfiguration", text(mail, "sourceArn"))
 }
 
-// arnRegion is the region in an ARN, "" if it has none.
-func arnRegion(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[3] }
-
-// arnAccount is the account in an ARN, "" if it has none.
-func arnAccount(arn string) string { return strings.SplitN(arn+":::::", ":", 6)[4] }
-
 // sesRegions send email for pools of every region (badmintoncryer/cdk-preflight,
 // pf-cognito-email-sourcearn-region and pf-cognito-risk-notify-source-arn-region,
 // measured in us-east-1). A pool's own region does too (developer guide, Email settings).

@@ -167,7 +167,7 @@ func (r *replay) deployment() (apitype.TypedDeployment, error) {
 // unshared is a resource whose lists of names can be changed: those of an entry are the
 // engine's.
 func unshared(one apitype.ResourceV3) apitype.ResourceV3 {
-	one.Dependencies = slices.Clone(one.Dependencies)
+	one.Dependencies, one.ReplaceWith = slices.Clone(one.Dependencies), slices.Clone(one.ReplaceWith)
 	one.PropertyDependencies = maps.Clone(one.PropertyDependencies)
 	for key, names := range one.PropertyDependencies {
 		one.PropertyDependencies[key] = slices.Clone(names)
@@ -200,7 +200,7 @@ func dropDangling(resources []apitype.ResourceV3) {
 	there := map[resource.URN]bool{}
 	parents := map[resource.URN]resource.URN{}
 	left := func(names []resource.URN) []resource.URN {
-		return slices.DeleteFunc(slices.Clone(names), func(name resource.URN) bool { return !there[name] })
+		return slices.DeleteFunc(names, func(name resource.URN) bool { return !there[name] })
 	}
 	for i := range resources {
 		one := &resources[i]
@@ -208,14 +208,12 @@ func dropDangling(resources []apitype.ResourceV3) {
 			one.Parent = parents[one.Parent]
 		}
 		one.Dependencies, one.ReplaceWith = left(one.Dependencies), left(one.ReplaceWith)
-		dependencies := map[resource.PropertyKey][]resource.URN{}
 		for key, names := range one.PropertyDependencies {
-			if names := left(names); len(names) > 0 {
-				dependencies[key] = names
+			if names = left(names); len(names) > 0 {
+				one.PropertyDependencies[key] = names
+			} else {
+				delete(one.PropertyDependencies, key)
 			}
-		}
-		if one.PropertyDependencies != nil {
-			one.PropertyDependencies = dependencies
 		}
 		if !there[one.DeletedWith] {
 			one.DeletedWith = ""
